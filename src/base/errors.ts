@@ -1,0 +1,121 @@
+/**
+ * The stable codes of every error that Surmise throws on purpose. Match on `error.code`, never on the message.
+ *
+ * - `ERR_ARGUMENT_TYPE`: an argument is of the wrong kind (a `TypeError`)
+ * - `ERR_ARGUMENT_VALUE`: an argument is of the right kind with a value that is not allowed (a `RangeError`)
+ * - `ERR_SPACE`: a space is not well formed
+ * - `ERR_UNKNOWN_TRIAL`: no trial has this id
+ * - `ERR_CONFLICT`: a finished trial was told a different result, or an id was used twice
+ * - `ERR_STATE`: a saved state is truncated, foreign or inconsistent
+ * - `ERR_NOT_POSITIVE_DEFINITE`: a covariance matrix has no Cholesky factor within the jitter ladder
+ * - `ERR_EXHAUSTED`: every point of a finite space was suggested already
+ * - `ERR_OBJECTIVE`: an objective function threw something the loop could not record
+ */
+export type ErrorCode =
+  | 'ERR_ARGUMENT_TYPE'
+  | 'ERR_ARGUMENT_VALUE'
+  | 'ERR_SPACE'
+  | 'ERR_UNKNOWN_TRIAL'
+  | 'ERR_CONFLICT'
+  | 'ERR_STATE'
+  | 'ERR_NOT_POSITIVE_DEFINITE'
+  | 'ERR_EXHAUSTED'
+  | 'ERR_OBJECTIVE'
+
+/** What every error of Surmise has on top of `Error`: a stable `code`, and the argument at fault where there is one. */
+export interface SurmiseError extends Error {
+  readonly code: ErrorCode
+  readonly argument: string | undefined
+}
+
+/** An argument of the wrong kind: a string where a number belongs. */
+export class ArgumentTypeError extends TypeError implements SurmiseError {
+  override readonly name: string = 'ArgumentTypeError'
+  readonly code: ErrorCode = 'ERR_ARGUMENT_TYPE'
+  readonly argument: string | undefined
+
+  /** @param argument  the name as the caller wrote it  @param expected  what would have been right  @param got  what came */
+  constructor(argument: string, expected: string, got: unknown) {
+    super(`"${argument}" expected ${expected}, got ${describe(got)}`)
+    this.argument = argument
+  }
+}
+
+/** An argument of the right kind with a value that is not allowed: a lower bound above its upper bound. */
+export class ArgumentValueError extends RangeError implements SurmiseError {
+  override readonly name: string = 'ArgumentValueError'
+  readonly code: ErrorCode
+  readonly argument: string | undefined
+
+  /** @param argument  the name as the caller wrote it  @param expected  what would have been right  @param got  what came */
+  constructor(argument: string, expected: string, got: unknown, code: ErrorCode = 'ERR_ARGUMENT_VALUE') {
+    super(`"${argument}" expected ${expected}, got ${describe(got)}`)
+    this.argument = argument
+    this.code = code
+  }
+}
+
+/** The call is well formed, but the study is not in a state that allows it. */
+export class StudyError extends Error implements SurmiseError {
+  override readonly name: string = 'StudyError'
+  readonly code: ErrorCode
+  readonly argument: string | undefined
+
+  constructor(code: ErrorCode, message: string, argument?: string) {
+    super(message)
+    this.code = code
+    this.argument = argument
+  }
+}
+
+/** A computation could not be carried out in double precision; `pivot` is the row at which a factor broke down. */
+export class NumericalError extends Error implements SurmiseError {
+  override readonly name: string = 'NumericalError'
+  readonly code: ErrorCode = 'ERR_NOT_POSITIVE_DEFINITE'
+  readonly argument: string | undefined
+  readonly pivot: number
+
+  constructor(message: string, pivot: number, argument?: string) {
+    super(message)
+    this.pivot = pivot
+    this.argument = argument
+  }
+}
+
+const CODES: ReadonlySet<string> = new Set<ErrorCode>([
+  'ERR_ARGUMENT_TYPE',
+  'ERR_ARGUMENT_VALUE',
+  'ERR_SPACE',
+  'ERR_UNKNOWN_TRIAL',
+  'ERR_CONFLICT',
+  'ERR_STATE',
+  'ERR_NOT_POSITIVE_DEFINITE',
+  'ERR_EXHAUSTED',
+  'ERR_OBJECTIVE',
+])
+
+/** Whether `error` was thrown by Surmise on purpose. */
+export function isSurmiseError(error: unknown): error is SurmiseError {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && CODES.has(error.code)
+}
+
+/** A short, safe rendering of any value for a message: never throws, never longer than a line. */
+export function describe(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}...` : value)
+    case 'number':
+      return Object.is(value, -0) ? '-0' : String(value)
+    case 'bigint':
+      return `${value}n`
+    case 'boolean':
+    case 'undefined':
+      return String(value)
+    case 'symbol':
+      return 'a symbol'
+    case 'function':
+      return 'a function'
+    default:
+      return value === null ? 'null' : Array.isArray(value) ? `an array of ${value.length}` : 'an object'
+  }
+}

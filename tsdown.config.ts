@@ -1,0 +1,17 @@
+import { defineConfig } from 'tsdown'
+
+export default defineConfig({
+  entry: {
+    index: 'src/index.ts',
+    gp: 'src/gp/index.ts',
+    acquisition: 'src/acquisition/index.ts',
+    linalg: 'src/linalg/index.ts',
+    problems: 'src/problems/index.ts',
+    benchmark: 'src/benchmark/index.ts',
+  },
+  format: 'esm',
+  platform: 'neutral',
+  target: 'es2022',
+  dts: true,
+  clean: true,
+})
