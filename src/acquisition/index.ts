@@ -1,0 +1,8 @@
+export type { Acquisition } from './acquisition.ts'
+export { perturbedCandidates, spreadCandidates } from './candidates.ts'
+export { expectedImprovement } from './expectedImprovement.ts'
+export { logExpectedImprovement } from './logExpectedImprovement.ts'
+export { type MaximiseOptions, type Maximum, maximise } from './maximise.ts'
+export { probabilityOfImprovement } from './probabilityOfImprovement.ts'
+export { Surface } from './surface.ts'
+export { upperConfidenceBound } from './upperConfidenceBound.ts'

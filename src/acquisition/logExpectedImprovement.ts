@@ -1,0 +1,25 @@
+import { log, logH, logHDerivative } from '../special/index.ts'
+import type { Acquisition } from './acquisition.ts'
+
+/**
+ * Natural logarithm of expected improvement: `log sd + log h(u)`, `u = (best - mean) / sd`, accurate for any `u`, with a gradient
+ * that never vanishes. With `g = Phi(u) / h(u)`: `d/dmean = -g / sd`, `d/dsd = (1 - u g) / sd`.
+ * Source: Ament et al. (2023), "Unexpected improvements to expected improvement", eq. 9.
+ *
+ * @param best  the incumbent: the lowest value so far
+ */
+export function logExpectedImprovement(best: number): Acquisition {
+  return {
+    name: 'logExpectedImprovement',
+    evaluate(mean, sd, partials) {
+      const u = (best - mean) / sd
+      if (partials) {
+        const g = logHDerivative(u)
+        partials[0] = -g / sd
+        // phi / h, which cannot be negative
+        partials[1] = Math.max(0, 1 - u * g) / sd
+      }
+      return log(sd) + logH(u)
+    },
+  }
+}

@@ -1,0 +1,116 @@
+import type { Posterior } from '../gp/index.ts'
+import { lbfgsb } from '../minimise/index.ts'
+import type { Sobol, Stream } from '../random/index.ts'
+import type { Space } from '../space/index.ts'
+import type { Acquisition } from './acquisition.ts'
+import { perturbedCandidates, spreadCandidates } from './candidates.ts'
+import { bestNeighbour } from './neighbours.ts'
+import { Surface } from './surface.ts'
+
+/** What the search for the maximum of an acquisition function may be told. */
+export interface MaximiseOptions {
+  /** Points worth looking around, row-major; the best observations. */
+  readonly centres: Float64Array
+  /** Steps are measured in these units, one a coordinate; lengthscales of the model. */
+  readonly scales: Float64Array
+  readonly sobol: Sobol
+  /** The index of the first Sobol point. */
+  readonly sobolFrom: number
+  readonly stream: Stream
+  /** Candidates over the whole box, and around the centres; by default 300 and 150. */
+  readonly spread?: number
+  readonly perturbed?: number
+  /** How many of each kind are refined, 2 by default, and by how many iterations of L-BFGS-B at most, 25 by default. */
+  readonly refined?: number
+  readonly iterations?: number
+}
+
+/** The best point found. */
+export interface Maximum {
+  readonly x: Float64Array
+  readonly value: number
+}
+
+/**
+ * Searches the unit cube of a space for the maximum of an acquisition function: scores a batch of candidates, Sobol points and
+ * perturbations of the best observations, and refines the best of each kind, continuous coordinates by L-BFGS-B in units of the
+ * lengthscales, the others over their grid by neighbours. Every point returned can be run as it is.
+ */
+export function maximise(posterior: Posterior, acquisition: Acquisition, space: Space, options: MaximiseOptions): Maximum {
+  const { spread = 300, perturbed = 150, refined = 2, iterations = 25, stream } = options
+  const d = space.dimensions
+  const surface = new Surface(posterior, acquisition)
+  const kinds = [
+    spreadCandidates(space, options.sobol, options.sobolFrom, spread),
+    perturbedCandidates(space, options.centres, stream, perturbed),
+  ]
+  let best: Maximum = { x: new Float64Array(d), value: Number.NEGATIVE_INFINITY }
+  for (const points of kinds) {
+    const values = surface.evaluateMany(points, points.length / d)
+    for (const i of largest(values, refined)) {
+      const found = refine(surface, space, points.slice(i * d, (i + 1) * d), values[i]!, options.scales, iterations, stream)
+      if (found.value > best.value) best = found
+    }
+  }
+  return best
+}
+
+/** Climbs from a start: L-BFGS-B on the continuous coordinates and neighbours on the others, in turn, while it helps. */
+function refine(
+  surface: Surface,
+  space: Space,
+  start: Float64Array,
+  value: number,
+  scales: Float64Array,
+  iterations: number,
+  stream: Stream,
+): Maximum {
+  const continuous = space.coordinates.some(({ kind }) => kind === 'continuous')
+  const discrete = space.coordinates.some(({ kind }) => kind !== 'continuous')
+  let best: Maximum = { x: start, value }
+  for (let round = 0; round < 4; round++) {
+    if (continuous) {
+      const climbed = climb(surface, space, best.x, scales, iterations)
+      if (climbed.value > best.value) best = climbed
+    }
+    if (!discrete) break
+    const next = bestNeighbour(surface, space, best.x, stream)
+    if (!(next.value > best.value)) break
+    best = next
+  }
+  return best
+}
+
+function climb(surface: Surface, space: Space, start: Float64Array, scales: Float64Array, iterations: number): Maximum {
+  const d = space.dimensions
+  const x = new Float64Array(d)
+  const t0 = new Float64Array(d)
+  const lower = new Float64Array(d)
+  const upper = new Float64Array(d)
+  for (let j = 0; j < d; j++) {
+    t0[j] = start[j]! / scales[j]!
+    const fixed = space.coordinates[j]!.kind !== 'continuous'
+    lower[j] = fixed ? t0[j]! : 0
+    upper[j] = fixed ? t0[j]! : 1 / scales[j]!
+  }
+  const toCube = (t: Float64Array): void => {
+    for (let j = 0; j < d; j++) x[j] = lower[j] === upper[j] ? start[j]! : Math.min(1, t[j]! * scales[j]!)
+  }
+  const negative = (t: Float64Array, gradient: Float64Array): number => {
+    toCube(t)
+    const value = surface.evaluate(x, gradient)
+    for (let j = 0; j < d; j++) gradient[j] = -gradient[j]! * scales[j]!
+    return -value
+  }
+  const found = lbfgsb(negative, t0, lower, upper, { maxIterations: iterations, maxEvaluations: 2 * iterations })
+  toCube(found.x)
+  const snapped = x.slice()
+  space.snapInto(snapped)
+  return { x: snapped, value: -found.value }
+}
+
+/** The indices of the `count` largest values, in falling order; NaN is never among them, and of equals the first comes first. */
+function largest(values: Float64Array, count: number): number[] {
+  const order = Array.from(values.keys()).filter((i) => values[i]! > Number.NEGATIVE_INFINITY)
+  return order.sort((a, b) => values[b]! - values[a]! || a - b).slice(0, count)
+}

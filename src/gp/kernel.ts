@@ -1,0 +1,51 @@
+/**
+ * A positive hyperparameter of a kernel, on the natural logarithm: where a fit may look, and what is believed beforehand.
+ * The prior is normal with `location` and `scale`; `lower`, `upper` and `start` are logarithms too.
+ */
+export interface Hyperparameter {
+  readonly name: string
+  readonly location: number
+  readonly scale: number
+  readonly lower: number
+  readonly upper: number
+  readonly start: number
+}
+
+/**
+ * A covariance function `k(x, x')` over rows of `inputs` numbers, with hyperparameters `theta` on natural logarithms.
+ *
+ * Kernels compose, so each reads its own stretch of `theta`, beginning at `at`, and adds into what it is given, times a `scale`.
+ * Laws, held by one conformance suite: every Gram matrix is positive semidefinite, with `variance` on its diagonal; Gram matrix
+ * and cross covariance agree to rounding; both pullbacks agree with finite differences.
+ */
+export interface Kernel {
+  readonly inputs: number
+  /** Its own, then those of the kernels it is made of, in the order of `theta`. */
+  readonly hyperparameters: readonly Hyperparameter[]
+  /** `k(x, x)`; every kernel here is stationary. */
+  variance(theta: Float64Array, at: number): number
+  /** Room to evaluate the kernel between the first `n` rows of `X` (row-major, `n x inputs`) for one `theta` after another. */
+  gram(X: Float64Array, n: number): Gram
+  /** The kernel between any point and the first `n` rows of `X`, for one `theta`. */
+  cross(X: Float64Array, n: number, theta: Float64Array, at: number): Cross
+}
+
+/** The covariance of one set of points with itself, as the hyperparameters change. */
+export interface Gram {
+  /** `K[i ld + j] += scale k(x_i, x_j)` for `j <= i`; remembers what the gradient needs. */
+  addTo(K: Float64Array, ld: number, theta: Float64Array, at: number, scale: number): void
+  /**
+   * The pullback of the last `addTo`: `gradient[at + p] += sum over j <= i of W_ij dK_ij / dtheta_p`.
+   *
+   * @param W  weights, lower triangle with leading dimension `ld`
+   */
+  pullback(W: Float64Array, ld: number, gradient: Float64Array, at: number): void
+}
+
+/** The covariance of a query point with one set of points. */
+export interface Cross {
+  /** `out[i] += scale k(x, x_i)`, where `x` begins at `offset`; remembers what the gradient needs. */
+  addTo(out: Float64Array, x: Float64Array, offset: number, scale: number): void
+  /** The pullback of the last `addTo`: `gradient[j] += sum over i of w_i d(scale k(x, x_i)) / dx_j`. */
+  pullback(w: Float64Array, gradient: Float64Array): void
+}

@@ -1,0 +1,22 @@
+import { exp } from '../special/index.ts'
+import type { Kernel } from './kernel.ts'
+import { type StationaryOptions, stationary } from './stationary.ts'
+
+/**
+ * Radial basis function kernel, also called squared exponential or Gaussian: infinitely differentiable, for smooth functions.
+ *
+ * `k(r) = exp(-r^2 / 2)`, one lengthscale per column, unit variance. Source: Rasmussen and Williams (2006), eq. 4.9.
+ *
+ * @param inputs  the length of a row
+ */
+export function rbf(inputs: number, options: StationaryOptions = {}): Kernel {
+  return stationary(inputs, profile, options)
+}
+
+function profile(r2: Float64Array, n: number, value: Float64Array, slope: Float64Array, slopeAt: number): void {
+  for (let j = 0; j < n; j++) {
+    const k = exp(-0.5 * r2[j]!)
+    value[j] = k
+    slope[slopeAt + j] = k
+  }
+}

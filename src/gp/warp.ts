@@ -1,0 +1,78 @@
+import { checkLength } from '../base/index.ts'
+import { log } from '../special/index.ts'
+
+/**
+ * A monotone map of outputs that tames outliers, for minimisation:
+ *
+ * - `none`: as they are
+ * - `tail`: with the median `m`, the minimum `y0` and `c = m - y0`, values above the median become `m + c log(1 + (y - m) / c)`
+ * - `log`: every value becomes `log(1 + (y - y0) / (c / 10))`
+ */
+export type Warp = 'none' | 'tail' | 'log'
+
+/** Outputs ready for a model. */
+export interface WarpedOutputs {
+  /** Warped, then standardised to mean 0 and variance 1 (all 0 where the outputs are all equal). */
+  readonly z: Float64Array
+  /** `sum_i log dz_i / dy_i` up to a constant that is the same for every warp: makes likelihoods of `z` comparable. */
+  readonly logJacobian: number
+  /** `dz / dy` at each output: turns a standard deviation of `y` into one of `z`. */
+  readonly slope: Float64Array
+}
+
+/**
+ * Warps and standardises outputs. Works for any finite values, however large or small: they are brought to `[0, 1]` first.
+ * Where the median equals the minimum, nothing is warped.
+ *
+ * @param y  finite outputs, at least one
+ */
+export function warpOutputs(y: Float64Array, warp: Warp): WarpedOutputs {
+  checkLength('y', y, 1)
+  const n = y.length
+  const z = new Float64Array(n)
+  const slope = new Float64Array(n)
+  let min = y[0]!
+  let max = y[0]!
+  for (const v of y) {
+    if (v < min) min = v
+    if (v > max) max = v
+  }
+  // halves, because max - min may overflow
+  const range = 0.5 * max - 0.5 * min
+  if (!(range > 0)) return { z, logJacobian: 0, slope }
+  for (let i = 0; i < n; i++) z[i] = (0.5 * y[i]! - 0.5 * min) / range
+
+  const m = median(z)
+  const kind = m > 0 ? warp : 'none'
+  let logJacobian = 0
+  for (let i = 0; i < n; i++) {
+    const u = z[i]!
+    slope[i] = 1
+    if (kind === 'tail' && u > m) {
+      z[i] = m + m * log(1 + (u - m) / m)
+      slope[i] = m / u
+    } else if (kind === 'log') {
+      z[i] = log(1 + u / (0.1 * m))
+      slope[i] = 1 / (0.1 * m + u)
+    }
+    logJacobian += log(slope[i]!)
+  }
+
+  let mean = 0
+  for (let i = 0; i < n; i++) mean += z[i]!
+  mean /= n
+  let variance = 0
+  for (let i = 0; i < n; i++) variance += (z[i]! - mean) * (z[i]! - mean)
+  const sd = Math.sqrt(variance / n)
+  for (let i = 0; i < n; i++) {
+    z[i] = (z[i]! - mean) / sd
+    slope[i] = (0.5 * slope[i]!) / sd / range
+  }
+  return { z, logJacobian: logJacobian - n * log(sd), slope }
+}
+
+function median(values: Float64Array): number {
+  const sorted = values.slice().sort()
+  const n = sorted.length
+  return 0.5 * (sorted[(n - 1) >> 1]! + sorted[n >> 1]!)
+}

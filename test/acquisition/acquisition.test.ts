@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type Acquisition,
+  expectedImprovement,
+  logExpectedImprovement,
+  probabilityOfImprovement,
+  upperConfidenceBound,
+} from '../../src/acquisition/index.ts'
+import { Stream } from '../../src/random/index.ts'
+import { centralDifference } from '../gp/conformance.ts'
+
+const ALL: readonly Acquisition[] = [
+  expectedImprovement(0.3),
+  logExpectedImprovement(0.3),
+  probabilityOfImprovement(0.3),
+  upperConfidenceBound(2),
+]
+
+describe.each(ALL.map((acquisition) => ({ name: acquisition.name, acquisition })))('$name', ({ acquisition }) => {
+  it('has the gradient of its value', () => {
+    for (const mean of [-3, -0.2, 0.29, 0.3, 0.5, 2]) {
+      for (const sd of [0.05, 0.4, 1, 7]) {
+        const partials = new Float64Array(2)
+        acquisition.evaluate(mean, sd, partials)
+        const value = (x: Float64Array): number => acquisition.evaluate(x[0]!, x[1]!)
+        for (let p = 0; p < 2; p++) {
+          const expected = centralDifference(value, Float64Array.from([mean, sd]), p, 1e-4 * sd)
+          expect(Math.abs(partials[p]! - expected)).toBeLessThan(1e-6 * Math.max(1, Math.abs(expected)))
+        }
+      }
+    }
+  })
+
+  it('prefers a lower mean', () => {
+    expect(acquisition.evaluate(0, 0.5)).toBeGreaterThan(acquisition.evaluate(0.1, 0.5))
+  })
+})
+
+describe('expected improvement', () => {
+  it('is the mean of the improvement over draws', () => {
+    const stream = new Stream(1, 0, 'draws')
+    let total = 0
+    const n = 200_000
+    for (let i = 0; i < n; i++) total += Math.max(0, 0.3 - (0.5 + 0.8 * stream.normal()))
+    expect(expectedImprovement(0.3).evaluate(0.5, 0.8)).toBeCloseTo(total / n, 2)
+  })
+
+  it('is the exponential of its logarithm', () => {
+    for (const mean of [-1, 0.3, 1, 5]) {
+      const logarithm = logExpectedImprovement(0.3).evaluate(mean, 0.7)
+      expect(Math.exp(logarithm) / expectedImprovement(0.3).evaluate(mean, 0.7)).toBeCloseTo(1, 9)
+    }
+  })
+
+  it('has a logarithm that is exact and a gradient that never vanishes, however hopeless the point', () => {
+    for (const u of [-40, -1e3, -1e6, -1e8, -1e100]) {
+      const partials = new Float64Array(2)
+      const value = logExpectedImprovement(0).evaluate(-u, 1, partials)
+      // log h(u) = -u^2/2 - log(2 pi)/2 - 2 log|u| + O(1/u^2)
+      const asymptote = -0.5 * u * u - 0.5 * Math.log(2 * Math.PI) - 2 * Math.log(-u)
+      expect(Math.abs(value / asymptote - 1)).toBeLessThan(Math.max(1e-13, 4 / (u * u * u * u)))
+      expect(partials[0]! / u).toBeCloseTo(1, 2)
+      expect(partials[1]! / (u * u)).toBeCloseTo(1, 2)
+    }
+  })
+})
+
+describe('upper confidence bound', () => {
+  it('refuses a beta that is not a number >= 0', () => {
+    expect(() => upperConfidenceBound(-1)).toThrow('"beta" expected a number >= 0, got -1')
+    expect(() => upperConfidenceBound(Number.NaN)).toThrow('"beta"')
+  })
+})

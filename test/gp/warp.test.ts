@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Warp, warpOutputs } from '../../src/gp/index.ts'
+
+const WARPS: readonly Warp[] = ['none', 'tail', 'log']
+const finite = fc.double({ noNaN: true, noDefaultInfinity: true })
+
+describe.each(WARPS)('warp %s', (warp) => {
+  it('is monotone, standardised and finite, whatever the scale', () => {
+    fc.assert(
+      fc.property(fc.array(finite, { minLength: 1, maxLength: 30 }), (values) => {
+        const y = Float64Array.from(values)
+        const { z, logJacobian, slope } = warpOutputs(y, warp)
+        expect(Number.isFinite(logJacobian)).toBe(true)
+        for (let i = 0; i < y.length; i++) {
+          expect(Number.isFinite(z[i]!)).toBe(true)
+          expect(slope[i]!).toBeGreaterThanOrEqual(0)
+          for (let j = 0; j < i; j++) if (y[i]! <= y[j]!) expect(z[i]!).toBeLessThanOrEqual(z[j]!)
+        }
+        const mean = z.reduce((a, b) => a + b, 0) / z.length
+        expect(Math.abs(mean)).toBeLessThan(1e-9)
+      }),
+    )
+  })
+
+  it('has the slope of its values', () => {
+    const y = Float64Array.from([3, 1, 4, 1.5, 9, 2.6, 5.3])
+    const { z, slope } = warpOutputs(y, warp)
+    // a move of one output moves mean and deviation too; the ratio of two slopes does not feel that
+    const h = 1e-7
+    const between = (i: number): number => {
+      const many = warpOutputs(Float64Array.from([...y, y[i]! + h, 3.0001 + h]), warp).z
+      return (many[7]! - many[i]!) / h
+    }
+    expect(between(4) / between(5)).toBeCloseTo(slope[4]! / slope[5]!, 4)
+    expect(z.length).toBe(7)
+  })
+
+  it('gives zeros where all outputs are equal', () => {
+    expect([...warpOutputs(new Float64Array(5).fill(7), warp).z]).toEqual([0, 0, 0, 0, 0])
+  })
+})
+
+describe('warps', () => {
+  it('tame outliers', () => {
+    const y = Float64Array.from([0, 1, 2, 3, 4, 5, 1e6])
+    const spread = (warp: Warp): number => {
+      const { z } = warpOutputs(y, warp)
+      return z[3]! - z[0]!
+    }
+    expect(spread('tail')).toBeGreaterThan(100 * spread('none'))
+    expect(spread('log')).toBeGreaterThan(100 * spread('none'))
+  })
+
+  it('leave outputs below the median as far apart as they were', () => {
+    const { z } = warpOutputs(Float64Array.from([0, 1, 2, 30, 400]), 'tail')
+    expect(z[2]! - z[1]!).toBeCloseTo(z[1]! - z[0]!, 12)
+  })
+})
