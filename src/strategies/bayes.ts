@@ -1,0 +1,47 @@
+import { ArgumentValueError, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import type { Study } from '../study/index.ts'
+import { BayesSearch } from './bayes/search.ts'
+import type { Strategy } from './strategy.ts'
+
+/** What Bayesian optimization may be told; everything has a default that suits most studies. */
+export interface BayesOptions {
+  /** How many results a space-filling design collects before the first model; `max(4, 2 d)` by default. */
+  readonly initial?: number
+  /**
+   * `'fit'`, the default, learns how noisy the objective is; `'none'` promises that the same parameters always give the same
+   * value, which buys a few more digits.
+   */
+  readonly noise?: 'fit' | 'none'
+}
+
+/**
+ * Bayesian optimization, the default strategy: a Gaussian process over everything that was told suggests where the logarithm of
+ * expected improvement is largest; every second suggestion is the minimum of a smooth local model around the best result, within
+ * a box that grows and shrinks with its success.
+ *
+ * Failed trials count as the worst value seen, so that their region is left alone. Pending trials are believed to give what the
+ * model expects there. Costs `O(n^3)` when something was told since the last suggestion, `O(n^2)` otherwise.
+ *
+ * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
+ */
+export function bayes(options: BayesOptions = {}): Strategy {
+  checkPlainObject('options', options)
+  checkKeys('options', options, ['initial', 'noise'])
+  const { initial, noise = 'fit' } = options
+  if (initial !== undefined) checkInteger('options.initial', initial, 1)
+  if (noise !== 'fit' && noise !== 'none') throw new ArgumentValueError('options.noise', "'fit' or 'none'", noise)
+  // a model is a cache: whatever is in here can be made again from the study
+  const searches = new WeakMap<Study, BayesSearch>()
+  return {
+    name: 'bayes',
+    options: { ...(initial === undefined ? {} : { initial }), noise },
+    suggest(study, count) {
+      let search = searches.get(study)
+      if (!search) {
+        search = new BayesSearch(study, initial ?? Math.max(4, 2 * study.space.dimensions), noise)
+        searches.set(study, search)
+      }
+      return search.suggest(count)
+    },
+  }
+}

@@ -1,0 +1,129 @@
+import {
+  additive,
+  fit,
+  fittedNoise,
+  freshStart,
+  hyperparametersOf,
+  MarginalLikelihood,
+  type Model,
+  matern52,
+  Posterior,
+  scaled,
+  sum,
+  type Warp,
+  warpOutputs,
+} from '../../gp/index.ts'
+import type { Space } from '../../space/index.ts'
+import { log } from '../../special/index.ts'
+import { type Memo, roundTheta } from './memo.ts'
+import type { Observations } from './observations.ts'
+
+/** The outputs may be seen through one of these, chosen by evidence. */
+const WARPS: readonly Warp[] = ['none', 'tail', 'log']
+const WARM_ITERATIONS = 12
+const FRESH_ITERATIONS = 20
+/** Hyperparameters are fitted to at most this many observations: the better half of them the best, the rest spread over the log. */
+const FIT_LIMIT = 300
+const EXACT_NOISE = 1e-8
+
+/** The columns of a space whose values only agree or differ. */
+export function categoricalColumns(space: Space): readonly number[] {
+  return space.coordinates.flatMap(({ kind }, j) => (kind === 'categorical' ? [j] : []))
+}
+
+/**
+ * The model of the whole box: a Matérn-5/2 product kernel with a lengthscale per coordinate, plus an additive term of
+ * one-dimensional kernels, which learns what each coordinate does by itself; the mean profiled out.
+ *
+ * @param noise  `'fit'` for a noise variance to be fitted, `'none'` for an exact objective
+ */
+export function globalModel(space: Space, noise: 'fit' | 'none'): Model {
+  const d = space.dimensions
+  const categorical = categoricalColumns(space)
+  const product = scaled(matern52(d, { categorical, lengthscale: { start: log(0.5 * Math.sqrt(d)) } }))
+  const separate = scaled(
+    additive(d, (column) =>
+      matern52(d, {
+        columns: [column],
+        categorical,
+        lengthscale: { location: log(0.3), scale: 1, lower: log(0.02), upper: log(30), start: log(0.15) },
+      }),
+    ),
+    { factor: 1 / d, location: -1, scale: 2, lower: log(1e-4), upper: log(1e3), start: log(0.5) },
+  )
+  return {
+    kernel: d > 1 ? sum([product, separate]) : product,
+    noise: noise === 'none' ? EXACT_NOISE : fittedNoise({ lower: log(EXACT_NOISE) }),
+    mean: 'profiled',
+  }
+}
+
+/** The fitted part of the global model. */
+export type GlobalFit = NonNullable<Memo['global']>
+
+/**
+ * Fits the global model by maximum a posteriori, from the last fit and afresh. Every third time the warp of the outputs is chosen
+ * anew, by the largest evidence `log MAP + sum log dz/dy`.
+ *
+ * @param choose  whether to compare the warps, or to keep the last one
+ */
+export function fitGlobal(model: Model, observations: Observations, previous: GlobalFit | null, told: number, choose: boolean): GlobalFit {
+  const rows = rowsToFit(observations)
+  const n = rows.length
+  const d = model.kernel.inputs
+  const X = new Float64Array(n * d)
+  const noise = new Float64Array(n)
+  rows.forEach((row, i) => {
+    X.set(observations.X.subarray(row * d, (row + 1) * d), i * d)
+    noise[i] = observations.noise[row]!
+  })
+  const known = new Float64Array(n)
+  const likelihood = new MarginalLikelihood(model, X, n, known)
+  let best: GlobalFit | undefined
+  let evidence = Number.NEGATIVE_INFINITY
+  const kinds = choose || previous === null ? WARPS.keys() : [previous.warp]
+  for (const warp of kinds) {
+    const { z, logJacobian, slope } = warpOutputs(observations.losses, WARPS[warp]!)
+    const y = Float64Array.from(rows, (row) => z[row]!)
+    rows.forEach((row, i) => {
+      known[i] = noise[i]! > 0 ? noise[i]! * slope[row]! * slope[row]! : 0
+    })
+    const starts = [{ theta: freshStart(hyperparametersOf(model)), iterations: FRESH_ITERATIONS }]
+    if (previous) starts.unshift({ theta: Float64Array.from(previous.theta), iterations: WARM_ITERATIONS })
+    const found = fit(likelihood, y, starts)
+    const total = found.logPosterior + (logJacobian * n) / observations.n
+    if (best === undefined || total > evidence) {
+      best = { told, theta: [...roundTheta(found.theta)], warp }
+      evidence = total
+    }
+  }
+  return best as GlobalFit
+}
+
+/** The posterior of the global model over all observations, and its view of them. */
+export interface GlobalPosterior {
+  readonly posterior: Posterior
+  /** The lowest posterior mean at an observation: the incumbent, with the luck taken out. */
+  readonly incumbent: number
+}
+
+/** Conditions the fitted model on every observation. */
+export function conditionGlobal(model: Model, observations: Observations, fitted: GlobalFit): GlobalPosterior {
+  const { n, X, losses, noise } = observations
+  const { z, slope } = warpOutputs(losses, WARPS[fitted.warp]!)
+  const known = noise.map((variance, i) => (variance > 0 ? variance * slope[i]! * slope[i]! : 0))
+  const posterior = new Posterior(model, Float64Array.from(fitted.theta), X, n, z, { known })
+  let incumbent = Number.POSITIVE_INFINITY
+  for (const row of observations.ranked) incumbent = Math.min(incumbent, posterior.fitted(row))
+  return { posterior, incumbent }
+}
+
+/** Rows in rising order. */
+function rowsToFit({ n, ranked }: Observations): readonly number[] {
+  if (n <= FIT_LIMIT) return Array.from({ length: n }, (_, i) => i)
+  const chosen = new Set(ranked.slice(0, FIT_LIMIT / 2))
+  const rest = Array.from({ length: n }, (_, i) => i).filter((i) => !chosen.has(i))
+  const wanted = FIT_LIMIT - chosen.size
+  for (let i = 0; i < wanted; i++) chosen.add(rest[Math.floor((i * rest.length) / wanted)]!)
+  return [...chosen].sort((a, b) => a - b)
+}

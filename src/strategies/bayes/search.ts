@@ -1,0 +1,170 @@
+import { logExpectedImprovement, maximise, upperConfidenceBound } from '../../acquisition/index.ts'
+import type { Model } from '../../gp/index.ts'
+import { Sobol, Stream } from '../../random/index.ts'
+import { exp } from '../../special/index.ts'
+import type { Study } from '../../study/index.ts'
+import type { Suggestion } from '../strategy.ts'
+import { isTaken, untried } from './duplicates.ts'
+import { conditionGlobal, fitGlobal, type GlobalPosterior, globalModel } from './globalModel.ts'
+import { localStep, localWeights } from './localStep.ts'
+import { type Memo, readMemo, type Step, writeMemo } from './memo.ts'
+import { type Observations, observe } from './observations.ts'
+import { judgeSteps } from './radius.ts'
+
+const CENTRES = 5
+const SPREAD = 300
+// every point of the model's own Sobol sequence is used once
+const SEQUENCE = 'candidates'
+/** Above this fitted noise variance of the standardised outputs, the local model fits noise too. */
+const NOISY = 1e-6
+
+/** The search of one study, with the models of the last suggestion at hand for the next. */
+export class BayesSearch {
+  readonly #study: Study
+  readonly #initial: number
+  readonly #noise: 'fit' | 'none'
+  readonly #model: Model
+  readonly #design: Sobol
+  readonly #sobol: Sobol
+  #observed: { told: number; observations: Observations } | undefined
+  #conditioned: { told: number; global: GlobalPosterior; believed: number[]; incumbent: number } | undefined
+
+  constructor(study: Study, initial: number, noise: 'fit' | 'none') {
+    this.#study = study
+    this.#initial = initial
+    this.#noise = noise
+    const d = Math.max(1, study.space.dimensions)
+    this.#model = globalModel(study.space, noise)
+    this.#design = new Sobol(d, study.seed)
+    this.#sobol = new Sobol(d, new Stream(study.seed, 0, SEQUENCE).uint32())
+  }
+
+  suggest(count: number): readonly Suggestion[] {
+    const study = this.#study
+    const d = study.space.dimensions
+    // points asked and not told, by trial number; what this batch adds goes behind
+    const pending: Point[] = study.trials
+      .filter(({ status }) => status === 'pending')
+      .map(({ number, params }) => {
+        const x = new Float64Array(d)
+        study.space.encodeInto(params, x)
+        return { number, x }
+      })
+    let memo = readMemo(study.memo)
+    const suggestions: Suggestion[] = []
+    for (let i = 0; i < count; i++) {
+      const number = study.trials.length + i
+      const { x, next } = this.#next(number, memo, pending)
+      const params = study.space.decode(x)
+      // the point as the log will give it back, to the last bit
+      study.space.encodeInto(params, x)
+      pending.push({ number, x })
+      suggestions.push({ params, ...(next ? { memo: writeMemo(next) } : {}) })
+      memo = next ?? memo
+    }
+    return suggestions
+  }
+
+  #next(number: number, before: Memo, pending: readonly Point[]): { x: Float64Array; next?: Memo } {
+    const { space } = this.#study
+    const observations = this.#observations()
+    const taken = (x: Float64Array): boolean => isTaken(space, observations, pending, x)
+    if (observations.ranked.length < this.#initial || space.dimensions === 0) {
+      const x = new Float64Array(space.dimensions)
+      if (space.dimensions > 0) this.#design.pointInto(number, x)
+      space.snapInto(x)
+      return { x: taken(x) ? untried(space, this.#study.seed, number, taken) : x }
+    }
+    const memo = judgeSteps(this.#study, before)
+    const local = number % 2 === 1 ? this.#local(number, memo, taken) : undefined
+    return local ?? this.#global(number, memo, pending, taken)
+  }
+
+  #global(number: number, before: Memo, pending: readonly Point[], taken: Taken): { x: Float64Array; next: Memo } {
+    const { space, seed, told } = this.#study
+    const observations = this.#observations()
+    const global =
+      before.global?.told === told ? before.global : fitGlobal(this.#model, observations, before.global, told, number % 3 === 0)
+    const memo: Memo = { ...before, global }
+    const { posterior, incumbent } = this.#condition(memo, pending)
+    const d = space.dimensions
+    const centres = Float64Array.from(
+      observations.ranked.slice(0, CENTRES).flatMap((row) => [...observations.X.subarray(row * d, (row + 1) * d)]),
+    )
+    const options = {
+      centres,
+      scales: this.#lengthscales(memo),
+      sobol: this.#sobol,
+      sobolFrom: number * SPREAD,
+      spread: SPREAD,
+      stream: new Stream(seed, number, 'acquisition'),
+    }
+    let x: Float64Array = maximise(posterior, logExpectedImprovement(incumbent), space, options).x
+    if (taken(x)) x = maximise(posterior, upperConfidenceBound(2), space, options).x
+    if (taken(x)) x = untried(space, seed, number, taken)
+    return { x, next: this.#opened(memo, { number, kind: 'global', incumbent: this.#lowest(), gain: 0, length: 0, edge: false }) }
+  }
+
+  #local(number: number, memo: Memo, taken: Taken): { x: Float64Array; next: Memo } | undefined {
+    const { space, told } = this.#study
+    // one local step for the same results: a second would be the same again
+    if (memo.local?.told === told || !space.coordinates.some(({ kind }) => kind === 'continuous')) return undefined
+    const weights = memo.global ? localWeights(this.#lengthscales(memo)) : new Float64Array(space.dimensions).fill(1)
+    const noise = this.#noise === 'none' || !this.#isNoisy(memo) ? 'none' : 'fit'
+    const step = localStep(space, this.#observations(), memo, weights, noise)
+    if (!step || taken(step.x)) return undefined
+    const { x, gain, length, edge, theta } = step
+    const next = this.#opened({ ...memo, local: { told, theta } }, { number, kind: 'local', incumbent: this.#lowest(), gain, length, edge })
+    return { x, next }
+  }
+
+  #opened(memo: Memo, step: Step): Memo {
+    return { ...memo, open: [...memo.open, step] }
+  }
+
+  #observations(): Observations {
+    const { told } = this.#study
+    if (this.#observed?.told !== told) this.#observed = { told, observations: observe(this.#study) }
+    return this.#observed.observations
+  }
+
+  /** The lowest loss observed. */
+  #lowest(): number {
+    const { losses, ranked } = this.#observations()
+    return losses[ranked[0]!]!
+  }
+
+  /** The posterior of the global model, pending points believed in the order of their numbers. */
+  #condition(memo: Memo, pending: readonly Point[]): { posterior: GlobalPosterior['posterior']; incumbent: number } {
+    const { told } = this.#study
+    let state = this.#conditioned
+    const known = state?.told === told ? state.believed : []
+    if (!state || state.told !== told || known.some((number, i) => pending[i]?.number !== number)) {
+      const global = conditionGlobal(this.#model, this.#observations(), memo.global!)
+      state = { told, global, believed: [], incumbent: global.incumbent }
+      this.#conditioned = state
+    }
+    for (const { number, x } of pending.slice(state.believed.length)) {
+      state.incumbent = Math.min(state.incumbent, state.global.posterior.believe(x))
+      state.believed.push(number)
+    }
+    return { posterior: state.global.posterior, incumbent: state.incumbent }
+  }
+
+  /** Lengthscales of the product kernel, which come right after its outputscale. */
+  #lengthscales(memo: Memo): Float64Array {
+    const theta = memo.global?.theta ?? []
+    return Float64Array.from({ length: this.#study.space.dimensions }, (_, j) => exp(theta[j + 1] ?? 0))
+  }
+
+  #isNoisy(memo: Memo): boolean {
+    return memo.global !== null && exp(memo.global.theta[memo.global.theta.length - 1]!) > NOISY
+  }
+}
+
+type Taken = (x: Float64Array) => boolean
+
+interface Point {
+  readonly number: number
+  readonly x: Float64Array
+}
