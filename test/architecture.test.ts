@@ -10,7 +10,7 @@ const house: Readonly<Record<string, readonly string[]>> = {
   base: [],
   special: ['base'],
   random: ['special'],
-  linalg: ['base'],
+  linalg: ['special'],
   minimise: ['linalg'],
   space: ['random'],
   study: ['space'],
@@ -102,11 +102,8 @@ describe('the house', () => {
       readFileSync(file, 'utf8')
         .split('\n')
         .forEach((line, i) => {
-          const code = line.replace(/\/\/.*$/, '').replace(/^\s*\*.*$/, '')
-          if (
-            /Math\.(?!sqrt|abs|floor|ceil|trunc|round|min|max|imul|fround|clz32|sign)\w+/.test(code) ||
-            /[^*]\*\*[^*]/.test(code.replace(/\/\*.*/, ''))
-          ) {
+          const code = line.replace(/'[^']*'|`[^`]*`/g, "''").replace(/\/\/.*$|\/\*.*$|^\s*\*.*$/, '')
+          if (/Math\.(?!sqrt|abs|floor|ceil|trunc|round|min|max|imul|fround|clz32|sign)\w+|\*\*/.test(code)) {
             offences.push(`${relative(src, file)}:${i + 1}: ${line.trim()}`)
           }
         })

@@ -16,9 +16,9 @@ export function matern32(inputs: number, options: StationaryOptions = {}): Kerne
   return stationary(inputs, profile, options)
 }
 
-function profile(r2: Float64Array, n: number, value: Float64Array, slope: Float64Array, slopeAt: number): void {
+function profile(r: Float64Array, n: number, value: Float64Array, slope: Float64Array, slopeAt: number): void {
   for (let j = 0; j < n; j++) {
-    const s = SQRT3 * Math.sqrt(r2[j]!)
+    const s = SQRT3 * r[j]!
     const e = exp(-s)
     value[j] = (1 + s) * e
     slope[slopeAt + j] = 3 * e

@@ -16,9 +16,9 @@ export function matern52(inputs: number, options: StationaryOptions = {}): Kerne
   return stationary(inputs, profile, options)
 }
 
-function profile(r2: Float64Array, n: number, value: Float64Array, slope: Float64Array, slopeAt: number): void {
+function profile(r: Float64Array, n: number, value: Float64Array, slope: Float64Array, slopeAt: number): void {
   for (let j = 0; j < n; j++) {
-    const s = SQRT5 * Math.sqrt(r2[j]!)
+    const s = SQRT5 * r[j]!
     const e = exp(-s)
     const linear = (1 + s) * e
     value[j] = linear + s * s * (1 / 3) * e

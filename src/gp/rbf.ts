@@ -13,9 +13,9 @@ export function rbf(inputs: number, options: StationaryOptions = {}): Kernel {
   return stationary(inputs, profile, options)
 }
 
-function profile(r2: Float64Array, n: number, value: Float64Array, slope: Float64Array, slopeAt: number): void {
+function profile(r: Float64Array, n: number, value: Float64Array, slope: Float64Array, slopeAt: number): void {
   for (let j = 0; j < n; j++) {
-    const k = exp(-0.5 * r2[j]!)
+    const k = exp(-0.5 * r[j]! * r[j]!)
     value[j] = k
     slope[slopeAt + j] = k
   }

@@ -1,5 +1,6 @@
 import {
   additive,
+  type FitStart,
   fit,
   fittedNoise,
   freshStart,
@@ -22,9 +23,11 @@ import type { Observations } from './observations.ts'
 const WARPS: readonly Warp[] = ['none', 'tail', 'log']
 const WARM_ITERATIONS = 12
 const FRESH_ITERATIONS = 20
+const COMPARE_ITERATIONS = 6
 /** Hyperparameters are fitted to at most this many observations: the better half of them the best, the rest spread over the log. */
 const FIT_LIMIT = 300
 const EXACT_NOISE = 1e-8
+const MAX_NOISE = 1e6
 
 /** The columns of a space whose values only agree or differ. */
 export function categoricalColumns(space: Space): readonly number[] {
@@ -62,42 +65,48 @@ export function globalModel(space: Space, noise: 'fit' | 'none'): Model {
 export type GlobalFit = NonNullable<Memo['global']>
 
 /**
- * Fits the global model by maximum a posteriori, from the last fit and afresh. Every third time the warp of the outputs is chosen
- * anew, by the largest evidence `log MAP + sum log dz/dy`.
+ * Fits the global model by maximum a posteriori, from the last fit and afresh. The warp of the outputs is chosen by the largest
+ * evidence `log MAP + sum log dz/dy`, each warp after a short fit.
  *
- * @param choose  whether to compare the warps, or to keep the last one
+ * @param choose  whether to compare the warps anew, or to keep the last one
  */
 export function fitGlobal(model: Model, observations: Observations, previous: GlobalFit | null, told: number, choose: boolean): GlobalFit {
   const rows = rowsToFit(observations)
-  const n = rows.length
   const d = model.kernel.inputs
-  const X = new Float64Array(n * d)
-  const noise = new Float64Array(n)
+  const X = new Float64Array(rows.length * d)
   rows.forEach((row, i) => {
     X.set(observations.X.subarray(row * d, (row + 1) * d), i * d)
-    noise[i] = observations.noise[row]!
   })
-  const known = new Float64Array(n)
-  const likelihood = new MarginalLikelihood(model, X, n, known)
-  let best: GlobalFit | undefined
-  let evidence = Number.NEGATIVE_INFINITY
-  const kinds = choose || previous === null ? WARPS.keys() : [previous.warp]
-  for (const warp of kinds) {
+  const known = new Float64Array(rows.length)
+  const likelihood = new MarginalLikelihood(model, X, rows.length, known)
+  const fresh = { theta: freshStart(hyperparametersOf(model)), iterations: FRESH_ITERATIONS }
+  const last = previous ? Float64Array.from(previous.theta) : undefined
+
+  const fitWarp = (warp: number, starts: readonly FitStart[]): { theta: Float64Array; evidence: number } => {
     const { z, logJacobian, slope } = warpOutputs(observations.losses, WARPS[warp]!)
-    const y = Float64Array.from(rows, (row) => z[row]!)
+    const noise = warpNoise(observations.noise, slope)
     rows.forEach((row, i) => {
-      known[i] = noise[i]! > 0 ? noise[i]! * slope[row]! * slope[row]! : 0
+      known[i] = noise[row]!
     })
-    const starts = [{ theta: freshStart(hyperparametersOf(model)), iterations: FRESH_ITERATIONS }]
-    if (previous) starts.unshift({ theta: Float64Array.from(previous.theta), iterations: WARM_ITERATIONS })
-    const found = fit(likelihood, y, starts)
-    const total = found.logPosterior + (logJacobian * n) / observations.n
-    if (best === undefined || total > evidence) {
-      best = { told, theta: [...roundTheta(found.theta)], warp }
-      evidence = total
-    }
+    const { theta, logPosterior } = fit(
+      likelihood,
+      Float64Array.from(rows, (row) => z[row]!),
+      starts,
+    )
+    // the Jacobian is that of all observations, the likelihood that of the fitted ones
+    return { theta, evidence: logPosterior + (logJacobian * rows.length) / observations.n }
   }
-  return best as GlobalFit
+
+  let warp = previous?.warp ?? 0
+  let start = last
+  if (choose || start === undefined) {
+    const first = last ? { theta: last, iterations: COMPARE_ITERATIONS } : fresh
+    const fits = WARPS.map((_, w) => fitWarp(w, [first]))
+    warp = fits.reduce((best, { evidence }, w) => (evidence > fits[best]!.evidence ? w : best), 0)
+    start = fits[warp]!.theta
+  }
+  const starts = [{ theta: start, iterations: WARM_ITERATIONS }, ...(last ? [fresh] : [])]
+  return { told, theta: [...roundTheta(fitWarp(warp, starts).theta)], warp }
 }
 
 /** The posterior of the global model over all observations, and its view of them. */
@@ -111,11 +120,19 @@ export interface GlobalPosterior {
 export function conditionGlobal(model: Model, observations: Observations, fitted: GlobalFit): GlobalPosterior {
   const { n, X, losses, noise } = observations
   const { z, slope } = warpOutputs(losses, WARPS[fitted.warp]!)
-  const known = noise.map((variance, i) => (variance > 0 ? variance * slope[i]! * slope[i]! : 0))
+  const known = warpNoise(noise, slope)
   const posterior = new Posterior(model, Float64Array.from(fitted.theta), X, n, z, { known })
   let incumbent = Number.POSITIVE_INFINITY
   for (const row of observations.ranked) incumbent = Math.min(incumbent, posterior.fitted(row))
   return { posterior, incumbent }
+}
+
+/** Variances of the losses as variances of the warped ones; bounded, so that a result known to be worthless cannot overflow. */
+function warpNoise(noise: Float64Array, slope: Float64Array): Float64Array {
+  return noise.map((variance, i) => {
+    const sd = Math.sqrt(variance) * slope[i]!
+    return variance > 0 ? Math.min(MAX_NOISE, sd * sd) : 0
+  })
 }
 
 /** Rows in rising order. */
