@@ -7,7 +7,12 @@ export function checkFinite(argument: string, value: unknown): asserts value is 
 }
 
 /** Throws unless `value` is an integer in `[min, max]`. */
-export function checkInteger(argument: string, value: unknown, min: number, max: number = Number.MAX_SAFE_INTEGER): asserts value is number {
+export function checkInteger(
+  argument: string,
+  value: unknown,
+  min: number,
+  max: number = Number.MAX_SAFE_INTEGER,
+): asserts value is number {
   const expected = max === Number.MAX_SAFE_INTEGER ? `a safe integer >= ${min}` : `an integer from ${min} to ${max}`
   if (typeof value !== 'number') throw new ArgumentTypeError(argument, expected, value)
   if (!Number.isSafeInteger(value) || value < min || value > max) throw new ArgumentValueError(argument, expected, value)

@@ -98,7 +98,7 @@ export function fitGlobal(model: Model, observations: Observations, previous: Gl
   }
 
   let warp = previous?.warp ?? 0
-  let start = last
+  let start: Float64Array | undefined = last
   if (choose || start === undefined) {
     const first = last ? { theta: last, iterations: COMPARE_ITERATIONS } : fresh
     const fits = WARPS.map((_, w) => fitWarp(w, [first]))

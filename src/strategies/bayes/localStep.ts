@@ -79,7 +79,7 @@ export function localStep(
     posterior.predictMean(z, gradient)
     return posterior.mean
   }
-  let found = { x: new Float64Array(d), value: Number.POSITIVE_INFINITY }
+  let found: { readonly x: Float64Array; readonly value: number } = { x: new Float64Array(d), value: Number.POSITIVE_INFINITY }
   for (const row of nearestThree(observations, rows)) {
     const start = new Float64Array(d)
     toLocal(X, row * d, start, 0)

@@ -1,3 +1,4 @@
+import { StudyError } from '../../base/index.ts'
 import type { Json } from '../../study/index.ts'
 
 /**
@@ -26,9 +27,36 @@ export interface Step {
 
 const START: Memo = { global: null, local: null, radius: 0.4, open: [] }
 
-/** The memo of a study; the start where there is none. A memo is only ever written by this strategy. */
-export function readMemo(memo: Json | undefined): Memo {
-  return memo === undefined || memo === null ? START : (memo as unknown as Memo)
+/**
+ * The memo of a study; the start where there is none.
+ *
+ * @param size  how many hyperparameters the global model has
+ * @throws StudyError `ERR_STATE` for a memo that this strategy did not write
+ */
+export function readMemo(memo: Json | undefined, size: number): Memo {
+  if (memo === undefined) return START
+  if (!isMemo(memo, size)) throw new StudyError('ERR_STATE', '"memo": the log holds a memo that bayes() did not write', 'memo')
+  return memo
+}
+
+function isMemo(memo: unknown, size: number): memo is Memo {
+  if (!isRecord(memo)) return false
+  const { global, local, radius, open } = memo
+  return (
+    (global === null || (isFit(global) && global.theta.length === size && [0, 1, 2].includes(global.warp as number))) &&
+    (local === null || isFit(local)) &&
+    typeof radius === 'number' &&
+    Array.isArray(open) &&
+    open.every((step) => isRecord(step) && ['number', 'incumbent', 'gain', 'length'].every((key) => typeof step[key] === 'number'))
+  )
+}
+
+function isFit(fit: unknown): fit is { told: number; theta: number[]; warp: unknown } {
+  return isRecord(fit) && typeof fit.told === 'number' && Array.isArray(fit.theta) && fit.theta.every((value) => typeof value === 'number')
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** As it goes into the log. */

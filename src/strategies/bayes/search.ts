@@ -1,5 +1,5 @@
 import { logExpectedImprovement, maximise, upperConfidenceBound } from '../../acquisition/index.ts'
-import type { Model } from '../../gp/index.ts'
+import { hyperparametersOf, type Model } from '../../gp/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
 import { exp } from '../../special/index.ts'
 import type { Study } from '../../study/index.ts'
@@ -50,7 +50,7 @@ export class BayesSearch {
         study.space.encodeInto(params, x)
         return { number, x }
       })
-    let memo = readMemo(study.memo)
+    let memo = readMemo(study.memo, hyperparametersOf(this.#model).length)
     const suggestions: Suggestion[] = []
     for (let i = 0; i < count; i++) {
       const number = study.trials.length + i

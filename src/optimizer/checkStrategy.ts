@@ -1,0 +1,27 @@
+import { ArgumentTypeError, ArgumentValueError } from '../base/index.ts'
+import type { Strategy } from '../strategies/index.ts'
+import { readStrategyState, type StrategyState } from '../study/index.ts'
+
+/** Throws unless `strategy` has the shape of one: a name, options that are plain JSON, and `suggest`. Gives its name and options. */
+export function checkStrategy(strategy: unknown): StrategyState {
+  if (typeof strategy !== 'object' || strategy === null) throw new ArgumentTypeError('strategy', 'a strategy, such as random()', strategy)
+  const { name, options, suggest } = strategy as Partial<Strategy>
+  if (typeof suggest !== 'function') throw new ArgumentTypeError('strategy.suggest', 'a function', suggest)
+  return readStrategyState('strategy', { name, options })
+}
+
+/** Throws unless a strategy that the caller brings is the one that the state was written with. */
+export function checkSameStrategy(given: StrategyState, saved: StrategyState): void {
+  if (given.name !== saved.name) throw new ArgumentValueError('state.strategy.name', `${JSON.stringify(given.name)}, as given`, saved.name)
+  const expected = canonical(given.options)
+  if (expected !== canonical(saved.options)) throw new ArgumentValueError('state.strategy.options', `${expected}, as given`, saved.options)
+}
+
+/** JSON text in which the order of keys does not matter. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, entry: unknown) =>
+    typeof entry === 'object' && entry !== null && !Array.isArray(entry)
+      ? Object.fromEntries(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : entry,
+  )
+}

@@ -1,0 +1,8 @@
+export type { LoopResult, LoopTrial, Objective, ObjectiveError, OnTrial } from './loop.ts'
+export type { LoopOptions, LoopStudy } from './minimize.ts'
+export { maximize, minimize } from './minimize.ts'
+export type { OptimizerOptions, RestoreOptions } from './optimizer.ts'
+export { Optimizer } from './optimizer.ts'
+export type { Measured, Outcome, Unmeasured } from './outcome.ts'
+export type { AskManyOptions, AskOptions } from './request.ts'
+export type { Told } from './tell.ts'

@@ -1,0 +1,141 @@
+import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
+import type { CompleteTrial, Trial } from '../study/index.ts'
+import type { Optimizer } from './optimizer.ts'
+import { type Ending, type Outcome, readOutcome } from './outcome.ts'
+
+/** What an objective is told of its trial besides the parameters. */
+export interface LoopTrial<P> {
+  readonly id: string
+  readonly number: number
+  readonly params: P
+  /** Aborted when the result is not wanted any more. */
+  readonly signal: AbortSignal
+  /** As `optimizer.report`; `'stop'` once the result is not wanted any more. */
+  readonly report: (step: number, value: number) => 'continue' | 'stop'
+}
+
+/** The function to optimize: a number, or `{ value, noise }`, or `{ status }`, now or later. */
+export type Objective<P> = (params: P, trial: LoopTrial<P>) => number | Outcome | Promise<number | Outcome>
+
+/** Called with each trial that was run, after it was told; a promise is waited for before the next trial takes its place. */
+export type OnTrial<S extends SpaceDefinition> = (trial: Trial<ParamsOf<S>>, optimizer: Optimizer<S>) => unknown
+
+/** Why a trial failed: what its objective threw, or what was wrong with what it returned. */
+export interface ObjectiveError {
+  /** The id of the trial. */
+  readonly id: string
+  readonly error: unknown
+}
+
+/** What a loop comes to. */
+export interface LoopResult<S extends SpaceDefinition> {
+  /** The best complete trial; undefined when there is none. */
+  readonly best: CompleteTrial<ParamsOf<S>> | undefined
+  /** All trials of the optimizer, by number. */
+  readonly trials: readonly Trial<ParamsOf<S>>[]
+  /** The optimizer, ready to be continued or saved. */
+  readonly optimizer: Optimizer<S>
+  /** Why the loop ended: every trial was run, or the signal was aborted before. */
+  readonly stopped: 'trials' | 'aborted'
+  /** What objectives threw, in the order it happened. */
+  readonly errors: readonly ObjectiveError[]
+}
+
+/** A loop that is ready to run: everything checked. */
+export interface Loop<S extends SpaceDefinition> {
+  readonly objective: Objective<ParamsOf<S>>
+  readonly optimizer: Optimizer<S>
+  readonly trials: number
+  readonly parallel: number
+  readonly signal: AbortSignal | undefined
+  readonly onTrial: OnTrial<S> | undefined
+  /** Parameters to run before the strategy is asked. */
+  readonly defaults: readonly ParamsOf<S>[]
+}
+
+const HALTED = Symbol('halted')
+
+class Run<S extends SpaceDefinition> {
+  readonly #loop: Loop<S>
+  readonly #running = new Set<AbortController>()
+  readonly #errors: ObjectiveError[] = []
+  #asked = 0
+  #abandoned = false
+  #halted = false
+  #failure: { readonly error: unknown } | undefined
+
+  constructor(loop: Loop<S>) {
+    this.#loop = loop
+  }
+
+  async result(): Promise<LoopResult<S>> {
+    const { optimizer, signal, parallel, trials } = this.#loop
+    const halt = (): void => this.#halt()
+    if (signal?.aborted) halt()
+    signal?.addEventListener('abort', halt, { once: true })
+    try {
+      await Promise.all(Array.from({ length: Math.min(parallel, trials) }, () => this.#work()))
+    } finally {
+      signal?.removeEventListener('abort', halt)
+    }
+    if (this.#failure !== undefined) throw this.#failure.error
+    const stopped = this.#abandoned || this.#asked < trials ? 'aborted' : 'trials'
+    return { best: optimizer.best, trials: optimizer.trials, optimizer, stopped, errors: this.#errors }
+  }
+
+  /** One of `parallel` workers: asks, runs and tells until nothing is left. Never rejects. */
+  async #work(): Promise<void> {
+    const { optimizer, trials, defaults, onTrial } = this.#loop
+    try {
+      while (!this.#halted && this.#asked < trials) {
+        const params = defaults[this.#asked++]
+        const trial = optimizer.ask(params === undefined ? {} : { params })
+        const ending = await this.#ending(trial)
+        if (ending !== HALTED) optimizer.tell(trial.id, ending as Outcome)
+        else if (optimizer.trials[trial.number]!.status === 'pending') {
+          optimizer.tell(trial.id, { status: 'abandoned' })
+          this.#abandoned = true
+        }
+        if (this.#failure === undefined) await onTrial?.(optimizer.trials[trial.number]!, optimizer)
+      }
+    } catch (error) {
+      this.#failure ??= { error }
+      this.#halt()
+    }
+  }
+
+  async #ending(trial: Trial<ParamsOf<S>>): Promise<Ending | typeof HALTED> {
+    const controller = new AbortController()
+    this.#running.add(controller)
+    // listening before the objective does, so that an objective which gives up on the signal is abandoned, not failed
+    const halted = new Promise<typeof HALTED>((resolve) => {
+      controller.signal.addEventListener('abort', () => resolve(HALTED), { once: true })
+    })
+    try {
+      return await Promise.race([this.#evaluate(trial, controller.signal), halted])
+    } finally {
+      this.#running.delete(controller)
+    }
+  }
+
+  async #evaluate({ id, number, params }: Trial<ParamsOf<S>>, signal: AbortSignal): Promise<Ending> {
+    const { objective, optimizer } = this.#loop
+    const report = (step: number, value: number): 'continue' | 'stop' => (signal.aborted ? 'stop' : optimizer.report(id, step, value))
+    try {
+      return readOutcome(await objective(params, { id, number, params, signal, report }))
+    } catch (error) {
+      if (!signal.aborted) this.#errors.push({ id, error })
+      return { status: 'failed' }
+    }
+  }
+
+  #halt(): void {
+    this.#halted = true
+    for (const controller of this.#running) controller.abort(this.#loop.signal?.reason)
+  }
+}
+
+/** Runs a loop to its end. */
+export function runLoop<S extends SpaceDefinition>(loop: Loop<S>): Promise<LoopResult<S>> {
+  return new Run(loop).result()
+}

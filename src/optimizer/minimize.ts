@@ -1,0 +1,127 @@
+import { ArgumentTypeError, ArgumentValueError, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
+import type { Strategy } from '../strategies/index.ts'
+import type { Direction } from '../study/index.ts'
+import { type Loop, type LoopResult, type Objective, type OnTrial, runLoop } from './loop.ts'
+import { Optimizer } from './optimizer.ts'
+import type { Outcome } from './outcome.ts'
+import { type ReadTold, readTold } from './tell.ts'
+
+/** A new study, or an optimizer to continue. */
+export type LoopStudy<S extends SpaceDefinition> =
+  | { readonly space: S; readonly seed?: number; readonly strategy?: Strategy; readonly optimizer?: undefined }
+  | { readonly optimizer: Optimizer<S>; readonly space?: undefined; readonly seed?: undefined; readonly strategy?: undefined }
+
+/** The options of `minimize` and `maximize`. */
+export type LoopOptions<S extends SpaceDefinition> = LoopStudy<S> & {
+  /** How many trials to run: an integer >= 1. */
+  readonly trials: number
+  /** How many objectives may be running at a time; 1 unless told. */
+  readonly parallel?: number
+  /** Stops the loop: nothing more is asked, and what is running is abandoned. */
+  readonly signal?: AbortSignal
+  /** Called with each trial that was run, after it was told; a promise is waited for. What it throws, the loop throws. */
+  readonly onTrial?: OnTrial<S>
+  /** What is tried first: parameters to run, such as established defaults, which count as trials; and results already known. */
+  readonly initial?: readonly (NoInfer<ParamsOf<S>> | ({ readonly params: NoInfer<ParamsOf<S>> } & Outcome))[]
+}
+
+const KEYS = ['space', 'seed', 'strategy', 'optimizer', 'trials', 'parallel', 'signal', 'onTrial', 'initial']
+
+/**
+ * Minimizes an objective: asks, runs, tells, until `trials` trials were run.
+ *
+ * With `parallel: 1` the seed determines every trial. With more, a suggestion depends on which results were known when it was asked,
+ * hence on the order in which objectives finish; the log records that order, so a saved state still continues bit for bit, and the
+ * trials of `random()` and `sobol()` are the same in any order.
+ *
+ * An objective that throws, rejects, or returns something that is not a result is a failed trial; the loop goes on, and `errors` says
+ * what happened. When `signal` is aborted the loop asks for nothing more, tells running trials as abandoned without waiting for them,
+ * and resolves with what is known, `stopped: 'aborted'`. When `onTrial` throws, or a strategy, running trials are told as abandoned
+ * and the promise rejects with that error; an `optimizer` that the caller brought has kept everything.
+ *
+ * ```ts
+ * const { best } = await minimize(({ x }) => (x - 1) ** 2, { space: { x: { type: 'float', min: -5, max: 5 } }, trials: 30 })
+ * ```
+ *
+ * Rejects with ArgumentTypeError or ArgumentValueError for options that are not understood, before anything is run.
+ */
+export async function minimize<const S extends SpaceDefinition>(
+  objective: Objective<NoInfer<ParamsOf<S>>>,
+  options: LoopOptions<S>,
+): Promise<LoopResult<S>> {
+  return start('minimize', objective, options)
+}
+
+/** Maximizes an objective; in all else it is `minimize`. */
+export async function maximize<const S extends SpaceDefinition>(
+  objective: Objective<NoInfer<ParamsOf<S>>>,
+  options: LoopOptions<S>,
+): Promise<LoopResult<S>> {
+  return start('maximize', objective, options)
+}
+
+function start<S extends SpaceDefinition>(
+  direction: Direction,
+  objective: Objective<ParamsOf<S>>,
+  options: LoopOptions<S>,
+): Promise<LoopResult<S>> {
+  if (typeof objective !== 'function') throw new ArgumentTypeError('objective', 'a function', objective)
+  checkPlainObject('options', options)
+  checkKeys('options', options, KEYS)
+  const { trials, parallel = 1, signal, onTrial, initial = [] } = options as LoopOptions<S>
+  checkInteger('trials', trials, 1)
+  checkInteger('parallel', parallel, 1)
+  checkSignal(signal)
+  if (onTrial !== undefined && typeof onTrial !== 'function') throw new ArgumentTypeError('onTrial', 'a function', onTrial)
+  const optimizer = optimizerOf(direction, options as LoopOptions<S>)
+  const { defaults, known } = readInitial(new Space(optimizer.space), initial)
+  for (const { params, ending } of known) optimizer.tell({ params, ...(ending as Outcome) })
+  const loop: Loop<S> = { objective, optimizer, trials, parallel, signal, onTrial, defaults }
+  return runLoop(loop)
+}
+
+function optimizerOf<S extends SpaceDefinition>(direction: Direction, options: LoopOptions<S>): Optimizer<S> {
+  const { optimizer, space, seed, strategy } = options
+  if (optimizer === undefined) {
+    return new Optimizer<S>({
+      space: space as S,
+      direction,
+      ...(seed === undefined ? {} : { seed }),
+      ...(strategy === undefined ? {} : { strategy }),
+    })
+  }
+  if (!(optimizer instanceof Optimizer)) throw new ArgumentTypeError('optimizer', 'an Optimizer', optimizer)
+  for (const [name, value] of Object.entries({ space, seed, strategy })) {
+    if (value !== undefined) throw new ArgumentValueError(name, 'to be absent beside an optimizer, which has its own', value)
+  }
+  if (optimizer.direction !== direction) throw new ArgumentValueError('optimizer', `the direction '${direction}'`, optimizer.direction)
+  return optimizer
+}
+
+function checkSignal(signal: unknown): void {
+  if (signal === undefined) return
+  const isSignal = typeof signal === 'object' && signal !== null && 'aborted' in signal && 'addEventListener' in signal
+  if (!isSignal) throw new ArgumentTypeError('signal', 'an AbortSignal', signal)
+}
+
+/** Parameters to run, and results that are known; a result is told from parameters by its entry `params`, an object. */
+function readInitial<S extends SpaceDefinition>(
+  space: Space<S>,
+  initial: unknown,
+): { readonly defaults: readonly ParamsOf<S>[]; readonly known: readonly ReadTold<ParamsOf<S>>[] } {
+  if (!Array.isArray(initial)) throw new ArgumentTypeError('initial', 'an array', initial)
+  const defaults: ParamsOf<S>[] = []
+  const known: ReadTold<ParamsOf<S>>[] = []
+  for (let i = 0; i < initial.length; i++) {
+    const entry: unknown = initial[i]
+    const argument = `initial[${i}]`
+    checkPlainObject(argument, entry)
+    if (typeof entry.params !== 'object') defaults.push(space.read(argument, entry))
+    else {
+      checkKeys(argument, entry, ['params', 'value', 'noise', 'status'])
+      known.push(readTold(space, entry, `${argument}.`))
+    }
+  }
+  return { defaults, known }
+}

@@ -1,0 +1,204 @@
+import { ArgumentTypeError, checkFinite, checkInteger, checkKeys, checkPlainObject, StudyError } from '../base/index.ts'
+import { type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
+import { defaultStrategy, restoreStrategy, type Strategy } from '../strategies/index.ts'
+import {
+  asStateError,
+  type CompleteTrial,
+  checkOption,
+  type Direction,
+  readState,
+  type State,
+  type StrategyState,
+  Study,
+  type Trial,
+  writeState,
+} from '../study/index.ts'
+import { checkSameStrategy, checkStrategy } from './checkStrategy.ts'
+import { drawSeed } from './drawSeed.ts'
+import { freeId } from './freeId.ts'
+import type { Outcome } from './outcome.ts'
+import { readSuggestions, type Suggested } from './readSuggestions.ts'
+import { type AskManyOptions, type AskOptions, readRequest } from './request.ts'
+import { readTell, type Told } from './tell.ts'
+
+/** What an optimizer is made from. */
+export interface OptimizerOptions<S extends SpaceDefinition> {
+  /** The parameters by name; plain JSON, copied. */
+  readonly space: S
+  /** Whether smaller or larger values are better; `'minimize'` unless told. */
+  readonly direction?: Direction
+  /** A safe integer >= 0 that determines every suggestion; without one it is drawn, and kept in the state. */
+  readonly seed?: number
+  /** How to search. */
+  readonly strategy?: Strategy
+}
+
+/** What `fromJSON` may be given beside the state. */
+export interface RestoreOptions {
+  /** The strategy itself, when it is not one of Surmise's. */
+  readonly strategy?: Strategy
+}
+
+/**
+ * A study that is searched: ask for parameters, tell what came of them, in any order and from anywhere.
+ *
+ * Space, seed and the ordered calls determine every suggestion to the last bit, also after `fromJSON(toJSON())` on another machine.
+ * Every error is typed, has a stable `code`, names the argument, and leaves the study as it was. All that is handed out is frozen.
+ *
+ * ```ts
+ * const optimizer = new Optimizer({ space: { x: { type: 'float', min: -5, max: 5 } }, seed: 1 })
+ * for (let i = 0; i < 20; i++) {
+ *   const { id, params } = optimizer.ask()
+ *   optimizer.tell(id, (params.x - 1) ** 2)
+ * }
+ * optimizer.best?.params.x // close to 1
+ * ```
+ */
+export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
+  #study: Study<S>
+  readonly #strategy: Strategy
+  readonly #strategyState: StrategyState
+  #snapshot: { readonly events: number; readonly trials: readonly Trial<ParamsOf<S>>[] } | undefined
+
+  /** @throws ArgumentTypeError, ArgumentValueError (`ERR_SPACE` for the space) that names the option at fault */
+  constructor(options: OptimizerOptions<S>) {
+    checkPlainObject('options', options)
+    checkKeys('options', options, ['space', 'direction', 'seed', 'strategy'])
+    const { space, direction = 'minimize', seed = drawSeed(), strategy = defaultStrategy() } = options as OptimizerOptions<S>
+    const checked = new Space(space)
+    checkOption('direction', direction, ['minimize', 'maximize'])
+    checkInteger('seed', seed, 0)
+    this.#strategyState = checkStrategy(strategy)
+    this.#study = new Study(checked, direction, seed + 0)
+    this.#strategy = strategy
+  }
+
+  /** The definition of the space, frozen. */
+  get space(): S {
+    return this.#study.space.definition
+  }
+
+  /** Whether smaller or larger values are better. */
+  get direction(): Direction {
+    return this.#study.direction
+  }
+
+  /** The seed, given or drawn. */
+  get seed(): number {
+    return this.#study.seed
+  }
+
+  /** Every trial by number: a frozen picture of this moment. */
+  get trials(): readonly Trial<ParamsOf<S>>[] {
+    const events = this.#study.events.length
+    if (this.#snapshot?.events !== events) this.#snapshot = { events, trials: Object.freeze([...this.#study.trials]) }
+    return this.#snapshot.trials
+  }
+
+  /** The complete trial with the best value, the earliest of equals; undefined while there is none. */
+  get best(): CompleteTrial<ParamsOf<S>> | undefined {
+    return this.#study.best
+  }
+
+  /**
+   * The next trial to run, or `n` of them at once (at most 10,000), which is the same as asking `n` times. Never waits for results:
+   * what is asked and not told is pending, and accounted for.
+   *
+   * `{ id }` or `{ ids }` hands trials out under the caller's own ids; `{ params }` hands out the caller's own parameters.
+   *
+   * @throws ArgumentTypeError, ArgumentValueError that names `n`, `id`, `ids` or `params`; StudyError `ERR_CONFLICT` for an id in use
+   */
+  ask(options?: AskOptions<ParamsOf<S>>): Trial<ParamsOf<S>>
+  ask(n: number): Trial<ParamsOf<S>>[]
+  ask(options: AskManyOptions): Trial<ParamsOf<S>>[]
+  ask(request?: AskOptions<ParamsOf<S>> | number | AskManyOptions): Trial<ParamsOf<S>> | Trial<ParamsOf<S>>[] {
+    const study = this.#study
+    const { count, many, ids, params } = readRequest(study, request)
+    const first = study.trials.length
+    const suggested: readonly Suggested<ParamsOf<S>>[] =
+      params === undefined ? readSuggestions(study, count, this.#strategy.suggest(study as unknown as Study, count)) : [{ params }]
+    suggested.forEach((suggestion, i) => {
+      const number = first + i
+      study.apply(Object.freeze({ type: 'ask', number, id: ids[i] ?? freeId(study), ...suggestion }))
+    })
+    return many ? study.trials.slice(first) : study.trials[first]!
+  }
+
+  /**
+   * Records what came of a trial, in O(1), and gives its record back.
+   *
+   * - `tell(id, value)`; a value that is NaN or infinite is recorded as a failed trial
+   * - `tell(id, { value, noise })` with the variance of the value
+   * - `tell(id, { status: 'failed' | 'abandoned' | 'pruned' })`
+   * - `tell({ params, value, noise?, id?, status? })` for a result nobody asked for; with the id of a trial that was asked, it is told
+   *   for that trial, whose parameters must be the same
+   *
+   * Telling the same result again changes nothing.
+   *
+   * @throws ArgumentTypeError, ArgumentValueError that names `id`, `value`, `noise`, `status` or `params`; StudyError
+   *   `ERR_UNKNOWN_TRIAL` for an id that was never asked, `ERR_CONFLICT` for a different result of a finished trial
+   */
+  tell(id: string, result: number | Outcome): Trial<ParamsOf<S>>
+  tell(result: Told<ParamsOf<S>>): Trial<ParamsOf<S>>
+  tell(idOrTold: string | Told<ParamsOf<S>>, result?: number | Outcome): Trial<ParamsOf<S>> {
+    const study = this.#study
+    const { number, event } = readTell(study, idOrTold, result)
+    if (event !== undefined) study.apply(event)
+    return study.trials[number]!
+  }
+
+  /**
+   * Records a value on the way of a pending trial, and says whether it is worth going on. Reporting a step again with the same value
+   * changes nothing. Without a rule for stopping the answer is always `'continue'`.
+   *
+   * @param step  epochs, folds, rungs: an integer >= 0
+   * @param value  finite; tell the trial as failed when there is none
+   * @throws ArgumentTypeError, ArgumentValueError that names `id`, `step` or `value`; StudyError `ERR_UNKNOWN_TRIAL`, or
+   *   `ERR_CONFLICT` for a finished trial or a different value of the same step
+   */
+  report(id: string, step: number, value: number): 'continue' | 'stop' {
+    if (typeof id !== 'string') throw new ArgumentTypeError('id', 'a string', id)
+    checkInteger('step', step, 0)
+    checkFinite('value', value)
+    const study = this.#study
+    const number = study.numberOf(id)
+    const name = `trial ${JSON.stringify(id)}`
+    if (number === undefined) throw new StudyError('ERR_UNKNOWN_TRIAL', `"id": there is no ${name}`, 'id')
+    const status = study.statusOf(number)
+    if (status !== 'pending') throw new StudyError('ERR_CONFLICT', `"id": ${name} is ${status} already`, 'id')
+    const known = study.reported(number, step)
+    if (known !== undefined && known !== value) {
+      throw new StudyError('ERR_CONFLICT', `"value": ${name} reported ${known} at step ${step}, and now ${value}`, 'value')
+    }
+    if (known === undefined) study.apply(Object.freeze({ type: 'report', number, step: step + 0, value: value + 0 }))
+    return 'continue'
+  }
+
+  /** The whole study as plain JSON; `JSON.stringify(optimizer)` uses it. */
+  toJSON(): State<S> {
+    return writeState(this.#study, this.#strategyState)
+  }
+
+  /**
+   * The optimizer that a state describes; it continues bit for bit.
+   *
+   * @param state  from `toJSON`, also after `JSON.parse(JSON.stringify(state))`; a log cut after any event will do
+   * @param options  the strategy itself, when it is not one of Surmise's; its name and options must be those of the state
+   * @throws StudyError `ERR_STATE` that names the entry at fault, for a state that is truncated, foreign or inconsistent
+   */
+  static fromJSON<const S extends SpaceDefinition = SpaceDefinition>(state: State<S>, options?: RestoreOptions): Optimizer<S>
+  static fromJSON(state: unknown, options?: RestoreOptions): Optimizer
+  static fromJSON(state: unknown, options: RestoreOptions = {}): Optimizer {
+    checkPlainObject('options', options)
+    checkKeys('options', options, ['strategy'])
+    const { strategy: given } = options as RestoreOptions
+    const own = given === undefined ? undefined : checkStrategy(given)
+    const { study, strategy } = readState(state)
+    if (own !== undefined) asStateError(() => checkSameStrategy(own, strategy))
+    const { space, direction, seed } = study
+    const restored = given ?? restoreStrategy(strategy)
+    const optimizer = new Optimizer({ space: space.definition, direction, seed, strategy: restored })
+    optimizer.#study = study
+    return optimizer
+  }
+}

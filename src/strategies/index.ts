@@ -1,0 +1,6 @@
+export { type BayesOptions, bayes } from './bayes.ts'
+export { defaultStrategy } from './defaultStrategy.ts'
+export { random } from './random.ts'
+export { restoreStrategy } from './restoreStrategy.ts'
+export { sobol } from './sobol.ts'
+export type { Strategy, Suggestion } from './strategy.ts'

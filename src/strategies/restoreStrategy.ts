@@ -1,0 +1,35 @@
+import { checkKeys, StudyError } from '../base/index.ts'
+import { asStateError, type JsonObject, type StrategyState } from '../study/index.ts'
+import { type BayesOptions, bayes } from './bayes.ts'
+import { random } from './random.ts'
+import { sobol } from './sobol.ts'
+import type { Strategy } from './strategy.ts'
+
+const withoutOptions =
+  (make: () => Strategy) =>
+  (options: JsonObject): Strategy => {
+    checkKeys('state.strategy.options', options, [])
+    return make()
+  }
+
+/** Every strategy that a saved state may name. */
+const REGISTRY: ReadonlyMap<string, (options: JsonObject) => Strategy> = new Map([
+  ['bayes', (options: JsonObject) => bayes(options as BayesOptions)],
+  ['random', withoutOptions(random)],
+  ['sobol', withoutOptions(sobol)],
+])
+
+/**
+ * Makes a strategy again from its name and options.
+ *
+ * @throws StudyError `ERR_STATE` for a name that is not one of Surmise's, or options that it does not take
+ */
+export function restoreStrategy({ name, options }: StrategyState): Strategy {
+  const make = REGISTRY.get(name)
+  if (make === undefined) {
+    const known = [...REGISTRY.keys()].join(', ')
+    const message = `the state names the strategy ${JSON.stringify(name)}; Surmise has ${known}, any other is passed as { strategy }`
+    throw new StudyError('ERR_STATE', message, 'state.strategy.name')
+  }
+  return asStateError(() => make(options))
+}

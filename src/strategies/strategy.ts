@@ -1,0 +1,34 @@
+import type { Params } from '../space/index.ts'
+import type { Json, JsonObject, Study } from '../study/index.ts'
+
+/** What a strategy wants tried next. */
+export interface Suggestion {
+  /** A legal value for every parameter of the space. */
+  readonly params: Params
+  /** What a later suggestion may depend on, kept in the log and given back as `study.memo`; plain JSON. */
+  readonly memo?: Json
+  /** The resource to spend, above zero. */
+  readonly fidelity?: number
+  /** The id of the trial to continue from. */
+  readonly parent?: string
+}
+
+/**
+ * A way to search. Its laws, which `test/strategies/conformance.ts` checks:
+ *
+ * 1. `suggest` is a pure function of the study's space, direction, seed and events. Whatever a strategy keeps is a cache, and may
+ *    be lost at any time; what a later suggestion depends on is in the log, as a `memo` where nothing else says it.
+ * 2. `suggest(study, n)` gives what `n` times `suggest(study, 1)` would, each recorded as asked before the next.
+ * 3. The randomness of a suggestion comes from `new Stream(study.seed, number, purpose)`, where `number` is the number that the
+ *    trial will have: `study.trials.length` for the first of the batch.
+ * 4. Every suggestion is legal in the space, whatever was told: failures, pending trials, results nobody asked for, equal values.
+ * 5. The study is read, never changed.
+ */
+export interface Strategy {
+  /** The name that a saved state knows it by. */
+  readonly name: string
+  /** Plain JSON, enough to make the strategy again. */
+  readonly options: JsonObject
+  /** The next `count` things to try, `count >= 1`, in the order of their trial numbers. */
+  suggest(study: Study, count: number): readonly Suggestion[]
+}

@@ -1,0 +1,89 @@
+import {
+  ArgumentTypeError,
+  ArgumentValueError,
+  checkInteger,
+  checkKeys,
+  checkPlainObject,
+  isSurmiseError,
+  StudyError,
+} from '../base/index.ts'
+import { type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
+import type { StudyEvent } from './event.ts'
+import { copyJson, type JsonObject } from './json.ts'
+import { checkOption, readEvent } from './readEvent.ts'
+import { type Direction, Study } from './study.ts'
+
+/** A strategy as JSON: its name, and the options that make it again. */
+export interface StrategyState {
+  readonly name: string
+  readonly options: JsonObject
+}
+
+/** A study as plain JSON: all that is needed to continue bit for bit, in any engine. */
+export interface State<S extends SpaceDefinition = SpaceDefinition> {
+  readonly format: 'surmise'
+  readonly version: 1
+  readonly space: S
+  readonly direction: Direction
+  readonly seed: number
+  readonly strategy: StrategyState
+  readonly events: readonly StudyEvent<ParamsOf<S>>[]
+}
+
+/** The state of a study that is searched with a strategy. The events are shared, and frozen. */
+export function writeState<S extends SpaceDefinition>(study: Study<S>, { name, options }: StrategyState): State<S> {
+  return {
+    format: 'surmise',
+    version: 1,
+    space: study.space.definition,
+    direction: study.direction,
+    seed: study.seed,
+    strategy: { name, options },
+    events: [...study.events],
+  }
+}
+
+/** A frozen copy of a strategy's name and options. */
+export function readStrategyState(argument: string, raw: { readonly name?: unknown; readonly options?: unknown }): StrategyState {
+  const { name, options } = raw
+  if (typeof name !== 'string') throw new ArgumentTypeError(`${argument}.name`, 'a string', name)
+  if (name === '') throw new ArgumentValueError(`${argument}.name`, 'a string that is not empty', name)
+  checkPlainObject(`${argument}.options`, options)
+  return Object.freeze({ name, options: copyJson(`${argument}.options`, options) as JsonObject })
+}
+
+/** Runs `read`; whatever it finds wrong becomes `ERR_STATE`, with the same message and argument. */
+export function asStateError<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (!isSurmiseError(error) || error.code === 'ERR_STATE') throw error
+    throw new StudyError('ERR_STATE', `the state cannot be restored: ${error.message}`, error.argument)
+  }
+}
+
+/**
+ * The study that a state describes. Every rule of the log is checked, event by event: numbers in order, ids unique, parameters legal,
+ * results only for pending trials. A log that was cut after any event is a state too.
+ *
+ * @param state  what `writeState` gave, or what came back from `JSON.parse(JSON.stringify(...))`
+ * @throws StudyError `ERR_STATE` that names the entry at fault: `state.events[7].params.layers`
+ */
+export function readState<S extends SpaceDefinition>(state: unknown): { readonly study: Study<S>; readonly strategy: StrategyState } {
+  return asStateError(() => {
+    checkPlainObject('state', state)
+    const { format, version, direction, seed, events } = state
+    if (format !== 'surmise') throw new ArgumentValueError('state.format', "'surmise'", format)
+    if (version !== 1) throw new ArgumentValueError('state.version', '1, the only version so far', version)
+    checkKeys('state', state, ['format', 'version', 'space', 'direction', 'seed', 'strategy', 'events'])
+    checkOption('state.direction', direction, ['minimize', 'maximize'])
+    checkInteger('state.seed', seed, 0)
+    checkPlainObject('state.strategy', state.strategy)
+    checkKeys('state.strategy', state.strategy, ['name', 'options'])
+    const strategy = readStrategyState('state.strategy', state.strategy)
+    if (!Array.isArray(events)) throw new ArgumentTypeError('state.events', 'an array', events)
+    const study = new Study<S>(new Space(state.space as S, 'state.space'), direction, seed + 0)
+    for (let i = 0; i < events.length; i++) study.apply(readEvent(study, `state.events[${i}]`, events[i]))
+    return { study, strategy }
+  })
+}

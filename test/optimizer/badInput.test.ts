@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest'
+import { type ErrorCode, isSurmiseError, Optimizer, type OptimizerOptions, random, type SpaceDefinition } from '../../src/index.ts'
+import { illFormedSpaces } from '../space/illFormed.ts'
+import { refused } from './refused.ts'
+
+const kind = 'ERR_ARGUMENT_TYPE'
+const value = 'ERR_ARGUMENT_VALUE'
+const conflict = 'ERR_CONFLICT'
+type Row = readonly [name: string, given: unknown, code: ErrorCode, argument: string]
+
+const space: SpaceDefinition = {
+  x: { type: 'float', min: -1, max: 1 },
+  n: { type: 'int', min: 1, max: 4 },
+  c: { type: 'categorical', choices: ['a', 'b'] },
+  k: { type: 'fixed', value: 'v' },
+}
+const params = { x: 0, n: 2, c: 'a', k: 'v' }
+
+/** Trial 'done' is complete with value 1, 'failed' is failed, 'open' is pending with 0.5 reported at step 2. */
+function study(): Optimizer {
+  const optimizer = new Optimizer({ space, seed: 1, strategy: random() })
+  optimizer.ask({ ids: ['done', 'failed', 'open'] })
+  optimizer.tell('done', 1)
+  optimizer.tell('failed', { status: 'failed' })
+  optimizer.report('open', 2, 0.5)
+  return optimizer
+}
+
+/** An optimizer whose methods take anything, as JavaScript does. */
+type Loose = { ask(a?: unknown): unknown; tell(a?: unknown, b?: unknown): unknown; report(a?: unknown, b?: unknown, c?: unknown): unknown }
+
+const table = (name: string, rows: readonly Row[], call: (optimizer: Loose, given: unknown) => unknown) =>
+  describe(name, () => {
+    it.each(rows)('%s', (_, given, code, argument) => {
+      const optimizer = study()
+      refused(optimizer, () => call(optimizer as Loose, given), code, argument)
+    })
+  })
+
+describe('new Optimizer', () => {
+  const rows: readonly Row[] = [
+    ['nothing', undefined, kind, 'options'],
+    ['null', null, kind, 'options'],
+    ['an unknown option', { space, sead: 1 }, value, 'options.sead'],
+    ['seed NaN', { space, seed: NaN }, value, 'seed'],
+    ['seed -1', { space, seed: -1 }, value, 'seed'],
+    ['seed 2^53', { space, seed: 2 ** 53 }, value, 'seed'],
+    ['seed 0.5', { space, seed: 0.5 }, value, 'seed'],
+    ['seed a string', { space, seed: '1' }, kind, 'seed'],
+    ['seed a BigInt', { space, seed: 1n }, kind, 'seed'],
+    ['seed null', { space, seed: null }, kind, 'seed'],
+    ['a foreign direction', { space, direction: 'min' }, value, 'direction'],
+    ['a direction that is no string', { space, direction: 1 }, kind, 'direction'],
+    ['a strategy by name', { space, strategy: 'random' }, kind, 'strategy'],
+    ['a strategy not called', { space, strategy: random }, kind, 'strategy'],
+    ['a strategy that is null', { space, strategy: null }, kind, 'strategy'],
+    ['a strategy that suggests nothing', { space, strategy: { name: 'a', options: {} } }, kind, 'strategy.suggest'],
+    ['a strategy without a name', { space, strategy: { ...random(), name: '' } }, value, 'strategy.name'],
+    ['options that are no JSON', { space, strategy: { ...random(), options: { f: NaN } } }, value, 'strategy.options.f'],
+    ...illFormedSpaces.map((row): Row => [`space: ${row.name}`, { space: row.space }, row.code, row.argument]),
+  ]
+  it.each(rows)('%s', (_, options, code, argument) => {
+    try {
+      new Optimizer(options as OptimizerOptions<SpaceDefinition>)
+      expect.unreachable()
+    } catch (error) {
+      expect(isSurmiseError(error) ? [error.code, error.argument] : error).toEqual([code, argument])
+    }
+  })
+})
+
+table(
+  'ask',
+  [
+    ['0', 0, value, 'n'],
+    ['-1', -1, value, 'n'],
+    ['1.5', 1.5, value, 'n'],
+    ['NaN', NaN, value, 'n'],
+    ['Infinity', Infinity, value, 'n'],
+    ['1e9', 1e9, value, 'n'],
+    ['10,001', 10_001, value, 'n'],
+    ['a string', '2', kind, 'n'],
+    ['a BigInt', 2n, kind, 'n'],
+    ['null', null, kind, 'n'],
+    ['true', true, kind, 'n'],
+    ['an array', ['a'], kind, 'options'],
+    ['an unknown option', { n: 2 }, value, 'options.n'],
+    ['an id that is a number', { id: 1 }, kind, 'id'],
+    ['an id that is null', { id: null }, kind, 'id'],
+    ['an empty id', { id: '' }, value, 'id'],
+    ['an id in use', { id: 'open' }, conflict, 'id'],
+    ['ids that are no array', { ids: 'ab' }, kind, 'ids'],
+    ['no ids', { ids: [] }, value, 'ids'],
+    ['too many ids', { ids: Array.from({ length: 10_001 }, (_, i) => `t${i}`) }, value, 'ids'],
+    ['an id twice', { ids: ['a', 'b', 'a'] }, conflict, 'ids[2]'],
+    ['one of ids in use', { ids: ['a', 'done'] }, conflict, 'ids[1]'],
+    ['a hole among ids', { ids: new Array(2) }, kind, 'ids[0]'],
+    ['ids with params', { ids: ['a'], params }, value, 'options.params'],
+    ['illegal params', { params: { ...params, n: 9 } }, value, 'params.n'],
+  ],
+  (optimizer, given) => optimizer.ask(given),
+)
+
+const badValues: readonly Row[] = [
+  ['no value', undefined, kind, 'value'],
+  ['null', null, kind, 'value'],
+  ['a string', '1', kind, 'value'],
+  ['a BigInt', 1n, kind, 'value'],
+  ['a boolean', true, kind, 'value'],
+  ['a symbol', Symbol('1'), kind, 'value'],
+  ['a function', () => 1, kind, 'value'],
+  ['an array', [1], kind, 'value'],
+  ['a boxed number', Object(1), kind, 'value'],
+  ['an empty object', {}, kind, 'value'],
+  ['an unknown key', { value: 1, variance: 1 }, value, 'result.variance'],
+  ['value null', { value: null }, kind, 'value'],
+  ['value a string', { value: '1' }, kind, 'value'],
+  ['noise without a value', { noise: 1 }, kind, 'value'],
+  ['noise -1', { value: 1, noise: -1 }, value, 'noise'],
+  ['noise NaN', { value: 1, noise: NaN }, value, 'noise'],
+  ['noise Infinity', { value: NaN, noise: Infinity }, value, 'noise'],
+  ['noise a string', { value: 1, noise: '1' }, kind, 'noise'],
+  ['noise null', { value: 1, noise: null }, kind, 'noise'],
+  ['a foreign status', { status: 'crashed' }, value, 'status'],
+  ['status pending', { status: 'pending' }, value, 'status'],
+  ['status null', { status: null }, kind, 'status'],
+  ['complete without a value', { status: 'complete' }, kind, 'value'],
+  ['failed with a value', { status: 'failed', value: 1 }, value, 'value'],
+  ['pruned with noise', { status: 'pruned', noise: 1 }, value, 'noise'],
+]
+
+table('tell a pending trial', badValues, (optimizer, given) => optimizer.tell('open', given))
+table('tell a finished trial', badValues, (optimizer, given) => optimizer.tell('done', given))
+
+table(
+  'tell, the trial',
+  [
+    ['an unknown id', 'nobody', 'ERR_UNKNOWN_TRIAL', 'id'],
+    ['an empty id', '', 'ERR_UNKNOWN_TRIAL', 'id'],
+    ['__proto__', '__proto__', 'ERR_UNKNOWN_TRIAL', 'id'],
+    ['a number', 0, kind, 'id'],
+    ['undefined', undefined, kind, 'id'],
+    ['null', null, kind, 'id'],
+    ['a BigInt', 0n, kind, 'id'],
+    ['the whole trial', { id: 'open', params }, kind, 'id'],
+  ],
+  (optimizer, given) => optimizer.tell(given, 1),
+)
+
+table(
+  'tell a different result for a finished trial',
+  [
+    ['another value', ['done', 2], conflict, 'id'],
+    ['NaN', ['done', NaN], conflict, 'id'],
+    ['with noise', ['done', { value: 1, noise: 0 }], conflict, 'id'],
+    ['failed', ['done', { status: 'failed' }], conflict, 'id'],
+    ['a value for a failed one', ['failed', 1], conflict, 'id'],
+    ['abandoned for a failed one', ['failed', { status: 'abandoned' }], conflict, 'id'],
+  ],
+  (optimizer, given) => optimizer.tell(...(given as [string, unknown])),
+)
+
+const told = (entries: object) => ({ params, value: 1, ...entries })
+const { x: _, ...withoutX } = params
+const inherited = Object.assign(Object.create({ x: 0 }), withoutX)
+
+table(
+  'tell a result nobody asked for',
+  [
+    ['an array', [params, 1], kind, 'result'],
+    ['no params', { value: 1 }, kind, 'params'],
+    ['params null', told({ params: null }), kind, 'params'],
+    ['params an array', told({ params: [0, 2, 'a', 'v'] }), kind, 'params'],
+    ['params a string', told({ params: 'x' }), kind, 'params'],
+    ['a missing key', told({ params: withoutX }), kind, 'params.x'],
+    ['an inherited key', told({ params: inherited }), kind, 'params'],
+    ['an extra key', told({ params: { ...params, y: 1 } }), value, 'params.y'],
+    ['__proto__ as a key', told({ params: JSON.parse('{"x":0,"n":2,"c":"a","k":"v","__proto__":1}') }), value, 'params.__proto__'],
+    ['a float below its range', told({ params: { ...params, x: -1.0000001 } }), value, 'params.x'],
+    ['a float above its range', told({ params: { ...params, x: 1.0000001 } }), value, 'params.x'],
+    ['a float NaN', told({ params: { ...params, x: NaN } }), value, 'params.x'],
+    ['a float in a string', told({ params: { ...params, x: '0' } }), kind, 'params.x'],
+    ['a float null', told({ params: { ...params, x: null } }), kind, 'params.x'],
+    ['an int with a fraction', told({ params: { ...params, n: 1.5 } }), value, 'params.n'],
+    ['an int out of range', told({ params: { ...params, n: 5 } }), value, 'params.n'],
+    ['an int as a BigInt', told({ params: { ...params, n: 2n } }), kind, 'params.n'],
+    ['no choice', told({ params: { ...params, c: 'z' } }), value, 'params.c'],
+    ['a choice of another kind', told({ params: { ...params, c: 0 } }), kind, 'params.c'],
+    ['another fixed value', told({ params: { ...params, k: 'w' } }), value, 'params.k'],
+    ['an id that is a number', told({ id: 1 }), kind, 'id'],
+    ['an empty id', told({ id: '' }), value, 'id'],
+    ['an unknown key', told({ number: 1 }), value, 'result.number'],
+    ['the id of a trial with other params', told({ id: 'open' }), conflict, 'params.x'],
+    ['value missing', { params }, kind, 'value'],
+    ...badValues
+      .filter(([, given]) => typeof given === 'object' && given !== null && !Array.isArray(given) && !(given instanceof Number))
+      .map(([name, given, code, argument]): Row => [name, { params, ...(given as object) }, code, argument]),
+  ],
+  (optimizer, given) => optimizer.tell(given),
+)
+
+table(
+  'report',
+  [
+    ['an unknown id', ['nobody', 0, 1], 'ERR_UNKNOWN_TRIAL', 'id'],
+    ['an id that is a number', [2, 0, 1], kind, 'id'],
+    ['step -1', ['open', -1, 1], value, 'step'],
+    ['step 1.5', ['open', 1.5, 1], value, 'step'],
+    ['step NaN', ['open', NaN, 1], value, 'step'],
+    ['step a string', ['open', '0', 1], kind, 'step'],
+    ['no step', ['open'], kind, 'step'],
+    ['no value', ['open', 0], kind, 'value'],
+    ['value NaN', ['open', 0, NaN], value, 'value'],
+    ['value Infinity', ['open', 0, Infinity], value, 'value'],
+    ['value null', ['open', 0, null], kind, 'value'],
+    ['value a BigInt', ['open', 0, 1n], kind, 'value'],
+    ['another value for a step', ['open', 2, 0.75], conflict, 'value'],
+    ['a finished trial', ['done', 0, 1], conflict, 'id'],
+  ],
+  (optimizer, given) => optimizer.report(...(given as unknown[])),
+)

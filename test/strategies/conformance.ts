@@ -1,0 +1,232 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Optimizer } from '../../src/optimizer/index.ts'
+import type { Params, SpaceDefinition } from '../../src/space/index.ts'
+import { Space } from '../../src/space/index.ts'
+import type { Strategy } from '../../src/strategies/index.ts'
+import { type AskEvent, readState } from '../../src/study/index.ts'
+
+/** The spaces that every strategy must cope with, small on purpose. */
+export const conformanceSpaces: Readonly<Record<string, SpaceDefinition>> = {
+  mixed: {
+    rate: { type: 'float', min: 1e-5, max: 1e-1, scale: 'log' },
+    layers: { type: 'int', min: 1, max: 8 },
+    kept: { type: 'fixed', value: 'yes' },
+    activation: { type: 'categorical', choices: ['relu', 'tanh', 3, true] },
+    width: { type: 'int', min: 1, max: 512, scale: 'log' },
+  },
+  line: { x: { type: 'float', min: -5, max: 10 } },
+  tiny: { n: { type: 'int', min: 0, max: 1 }, c: { type: 'categorical', choices: ['a', 'b'] } },
+  point: { x: { type: 'float', min: 2, max: 2 }, kept: { type: 'fixed', value: 1 } },
+}
+
+/** What a caller can do with a study, as far as a strategy is concerned. */
+type Action =
+  | { readonly type: 'ask'; readonly count: number }
+  | { readonly type: 'own'; readonly at: number }
+  | { readonly type: 'tell'; readonly pick: number; readonly outcome: 'value' | 'same' | 'noisy' | 'failed' | 'abandoned' | 'pruned' }
+  | { readonly type: 'stranger'; readonly at: number; readonly outcome: 'value' | 'failed' }
+  | { readonly type: 'report'; readonly pick: number }
+
+const pick = fc.nat(99)
+const action: fc.Arbitrary<Action> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ type: fc.constant('ask' as const), count: fc.integer({ min: 1, max: 3 }) }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      type: fc.constant('tell' as const),
+      pick,
+      outcome: fc.constantFrom('value', 'value', 'value', 'same', 'noisy', 'failed', 'abandoned', 'pruned'),
+    }),
+  },
+  fc.record({ type: fc.constant('own' as const), at: pick }),
+  fc.record({ type: fc.constant('stranger' as const), at: pick, outcome: fc.constantFrom('value', 'failed') }),
+  fc.record({ type: fc.constant('report' as const), pick }),
+)
+
+/** A smooth value of any params, arithmetic only. */
+function objective(params: Params): number {
+  let sum = 0
+  for (const value of Object.values(params)) sum += typeof value === 'number' ? (value - 1) * (value - 1) : String(value).length
+  return sum
+}
+
+function perform(optimizer: Optimizer, act: Action): void {
+  const point = (at: number): Params => {
+    const space = new Space(optimizer.space)
+    return space.decode(Float64Array.from({ length: space.dimensions }, (_, k) => ((at + 37 * k) % 100) / 99))
+  }
+  const pending = optimizer.trials.filter(({ status }) => status === 'pending')
+  switch (act.type) {
+    case 'ask':
+      optimizer.ask(act.count)
+      return
+    case 'own':
+      optimizer.ask({ params: point(act.at) })
+      return
+    case 'stranger': {
+      const params = point(act.at)
+      if (act.outcome === 'value') optimizer.tell({ params, value: objective(params) })
+      else optimizer.tell({ params, status: 'failed' })
+      return
+    }
+    default: {
+      const trial = pending[act.pick % Math.max(1, pending.length)]
+      if (trial === undefined) return
+      const value = objective(trial.params)
+      if (act.type === 'report') optimizer.report(trial.id, trial.reports.length, value)
+      else if (act.outcome === 'value') optimizer.tell(trial.id, value)
+      else if (act.outcome === 'same') optimizer.tell(trial.id, 1)
+      else if (act.outcome === 'noisy') optimizer.tell(trial.id, { value, noise: 0.25 })
+      else optimizer.tell(trial.id, { status: act.outcome })
+    }
+  }
+}
+
+/** A strategy that checks, at every suggestion, what must hold of any. */
+function watched(inner: Strategy): Strategy {
+  return {
+    name: inner.name,
+    options: inner.options,
+    suggest(study, count) {
+      const before = JSON.stringify([study.events, study.trials])
+      const suggestions = inner.suggest(study, count)
+      expect(JSON.stringify([study.events, study.trials]), 'the study is not changed').toBe(before)
+      expect(suggestions.length).toBe(count)
+      for (const { params, memo } of suggestions) {
+        expect(() => study.space.read('params', params)).not.toThrow()
+        if (memo !== undefined) expect(JSON.parse(JSON.stringify(memo)), 'a memo is plain JSON').toEqual(memo)
+      }
+      return suggestions
+    },
+  }
+}
+
+/** How thorough the suite is. */
+export interface Thoroughness {
+  /** Runs of each law under fast-check. */
+  readonly runs?: number
+  /** Most actions in one run; at least half as many. */
+  readonly actions?: number
+}
+
+/** The laws of the Strategy contract, run on the strategy that `make` makes anew each time. */
+export function conformance(make: () => Strategy, { runs = 30, actions = 16 }: Thoroughness = {}): void {
+  const open = (space: SpaceDefinition, seed = 1): Optimizer => new Optimizer({ space, seed, strategy: watched(make()) })
+  const restored = (state: unknown): Optimizer => Optimizer.fromJSON(JSON.parse(JSON.stringify(state)), { strategy: watched(make()) })
+  const text = (optimizer: Optimizer): string => JSON.stringify(optimizer)
+  const script = fc.record({
+    space: fc.constantFrom(...Object.keys(conformanceSpaces)).map((name) => conformanceSpaces[name]!),
+    seed: fc.oneof(fc.nat(1000), fc.maxSafeNat()),
+    direction: fc.constantFrom('minimize' as const, 'maximize' as const),
+    acts: fc.array(action, { minLength: Math.ceil(actions / 2), maxLength: actions }),
+  })
+  const start = ({ space, seed, direction }: { space: SpaceDefinition; seed: number; direction: 'minimize' | 'maximize' }): Optimizer =>
+    new Optimizer({ space, seed, direction, strategy: watched(make()) })
+
+  describe(`the laws of a strategy: ${make().name}`, () => {
+    it('is determined by the seed and the events, and legal whatever happens', () => {
+      fc.assert(
+        fc.property(script, (given) => {
+          const [a, b] = [start(given), start(given)]
+          for (const act of given.acts) perform(a, act)
+          for (const act of given.acts) perform(b, act)
+          expect(text(a)).toBe(text(b))
+          const space = new Space(given.space)
+          for (const { params } of a.trials) expect(() => space.check('params', params)).not.toThrow()
+        }),
+        { numRuns: runs },
+      )
+    })
+
+    it('continues with the same bits when it is saved and restored between any two calls', () => {
+      fc.assert(
+        fc.property(script, (given) => {
+          const whole = start(given)
+          let resumed = start(given)
+          for (const act of given.acts) {
+            perform(whole, act)
+            perform(resumed, act)
+            resumed = restored(resumed)
+          }
+          expect(text(resumed)).toBe(text(whole))
+        }),
+        { numRuns: runs },
+      )
+    })
+
+    it('asks again for what it asked, from the log cut before any of its asks, and from the log alone', () => {
+      fc.assert(
+        fc.property(script, (given) => {
+          const optimizer = start(given)
+          const own = new Set<number>()
+          for (const act of given.acts) {
+            if (act.type === 'own') own.add(optimizer.trials.length)
+            perform(optimizer, act)
+          }
+          const state = optimizer.toJSON()
+          const asks = state.events.flatMap((event, i) => (event.type === 'ask' && !own.has(event.number) ? [i] : []))
+          // the last ones know most; a few are enough
+          for (const i of asks.slice(-3)) {
+            const cut = restored({ ...state, events: state.events.slice(0, i) })
+            cut.ask()
+            expect(JSON.stringify(cut.toJSON().events[i])).toBe(JSON.stringify(state.events[i]))
+          }
+          const { study } = readState({ ...state, events: state.events.slice(0, asks[asks.length - 1] ?? 0) })
+          expect(JSON.stringify(make().suggest(study, 1)), 'no state but the study').toBe(JSON.stringify(make().suggest(study, 1)))
+        }),
+        { numRuns: runs },
+      )
+    })
+
+    it('gives for ask(n) what n asks give', () => {
+      fc.assert(
+        fc.property(script, fc.integer({ min: 2, max: 5 }), (given, n) => {
+          const [batch, single] = [start(given), start(given)]
+          for (const act of given.acts) {
+            perform(batch, act)
+            perform(single, act)
+          }
+          batch.ask(n)
+          for (let i = 0; i < n; i++) single.ask()
+          expect(text(batch)).toBe(text(single))
+        }),
+        { numRuns: runs },
+      )
+    })
+
+    it('differs between seeds', () => {
+      const params = (seed: number) =>
+        open(conformanceSpaces.mixed!, seed)
+          .ask(4)
+          .map((trial) => trial.params)
+      expect(params(1)).not.toEqual(params(2))
+      expect(params(1)).not.toEqual(params(2 ** 53 - 1))
+      // the upper word of a seed counts too
+      expect(params(1)).not.toEqual(params(1 + 2 ** 32))
+    })
+
+    it.each(Object.keys(conformanceSpaces))('keeps asking with many pending, failed, abandoned and equal trials: %s', (name) => {
+      const optimizer = open(conformanceSpaces[name]!)
+      const distinct = new Set<string>()
+      for (let round = 0; round < 4; round++) {
+        const trials = optimizer.ask(4)
+        for (const { params } of trials) distinct.add(JSON.stringify(params))
+        optimizer.tell(trials[0]!.id, 1)
+        optimizer.tell(trials[1]!.id, round % 2 === 0 ? NaN : 1)
+        optimizer.tell(trials[2]!.id, { status: round % 2 === 0 ? 'abandoned' : 'pruned' })
+      }
+      const size = new Space(conformanceSpaces[name]!).coordinates.reduce((product, { levels }) => product * levels, 1)
+      // independent draws may repeat in a small space, but never all of them
+      expect(distinct.size).toBeGreaterThan(size === 1 ? 0 : Math.min(16, size) / 4)
+    })
+
+    it('gives an ask event that is the same after JSON', () => {
+      const optimizer = open(conformanceSpaces.mixed!)
+      for (const trial of optimizer.ask(3)) optimizer.tell(trial.id, objective(trial.params))
+      optimizer.ask()
+      const event = optimizer.toJSON().events.at(-1) as AskEvent
+      expect(JSON.parse(JSON.stringify(event))).toEqual(event)
+    })
+  })
+}
