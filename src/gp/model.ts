@@ -15,7 +15,7 @@ export interface Model {
 
 /** A noise variance to be fitted; by default `log noise ~ N(-12, 4)` in `[log 1e-8, 0]`, for standardised outputs. */
 export function fittedNoise(options: Partial<Omit<Hyperparameter, 'name'>> = {}): Hyperparameter {
-  return { name: 'noise', location: -12, scale: 4, lower: -18.420680743952367, upper: 0, start: -12, ...options }
+  return { name: 'noise', location: -12, scale: 4, lower: -18.420680743952367, upper: 0, start: -4, ...options }
 }
 
 /** Every hyperparameter of a model, in the order of `theta`. */

@@ -20,9 +20,12 @@ export interface WarpedOutputs {
   readonly slope: Float64Array
 }
 
+// below this, squares of warped values would underflow
+const SMALLEST_MEDIAN = 1e-100
+
 /**
  * Warps and standardises outputs. Works for any finite values, however large or small: they are brought to `[0, 1]` first.
- * Where the median equals the minimum, nothing is warped.
+ * Where the median equals the minimum (or nearly: by 1e-100 of the range), nothing is warped.
  *
  * @param y  finite outputs, at least one
  */
@@ -43,7 +46,7 @@ export function warpOutputs(y: Float64Array, warp: Warp): WarpedOutputs {
   for (let i = 0; i < n; i++) z[i] = (0.5 * y[i]! - 0.5 * min) / range
 
   const m = median(z)
-  const kind = m > 0 ? warp : 'none'
+  const kind = m > SMALLEST_MEDIAN ? warp : 'none'
   let logJacobian = 0
   for (let i = 0; i < n; i++) {
     const u = z[i]!

@@ -116,7 +116,7 @@ describe('the posterior', () => {
     const posterior = new Posterior(model, theta, X, n, y)
     for (let i = 0; i < n; i++) {
       posterior.predict(X, 2 * i)
-      expect(posterior.mean).toBeCloseTo(y[i]!, 6)
+      expect(posterior.mean).toBeCloseTo(y[i]!, 5)
       expect(posterior.variance).toBeLessThan(1e-7)
       expect(posterior.fitted(i)).toBeCloseTo(posterior.mean, 9)
     }

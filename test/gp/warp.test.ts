@@ -24,16 +24,10 @@ describe.each(WARPS)('warp %s', (warp) => {
   })
 
   it('has the slope of its values', () => {
-    const y = Float64Array.from([3, 1, 4, 1.5, 9, 2.6, 5.3])
+    const h = 1e-6
+    const y = Float64Array.from([1, 1 + h, 1.5, 2.6, 2.6 + h, 3, 5.3, 5.3 + h, 9, 9 + h])
     const { z, slope } = warpOutputs(y, warp)
-    // a move of one output moves mean and deviation too; the ratio of two slopes does not feel that
-    const h = 1e-7
-    const between = (i: number): number => {
-      const many = warpOutputs(Float64Array.from([...y, y[i]! + h, 3.0001 + h]), warp).z
-      return (many[7]! - many[i]!) / h
-    }
-    expect(between(4) / between(5)).toBeCloseTo(slope[4]! / slope[5]!, 4)
-    expect(z.length).toBe(7)
+    for (const i of [0, 3, 6, 8]) expect((z[i + 1]! - z[i]!) / h / slope[i]!).toBeCloseTo(1, 4)
   })
 
   it('gives zeros where all outputs are equal', () => {

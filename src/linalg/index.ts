@@ -1,0 +1,3 @@
+export { factorize } from './jitter.ts'
+export type { LinearAlgebra } from './linearAlgebra.ts'
+export { plain } from './plain.ts'

@@ -1,0 +1,5 @@
+export type { ScalarOptions, ScalarResult } from './brent.ts'
+export { minimiseScalar } from './brent.ts'
+export type { Differentiable, MinimiseOptions, MinimiseResult, StopReason } from './lbfgsb.ts'
+export { lbfgsb } from './lbfgsb.ts'
+export { multiStart } from './multiStart.ts'
