@@ -1,4 +1,4 @@
-import { checkKeys, StudyError } from '../base/index.ts'
+import { checkKeys, describe, StudyError } from '../base/index.ts'
 import { asStateError, type JsonObject, type StrategyState } from '../study/index.ts'
 import { type BayesOptions, bayes } from './bayes.ts'
 import { random } from './random.ts'
@@ -28,7 +28,7 @@ export function restoreStrategy({ name, options }: StrategyState): Strategy {
   const make = REGISTRY.get(name)
   if (make === undefined) {
     const known = [...REGISTRY.keys()].join(', ')
-    const message = `the state names the strategy ${JSON.stringify(name)}; Surmise has ${known}, any other is passed as { strategy }`
+    const message = `"state.strategy.name" expected one of ${known}, or a { strategy } of that name passed along, got ${describe(name)}`
     throw new StudyError('ERR_STATE', message, 'state.strategy.name')
   }
   return asStateError(() => make(options))

@@ -1,0 +1,315 @@
+import { describe, expect, expectTypeOf, it, vi } from 'vitest'
+import { isSurmiseError, maximize, minimize, Optimizer, random, sobol, type Trial } from '../../src/index.ts'
+
+const space = { x: { type: 'float', min: -5, max: 5 }, c: { type: 'categorical', choices: ['a', 'b'] } } as const
+const base = { space, seed: 1, strategy: random() }
+const bowl = ({ x, c }: { readonly x: number; readonly c: 'a' | 'b' }): number => (x - 1) * (x - 1) + (c === 'a' ? 0 : 1)
+
+describe('minimize', () => {
+  it('runs the trials that ask and tell would run, and gives the best', async () => {
+    const optimizer = new Optimizer(base)
+    for (let i = 0; i < 10; i++) {
+      const { id, params } = optimizer.ask()
+      optimizer.tell(id, bowl(params))
+    }
+    const result = await minimize(async (params) => bowl(params), { ...base, trials: 10 })
+    expect(JSON.stringify(result.optimizer)).toBe(JSON.stringify(optimizer))
+    expect(result).toMatchObject({ best: optimizer.best, trials: optimizer.trials, stopped: 'trials', errors: [] })
+  })
+
+  it('takes an objective that is synchronous, noisy, or says how it ended', async () => {
+    const outcomes = [1, { value: 2, noise: 0.5 }, { status: 'pruned' }, NaN] as const
+    const { trials } = await minimize((_, { number }) => outcomes[number]!, { ...base, trials: 4 })
+    expect(trials.map(({ status, value, noise }) => [status, value, noise])).toEqual([
+      ['complete', 1, undefined],
+      ['complete', 2, 0.5],
+      ['pruned', undefined, undefined],
+      ['failed', undefined, undefined],
+    ])
+  })
+
+  it('maximizes', async () => {
+    const { best, optimizer } = await maximize(({ x }) => x, { ...base, trials: 8 })
+    expect(optimizer.direction).toBe('maximize')
+    expect(best?.value).toBe(Math.max(...optimizer.trials.map(({ params }) => params.x)))
+  })
+
+  it('tells failures from what objectives throw, and goes on', async () => {
+    const thrown = new Error('no memory')
+    const { trials, errors, best } = await minimize(
+      ({ x }, { number }) => {
+        if (number === 1) throw thrown
+        if (number === 2) return Promise.reject('a string')
+        if (number === 3) return undefined as unknown as number
+        return x
+      },
+      { ...base, trials: 5 },
+    )
+    expect(trials.map(({ status }) => status)).toEqual(['complete', 'failed', 'failed', 'failed', 'complete'])
+    expect(errors.slice(0, 2)).toEqual([
+      { id: '1', error: thrown },
+      { id: '2', error: 'a string' },
+    ])
+    expect(isSurmiseError(errors[2]?.error) && errors[2].error.argument).toBe('value')
+    expect(best?.status).toBe('complete')
+    const nothing = await minimize(() => Promise.reject(thrown), { ...base, trials: 3 })
+    expect([nothing.best, nothing.errors.length, nothing.stopped]).toEqual([undefined, 3, 'trials'])
+  })
+
+  it('gives the objective its trial: id, number, params, signal, report', async () => {
+    const { trials } = await minimize(
+      (params, trial) => {
+        expectTypeOf(params).toEqualTypeOf<{ readonly x: number; readonly c: 'a' | 'b' }>()
+        expect(trial.params).toBe(params)
+        expect([trial.id, trial.signal.aborted]).toEqual([String(trial.number), false])
+        expect([trial.report(0, 3), trial.report(1, 2)]).toEqual(['continue', 'continue'])
+        return 1
+      },
+      { ...base, trials: 1 },
+    )
+    expect(trials[0]?.reports).toEqual([
+      { step: 0, value: 3 },
+      { step: 1, value: 2 },
+    ])
+  })
+})
+
+describe('parallel', () => {
+  it('keeps so many running, never more, and never more trials than told', async () => {
+    let running = 0
+    let most = 0
+    const { trials } = await minimize(
+      async ({ x }, { number }) => {
+        most = Math.max(most, ++running)
+        await new Promise((resolve) => setTimeout(resolve, number % 3))
+        running--
+        return x
+      },
+      { ...base, trials: 10, parallel: 4 },
+    )
+    expect([most, trials.length]).toEqual([4, 10])
+    expect(trials.every(({ status }) => status === 'complete')).toBe(true)
+    expect((await minimize(({ x }) => x, { ...base, trials: 2, parallel: 50 })).trials).toHaveLength(2)
+  })
+
+  it.each([random, sobol])('runs the same trials in any order of finishing with %o', async (strategy) => {
+    const run = async (order: (number: number) => number) => {
+      const waiting: (() => void)[] = []
+      const promise = minimize(
+        async ({ x }, { number }) => {
+          await new Promise<void>((resolve) => {
+            waiting[order(number)] = resolve
+          })
+          return x
+        },
+        { space, seed: 3, strategy: strategy(), trials: 12, parallel: 3 },
+      )
+      const pump = setInterval(() => Object.values(waiting).forEach((resolve) => void resolve()), 1)
+      const { trials, optimizer } = await promise
+      clearInterval(pump)
+      expect(JSON.stringify(Optimizer.fromJSON(optimizer.toJSON()))).toBe(JSON.stringify(optimizer))
+      return trials
+    }
+    expect(await run((number) => number)).toEqual(await run((number) => 100 - number))
+  })
+
+  it('records the order of finishing, which is all that a suggestion depends on', async () => {
+    const release: (() => void)[] = []
+    const promise = minimize(({ x }, { number }) => new Promise<number>((resolve) => (release[number] = () => resolve(x))), {
+      ...base,
+      trials: 3,
+      parallel: 2,
+    })
+    release[1]!()
+    await vi.waitFor(() => expect(release[2]).toBeDefined())
+    release[2]!()
+    release[0]!()
+    const { optimizer } = await promise
+    const log = optimizer.toJSON().events.map(({ type, number }) => `${type} ${number}`)
+    expect(log).toEqual(['ask 0', 'ask 1', 'tell 1', 'ask 2', 'tell 2', 'tell 0'])
+  })
+})
+
+describe('initial', () => {
+  it('runs defaults first and tells known results before anything', async () => {
+    const { trials } = await minimize(({ x }) => x, {
+      ...base,
+      trials: 3,
+      initial: [
+        { x: 1, c: 'a' },
+        { params: { x: 2, c: 'b' }, value: 7, noise: 0.5 },
+        { params: { x: 3, c: 'b' }, status: 'failed' },
+        { x: 4, c: 'b' },
+      ],
+    })
+    expect(trials.map(({ params: { x }, status, value }) => [x, status, value]).slice(0, 4)).toEqual([
+      [2, 'complete', 7],
+      [3, 'failed', undefined],
+      [1, 'complete', 1],
+      [4, 'complete', 4],
+    ])
+    expect(trials).toHaveLength(5)
+  })
+
+  it('tells a parameter named params from known results', async () => {
+    const odd = { params: { type: 'int', min: 0, max: 3 } } as const
+    const initial = [{ params: 2 }, { params: { params: 3 }, value: 1 }]
+    const { trials } = await minimize(({ params }) => params, { space: odd, seed: 1, trials: 1, initial })
+    expect(trials.map(({ params, value }) => [params.params, value])).toEqual([
+      [3, 1],
+      [2, 2],
+    ])
+  })
+})
+
+describe('signal', () => {
+  it('stops asking, abandons what runs without waiting, and resolves with what is known', async () => {
+    const controller = new AbortController()
+    const seen: string[] = []
+    const signals: AbortSignal[] = []
+    const result = await minimize(
+      ({ x }, { number, signal }) => {
+        signals.push(signal)
+        if (number < 2) return x
+        if (number === 3) setTimeout(() => controller.abort('enough'), 1)
+        // one never settles, one gives up on the signal
+        return new Promise((_, reject) => number === 3 && signal.addEventListener('abort', () => reject(signal.reason)))
+      },
+      { ...base, trials: 10, parallel: 2, signal: controller.signal, onTrial: ({ status }) => seen.push(status) },
+    )
+    expect(result.stopped).toBe('aborted')
+    expect(result.trials.map(({ status }) => status)).toEqual(['complete', 'complete', 'abandoned', 'abandoned'])
+    expect(result.best?.value).toBeTypeOf('number')
+    expect(seen.sort()).toEqual(['abandoned', 'abandoned', 'complete', 'complete'])
+    expect([signals[2]?.reason, result.errors]).toEqual(['enough', []])
+  })
+
+  it('that is aborted already runs nothing', async () => {
+    const objective = vi.fn(() => 1)
+    const { trials, stopped, best } = await minimize(objective, { ...base, trials: 3, signal: AbortSignal.abort() })
+    expect([objective.mock.calls.length, trials, stopped, best]).toEqual([0, [], 'aborted', undefined])
+  })
+
+  it('that is aborted after the last trial changes nothing, and reports after it say stop', async () => {
+    const controller = new AbortController()
+    const late = await minimize((_, { number }) => number, {
+      ...base,
+      trials: 2,
+      signal: controller.signal,
+      onTrial: ({ number }) => number === 1 && controller.abort(),
+    })
+    expect([late.stopped, late.trials.length]).toEqual(['trials', 2])
+    const second = new AbortController()
+    let report: (() => string) | undefined
+    const { trials } = await minimize(
+      (_, trial) => {
+        report = () => trial.report(0, 1)
+        second.abort()
+        return new Promise(() => {})
+      },
+      { ...base, trials: 2, signal: second.signal },
+    )
+    expect([report?.(), trials.map(({ status }) => status)]).toEqual(['stop', ['abandoned']])
+  })
+})
+
+describe('onTrial', () => {
+  it('sees each trial after it was told, and is waited for', async () => {
+    const seen: [Trial, number][] = []
+    await minimize(({ x }) => x, {
+      ...base,
+      trials: 3,
+      onTrial: async (trial, optimizer) => {
+        await Promise.resolve()
+        expect(optimizer.trials[trial.number]).toBe(trial)
+        seen.push([trial, optimizer.trials.length])
+      },
+    })
+    expect(seen.map(([{ status }, length]) => [status, length])).toEqual([
+      ['complete', 1],
+      ['complete', 2],
+      ['complete', 3],
+    ])
+  })
+
+  it.each(['throws', 'rejects'])('that %s ends the loop with its error, everything told, nothing pending', async (how) => {
+    const optimizer = new Optimizer(base)
+    const failure = new Error('disk full')
+    const promise = minimize((_, { number }) => (number === 1 ? new Promise<number>(() => {}) : number), {
+      optimizer,
+      trials: 10,
+      parallel: 2,
+      onTrial: ({ number }) => {
+        if (number !== 2) return undefined
+        if (how === 'throws') throw failure
+        return Promise.reject(failure)
+      },
+    })
+    await expect(promise).rejects.toBe(failure)
+    expect(optimizer.trials.map(({ status }) => status)).toEqual(['complete', 'abandoned', 'complete'])
+  })
+})
+
+describe('optimizer', () => {
+  it('is continued', async () => {
+    const whole = await minimize(bowl, { ...base, trials: 6 })
+    const { optimizer } = await minimize(bowl, { ...base, trials: 4 })
+    const rest = await minimize(bowl, { optimizer: Optimizer.fromJSON(optimizer.toJSON()), trials: 2 })
+    expect(JSON.stringify(rest.optimizer)).toBe(JSON.stringify(whole.optimizer))
+  })
+
+  it('gets the error of its strategy, with nothing pending', async () => {
+    const failing = { ...random(), name: 'failing', suggest: () => [] }
+    const optimizer = new Optimizer({ space, seed: 1, strategy: failing })
+    const error = { code: 'ERR_ARGUMENT_VALUE', argument: 'strategy.suggest()' }
+    await expect(minimize(bowl, { optimizer, trials: 2, parallel: 2 })).rejects.toMatchObject(error)
+    expect(optimizer.trials).toEqual([])
+  })
+})
+
+describe('what minimize refuses, before anything is run', () => {
+  const objective = vi.fn(() => 1)
+  const options = { ...base, trials: 2 }
+  const [kind, range] = ['ERR_ARGUMENT_TYPE', 'ERR_ARGUMENT_VALUE']
+  const optimizer = new Optimizer({ ...base, direction: 'maximize' })
+  it.each([
+    ['no options', undefined, kind, 'options'],
+    ['an unknown option', { ...options, nTrials: 1 }, range, 'options.nTrials'],
+    ['no trials', { ...options, trials: undefined }, kind, 'trials'],
+    ['trials 0', { ...options, trials: 0 }, range, 'trials'],
+    ['trials 1.5', { ...options, trials: 1.5 }, range, 'trials'],
+    ['trials Infinity', { ...options, trials: Infinity }, range, 'trials'],
+    ['parallel 0', { ...options, parallel: 0 }, range, 'parallel'],
+    ['parallel a string', { ...options, parallel: '2' }, kind, 'parallel'],
+    ['no space', { trials: 1 }, kind, 'space'],
+    ['seed NaN', { ...options, seed: NaN }, range, 'seed'],
+    ['a foreign signal', { ...options, signal: { aborted: false } }, kind, 'signal'],
+    ['onTrial that is no function', { ...options, onTrial: 1 }, kind, 'onTrial'],
+    ['initial that is no array', { ...options, initial: { x: 1 } }, kind, 'initial'],
+    [
+      'initial with illegal params',
+      {
+        ...options,
+        initial: [
+          { x: 1, c: 'a' },
+          { x: 9, c: 'a' },
+        ],
+      },
+      range,
+      'initial[1].x',
+    ],
+    ['a known result without a value', { ...options, initial: [{ params: { x: 1, c: 'a' } }] }, kind, 'initial[0].value'],
+    ['a known result with illegal params', { ...options, initial: [{ params: { x: 1 }, value: 1 }] }, kind, 'initial[0].params.c'],
+    ['a known result with an id', { ...options, initial: [{ params: { x: 1, c: 'a' }, value: 1, id: 'a' }] }, range, 'initial[0].id'],
+    ['an optimizer that is none', { trials: 1, optimizer: {} }, kind, 'optimizer'],
+    ['an optimizer of the other direction', { trials: 1, optimizer }, range, 'optimizer'],
+    ['an optimizer beside a seed', { trials: 1, optimizer, seed: 1 }, range, 'seed'],
+  ])('%s', async (_, given, code, argument) => {
+    await expect(minimize(objective, given as unknown as typeof options)).rejects.toMatchObject({ code, argument })
+    expect([objective.mock.calls.length, optimizer.trials.length]).toEqual([0, 0])
+  })
+
+  it('an objective that is no function', async () => {
+    await expect(minimize(1 as unknown as () => number, options)).rejects.toMatchObject({ code: kind, argument: 'objective' })
+  })
+})

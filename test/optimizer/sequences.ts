@@ -1,0 +1,252 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type ErrorCode, Optimizer, type Params, type Strategy, type Trial } from '../../src/index.ts'
+import { Space, type SpaceDefinition } from '../../src/space/index.ts'
+import { refused } from './refused.ts'
+
+const definition: SpaceDefinition = {
+  x: { type: 'float', min: -1, max: 1 },
+  n: { type: 'int', min: 1, max: 64, scale: 'log' },
+  c: { type: 'categorical', choices: ['a', 'b', 3] },
+  k: { type: 'fixed', value: true },
+}
+const space = new Space(definition)
+
+/** What the model believes of a trial, independent of the optimizer's own bookkeeping. */
+interface Believed {
+  readonly id: string
+  readonly params: Params
+  status: string
+  value?: number
+  noise?: number
+  readonly reports: Map<number, number>
+}
+
+/** The optimizer under test, beside the simplest model of what it should know. */
+class Pair {
+  optimizer: Optimizer
+  readonly make: () => Strategy
+  readonly trials: Believed[] = []
+
+  constructor(make: () => Strategy, seed: number) {
+    this.make = make
+    this.optimizer = new Optimizer({ space: definition, seed, strategy: make() })
+  }
+
+  pick(at: number, finished: boolean): Believed | undefined {
+    const among = this.trials.filter(({ status }) => (status !== 'pending') === finished)
+    return among[at % Math.max(1, among.length)]
+  }
+
+  add({ id, params, status }: Trial): Believed {
+    const trial = { id, params, status, reports: new Map<number, number>() }
+    this.trials.push(trial)
+    return trial
+  }
+
+  agree(): void {
+    expect(this.optimizer.trials.map(({ reports: _, ...trial }) => trial)).toEqual(
+      this.trials.map(({ reports: _, ...trial }, number) => ({ ...trial, number })),
+    )
+    expect(this.optimizer.trials.map(({ reports }) => reports)).toEqual(
+      this.trials.map(({ reports }) => Array.from(reports, ([step, value]) => ({ step, value }))),
+    )
+    const complete = this.trials.filter(({ status }) => status === 'complete')
+    const least = Math.min(...complete.map(({ value }) => value!))
+    expect(this.optimizer.best?.id).toBe(complete.find(({ value }) => value === least)?.id)
+  }
+}
+
+/** One step: does something to both, and checks what the optimizer answers. */
+type Step = (pair: Pair) => void
+
+const value = fc.oneof(
+  fc.double({ min: -10, max: 10, noNaN: true }),
+  fc.constantFrom(0, 1, 1, 1, 1 + 2 ** -52, NaN, Infinity, -Infinity, 1e308, -1e308, 5e-324),
+)
+const noise = fc.option(fc.constantFrom(0, 1e-6, 1), { nil: undefined })
+const point = fc.array(fc.constantFrom(0, 0.25, 0.5, 0.5 + 1e-16, 0.5 + 2e-16, 0.9, 1), { minLength: 3, maxLength: 3 })
+const at = fc.nat(50)
+const unmeasured = fc.constantFrom('failed' as const, 'abandoned' as const, 'pruned' as const)
+
+function settle(trial: Believed, told: number, variance: number | undefined): void {
+  trial.status = Number.isFinite(told) ? 'complete' : 'failed'
+  if (trial.status !== 'complete') return
+  trial.value = told + 0
+  if (variance !== undefined) trial.noise = variance
+}
+
+const measured = (told: number, variance: number | undefined) => ({ value: told, ...(variance === undefined ? {} : { noise: variance }) })
+
+const asks: fc.Arbitrary<Step> = fc.oneof(
+  fc.constant<Step>((pair) => void pair.add(pair.optimizer.ask())),
+  fc.integer({ min: 1, max: 3 }).map(
+    (n): Step =>
+      (pair) => {
+        for (const trial of pair.optimizer.ask(n)) pair.add(trial)
+      },
+  ),
+  fc.constant<Step>((pair) => {
+    const id = `own-${pair.trials.length}`
+    expect(pair.add(pair.optimizer.ask({ id })).id).toBe(id)
+  }),
+  point.map(
+    (u): Step =>
+      (pair) => {
+        const params = space.decode(u)
+        expect(pair.add(pair.optimizer.ask({ params })).params).toEqual(params)
+      },
+  ),
+)
+
+const tells: fc.Arbitrary<Step> = fc.oneof(
+  fc.tuple(at, value, noise).map(
+    ([i, told, variance]): Step =>
+      (pair) => {
+        const trial = pair.pick(i, false)
+        if (trial === undefined) return
+        settle(trial, told, variance)
+        expect(pair.optimizer.tell(trial.id, measured(told, variance))).toMatchObject({ id: trial.id, status: trial.status })
+      },
+  ),
+  fc.tuple(at, unmeasured).map(
+    ([i, status]): Step =>
+      (pair) => {
+        const trial = pair.pick(i, false)
+        if (trial === undefined) return
+        trial.status = status
+        pair.optimizer.tell(trial.id, { status })
+      },
+  ),
+  fc.tuple(point, value, noise).map(
+    ([u, told, variance]): Step =>
+      (pair) => {
+        const trial = pair.optimizer.tell({ params: space.decode(u), ...measured(told, variance) })
+        settle(pair.add(trial), told, variance)
+      },
+  ),
+  // the same again: nothing changes
+  at.map(
+    (i): Step =>
+      (pair) => {
+        const trial = pair.pick(i, true)
+        if (trial === undefined) return
+        const before = JSON.stringify(pair.optimizer)
+        if (trial.value === undefined) pair.optimizer.tell(trial.id, { status: trial.status as 'failed' })
+        else pair.optimizer.tell(trial.id, measured(trial.value, trial.noise))
+        expect(JSON.stringify(pair.optimizer)).toBe(before)
+      },
+  ),
+)
+
+const others: fc.Arbitrary<Step> = fc.oneof(
+  fc.tuple(at, fc.nat(3), fc.double({ noNaN: true, noDefaultInfinity: true })).map(
+    ([i, step, reported]): Step =>
+      (pair) => {
+        const trial = pair.pick(i, false)
+        const known = trial?.reports.get(step)
+        if (trial === undefined) return
+        if (known !== undefined && known !== reported) {
+          refused(pair.optimizer, () => pair.optimizer.report(trial.id, step, reported), 'ERR_CONFLICT', 'value')
+        } else {
+          expect(pair.optimizer.report(trial.id, step, reported)).toBe('continue')
+          trial.reports.set(step, reported + 0)
+        }
+      },
+  ),
+  fc.constant<Step>((pair) => {
+    const before = JSON.stringify(pair.optimizer)
+    pair.optimizer = Optimizer.fromJSON(JSON.parse(before), { strategy: pair.make() })
+    expect(JSON.stringify(pair.optimizer)).toBe(before)
+  }),
+)
+
+type Loose = { ask(a?: unknown): unknown; tell(a?: unknown, b?: unknown): unknown; report(a?: unknown, b?: unknown, c?: unknown): unknown }
+const kind = 'ERR_ARGUMENT_TYPE'
+const range = 'ERR_ARGUMENT_VALUE'
+
+const bad =
+  (call: (optimizer: Loose) => unknown, code: ErrorCode, argument: string): Step =>
+  (pair) =>
+    refused(pair.optimizer, () => call(pair.optimizer as Loose), code, argument)
+
+/** A bad call on a trial, where there is one. */
+const badly =
+  (finished: boolean, call: (optimizer: Loose, id: string) => unknown, code: ErrorCode, argument: string) =>
+  (i: number): Step =>
+  (pair) => {
+    const trial = pair.pick(i, finished)
+    if (trial !== undefined) bad((optimizer) => call(optimizer, trial.id), code, argument)(pair)
+  }
+
+const legal = { x: 0, n: 1, c: 'a', k: true }
+const refusals: fc.Arbitrary<Step> = fc.oneof(
+  fc.constantFrom(0, -1, 1.5, NaN, Infinity, 1e9).map((n) => bad((optimizer) => optimizer.ask(n), range, 'n')),
+  fc.constantFrom(null, '1', 1n, true).map((n) => bad((optimizer) => optimizer.ask(n), kind, 'n')),
+  fc.constant(bad((optimizer) => optimizer.tell('nobody', 1), 'ERR_UNKNOWN_TRIAL', 'id')),
+  fc.constant(bad((optimizer) => optimizer.report('nobody', 0, 1), 'ERR_UNKNOWN_TRIAL', 'id')),
+  fc.constantFrom({ x: 2 }, { n: 65 }, { n: 1.5 }, { c: 'z' }, { k: false }).map((change) => {
+    const argument = `params.${Object.keys(change)[0]}`
+
+    return bad((optimizer) => optimizer.tell({ params: { ...legal, ...change }, value: 1 }), range, argument)
+  }),
+  fc.constant(bad((optimizer) => optimizer.tell({ params: { ...legal, y: 1 }, value: 1 }), range, 'params.y')),
+  fc.constant(bad((optimizer) => optimizer.tell({ params: { x: 0 }, value: 1 }), kind, 'params.n')),
+  at.map(badly(true, (optimizer, id) => optimizer.tell(id, 12345.678), 'ERR_CONFLICT', 'id')),
+  at.map(badly(true, (optimizer, id) => optimizer.report(id, 0, 1), 'ERR_CONFLICT', 'id')),
+  at.map(badly(true, (optimizer, id) => optimizer.ask({ id }), 'ERR_CONFLICT', 'id')),
+  at.map(badly(false, (optimizer, id) => optimizer.ask({ ids: ['fresh', id] }), 'ERR_CONFLICT', 'ids[1]')),
+  fc
+    .tuple(at, fc.constantFrom(null, '1', 1n, true, undefined))
+    .map(([i, given]) => badly(false, (optimizer, id) => optimizer.tell(id, given), kind, 'value')(i)),
+  at.map(badly(false, (optimizer, id) => optimizer.tell(id, { value: 1, noise: -1 }), range, 'noise')),
+  at.map(badly(false, (optimizer, id) => optimizer.report(id, -1, 1), range, 'step')),
+  at.map(badly(false, (optimizer, id) => optimizer.report(id, 0, NaN), range, 'value')),
+)
+
+/**
+ * Drives an optimizer through random sequences of asking, telling, reporting, saving, restoring and every kind of mistake, beside a
+ * model of what it should know.
+ *
+ * @param runs  sequences  @param length  most steps in one
+ */
+export function sequences(
+  make: () => Strategy,
+  { runs = 60, length = 40 }: { readonly runs?: number; readonly length?: number } = {},
+): void {
+  const step = fc.oneof(
+    { weight: 3, arbitrary: asks },
+    { weight: 4, arbitrary: tells },
+    { weight: 2, arbitrary: others },
+    { weight: 3, arbitrary: refusals },
+  )
+
+  describe(`random sequences of calls with ${make().name}`, () => {
+    it('leave the optimizer knowing exactly what it was told, able to go on, and unchanged by every mistake', () => {
+      fc.assert(
+        fc.property(fc.nat(), fc.array(step, { minLength: length / 2, maxLength: length, size: 'max' }), (seed, steps) => {
+          const pair = new Pair(make, seed)
+          for (const take of steps) take(pair)
+          pair.agree()
+          for (const { params } of pair.optimizer.trials) expect(() => space.check('params', params)).not.toThrow()
+          const copy = Optimizer.fromJSON(JSON.parse(JSON.stringify(pair.optimizer)), { strategy: make() })
+          expect(copy.ask(2)).toEqual(pair.optimizer.ask(2))
+        }),
+        { numRuns: runs },
+      )
+    })
+
+    it('keep suggesting new points among identical, equal and contradicting results', () => {
+      const optimizer = new Optimizer({ space: { x: { type: 'float', min: 0, max: 1 } }, seed: 1, strategy: make() })
+      for (let i = 0; i < 30; i++) optimizer.tell({ params: { x: 0.5 }, value: 1 })
+      for (let i = 0; i < 10; i++) optimizer.tell({ params: { x: 0.5 + i * 1.2e-16 }, value: i % 2 === 0 ? 1e6 : -1e6 })
+      const seen = new Set<number>()
+      for (let i = 0; i < 6; i++) {
+        const { id, params } = optimizer.ask()
+        seen.add(params.x)
+        optimizer.tell(id, 1)
+      }
+      expect(seen.size).toBe(6)
+    })
+  })
+}
