@@ -98,14 +98,13 @@ export function fitGlobal(model: Model, observations: Observations, previous: Gl
   }
 
   let warp = previous?.warp ?? 0
-  let start: Float64Array | undefined = last
-  if (choose || start === undefined) {
+  let starts = last ? [{ theta: last, iterations: WARM_ITERATIONS }, fresh] : [fresh]
+  if (choose || !last) {
     const first = last ? { theta: last, iterations: COMPARE_ITERATIONS } : fresh
     const fits = WARPS.map((_, w) => fitWarp(w, [first]))
     warp = fits.reduce((best, { evidence }, w) => (evidence > fits[best]!.evidence ? w : best), 0)
-    start = fits[warp]!.theta
+    starts = [{ theta: fits[warp]!.theta, iterations: WARM_ITERATIONS }]
   }
-  const starts = [{ theta: start, iterations: WARM_ITERATIONS }, ...(last ? [fresh] : [])]
   return { told, theta: [...roundTheta(fitWarp(warp, starts).theta)], warp }
 }
 

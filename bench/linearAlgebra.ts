@@ -1,9 +1,9 @@
-import { bench, do_not_optimize, group, run, summary } from 'mitata'
+import { bench, do_not_optimize, group, summary } from 'mitata'
 import { CholeskyDecomposition, Matrix } from 'ml-matrix'
 import { plain } from '../src/linalg/index.ts'
 
-// Cholesky, many right-hand sides and inverse of an RBF-like matrix; every round of Cholesky begins with a copy, as a fit does
-for (const n of [50, 100, 200, 500, 1000]) {
+/** Cholesky, many right-hand sides and inverse of order `n`; every round of Cholesky begins with a copy, as a fit does. */
+export function benchLinearAlgebra(n: number): void {
   const A = new Float64Array(n * n)
   for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) A[i * n + j] = 1 / (1 + (i - j) * (i - j)) + (i === j ? 1 : 0)
   const L = A.slice()
@@ -12,7 +12,7 @@ for (const n of [50, 100, 200, 500, 1000]) {
   const scratch = new Float64Array(n * n)
   const matrix = new Matrix(Array.from({ length: n }, (_, i) => Array.from(A.subarray(i * n, (i + 1) * n))))
 
-  group(`n = ${n}`, () => {
+  group(`linear algebra, n = ${n}`, () => {
     summary(() => {
       bench(`Cholesky, ${plain.name}`, () => {
         work.set(A)
@@ -27,5 +27,3 @@ for (const n of [50, 100, 200, 500, 1000]) {
     bench(`inverse from the factor, ${plain.name}`, () => plain.inverse(L, n, n, work, n, scratch))
   })
 }
-
-await run()
