@@ -6,7 +6,7 @@ const PANEL = 96
 /** Cholesky factor in place: the panels are appended one after the other. Contract: `LinearAlgebra.cholesky`. */
 export function cholesky(A: Float64Array, n: number, ld: number): number {
   for (let p = 0; p < n; p += PANEL) {
-    const failing = appendRows(A, p, n - p < PANEL ? n - p : PANEL, ld)
+    const failing = appendRows(A, p, Math.min(n - p, PANEL), ld)
     if (failing >= 0) return failing
   }
   return -1

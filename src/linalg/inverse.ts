@@ -20,7 +20,7 @@ export function inverse(
 ): void {
   const W = scratch
   for (let p = 0; p < n; p += PANEL) {
-    const rows = n - p < PANEL ? n - p : PANEL
+    const rows = Math.min(n - p, PANEL)
     for (let i = p; i < p + rows; i++) {
       for (let k = p; k < n; k++) W[i * n + k] = 0
       W[i * n + i] = 1

@@ -12,6 +12,11 @@ export interface BayesOptions {
    * value, which buys a few more digits.
    */
   readonly noise?: 'fit' | 'none'
+  /**
+   * The global model is conditioned on at most this many results, 1,000 by default: the best half of them, and those that lie
+   * farthest from one another. It bounds the cost of a suggestion in long studies.
+   */
+  readonly limit?: number
 }
 
 /**
@@ -20,25 +25,26 @@ export interface BayesOptions {
  * a box that grows and shrinks with its success.
  *
  * Failed trials count as the worst value seen, so that their region is left alone. Pending trials are believed to give what the
- * model expects there. Costs `O(n^3)` when something was told since the last suggestion, `O(n^2)` otherwise.
+ * model expects there. Costs `O(min(n, limit)^3)` when something was told since the last suggestion, `O(min(n, limit)^2)` otherwise.
  *
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
  */
 export function bayes(options: BayesOptions = {}): Strategy {
   checkPlainObject('options', options)
-  checkKeys('options', options, ['initial', 'noise'])
-  const { initial, noise = 'fit' } = options
+  checkKeys('options', options, ['initial', 'noise', 'limit'])
+  const { initial, noise = 'fit', limit = 1000 } = options
   if (initial !== undefined) checkInteger('options.initial', initial, 1)
+  checkInteger('options.limit', limit, 2)
   if (noise !== 'fit' && noise !== 'none') throw new ArgumentValueError('options.noise', "'fit' or 'none'", noise)
   // a model is a cache: whatever is in here can be made again from the study
   const searches = new WeakMap<Study, BayesSearch>()
   return {
     name: 'bayes',
-    options: { ...(initial === undefined ? {} : { initial }), noise },
+    options: { ...(initial === undefined ? {} : { initial }), noise, limit },
     suggest(study, count) {
       let search = searches.get(study)
       if (!search) {
-        search = new BayesSearch(study, initial ?? Math.max(4, 2 * study.space.dimensions), noise)
+        search = new BayesSearch(study, initial ?? Math.max(4, 2 * study.space.dimensions), noise, limit)
         searches.set(study, search)
       }
       return search.suggest(count)

@@ -34,7 +34,7 @@ describe('minimiseScalar', () => {
           const result = minimiseScalar(
             (t) => {
               expect(t >= a && t <= b).toBe(true)
-              const value = Math.sin(frequency * t) + 1e-3 * t
+              const value = Math.sin(frequency * t) + 1e-3 * t + 2
               best = Math.min(best, value)
               return value
             },
@@ -42,7 +42,7 @@ describe('minimiseScalar', () => {
             b,
           )
           expect(result.value).toBe(best)
-          expect(Math.sin(frequency * result.x) + 1e-3 * result.x).toBe(best)
+          expect(Math.sin(frequency * result.x) + 1e-3 * result.x + 2).toBe(best)
           expect(result.evaluations).toBeLessThanOrEqual(100)
         },
       ),

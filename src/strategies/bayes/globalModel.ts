@@ -18,13 +18,14 @@ import type { Space } from '../../space/index.ts'
 import { log } from '../../special/index.ts'
 import { type Memo, roundTheta } from './memo.ts'
 import type { Observations } from './observations.ts'
+import { representatives } from './representatives.ts'
 
 /** The outputs may be seen through one of these, chosen by evidence. */
 const WARPS: readonly Warp[] = ['none', 'tail', 'log']
 const WARM_ITERATIONS = 12
 const FRESH_ITERATIONS = 20
 const COMPARE_ITERATIONS = 6
-/** Hyperparameters are fitted to at most this many observations: the better half of them the best, the rest spread over the log. */
+/** Hyperparameters are fitted to at most this many observations. */
 const FIT_LIMIT = 300
 const EXACT_NOISE = 1e-8
 const MAX_NOISE = 1e6
@@ -70,29 +71,24 @@ export type GlobalFit = NonNullable<Memo['global']>
  *
  * @param choose  whether to compare the warps anew, or to keep the last one
  */
-export function fitGlobal(model: Model, observations: Observations, previous: GlobalFit | null, told: number, choose: boolean): GlobalFit {
-  const rows = rowsToFit(observations)
-  const d = model.kernel.inputs
-  const X = new Float64Array(rows.length * d)
-  rows.forEach((row, i) => {
-    X.set(observations.X.subarray(row * d, (row + 1) * d), i * d)
-  })
+export function fitGlobal(
+  space: Space,
+  model: Model,
+  observations: Observations,
+  previous: GlobalFit | null,
+  told: number,
+  choose: boolean,
+): GlobalFit {
+  const rows = representatives(space, observations, FIT_LIMIT)
   const known = new Float64Array(rows.length)
-  const likelihood = new MarginalLikelihood(model, X, rows.length, known)
+  const likelihood = new MarginalLikelihood(model, inputsOf(observations, rows, model.kernel.inputs), rows.length, known)
   const fresh = { theta: freshStart(hyperparametersOf(model)), iterations: FRESH_ITERATIONS }
   const last = previous ? Float64Array.from(previous.theta) : undefined
 
   const fitWarp = (warp: number, starts: readonly FitStart[]): { theta: Float64Array; evidence: number } => {
     const { z, logJacobian, slope } = warpOutputs(observations.losses, WARPS[warp]!)
-    const noise = warpNoise(observations.noise, slope)
-    rows.forEach((row, i) => {
-      known[i] = noise[row]!
-    })
-    const { theta, logPosterior } = fit(
-      likelihood,
-      Float64Array.from(rows, (row) => z[row]!),
-      starts,
-    )
+    known.set(at(rows, warpNoise(observations.noise, slope)))
+    const { theta, logPosterior } = fit(likelihood, at(rows, z), starts)
     // the Jacobian is that of all observations, the likelihood that of the fitted ones
     return { theta, evidence: logPosterior + (logJacobian * rows.length) / observations.n }
   }
@@ -115,15 +111,34 @@ export interface GlobalPosterior {
   readonly incumbent: number
 }
 
-/** Conditions the fitted model on every observation. */
-export function conditionGlobal(model: Model, observations: Observations, fitted: GlobalFit): GlobalPosterior {
-  const { n, X, losses, noise } = observations
-  const { z, slope } = warpOutputs(losses, WARPS[fitted.warp]!)
-  const known = warpNoise(noise, slope)
-  const posterior = new Posterior(model, Float64Array.from(fitted.theta), X, n, z, { known })
+/**
+ * Conditions the fitted model on the observations, on those that stand for all where there are more than `limit`: the factor costs
+ * `O(limit^3)` at the most.
+ */
+export function conditionGlobal(space: Space, model: Model, observations: Observations, fitted: GlobalFit, limit: number): GlobalPosterior {
+  const rows = representatives(space, observations, limit)
+  const { z, slope } = warpOutputs(observations.losses, WARPS[fitted.warp]!)
+  const known = at(rows, warpNoise(observations.noise, slope))
+  const X = inputsOf(observations, rows, model.kernel.inputs)
+  const posterior = new Posterior(model, Float64Array.from(fitted.theta), X, rows.length, at(rows, z), { known })
+  const observed = new Set(observations.ranked)
   let incumbent = Number.POSITIVE_INFINITY
-  for (const row of observations.ranked) incumbent = Math.min(incumbent, posterior.fitted(row))
+  rows.forEach((row, i) => {
+    if (observed.has(row)) incumbent = Math.min(incumbent, posterior.fitted(i))
+  })
   return { posterior, incumbent }
+}
+
+function inputsOf({ X }: Observations, rows: readonly number[], d: number): Float64Array {
+  const out = new Float64Array(rows.length * d)
+  rows.forEach((row, i) => {
+    out.set(X.subarray(row * d, (row + 1) * d), i * d)
+  })
+  return out
+}
+
+function at(rows: readonly number[], values: Float64Array): Float64Array {
+  return Float64Array.from(rows, (row) => values[row]!)
 }
 
 /** Variances of the losses as variances of the warped ones; bounded, so that a result known to be worthless cannot overflow. */
@@ -132,14 +147,4 @@ function warpNoise(noise: Float64Array, slope: Float64Array): Float64Array {
     const sd = Math.sqrt(variance) * slope[i]!
     return variance > 0 ? Math.min(MAX_NOISE, sd * sd) : 0
   })
-}
-
-/** Rows in rising order. */
-function rowsToFit({ n, ranked }: Observations): readonly number[] {
-  if (n <= FIT_LIMIT) return Array.from({ length: n }, (_, i) => i)
-  const chosen = new Set(ranked.slice(0, FIT_LIMIT / 2))
-  const rest = Array.from({ length: n }, (_, i) => i).filter((i) => !chosen.has(i))
-  const wanted = FIT_LIMIT - chosen.size
-  for (let i = 0; i < wanted; i++) chosen.add(rest[Math.floor((i * rest.length) / wanted)]!)
-  return [...chosen].sort((a, b) => a - b)
 }

@@ -23,14 +23,16 @@ export class BayesSearch {
   readonly #study: Study
   readonly #initial: number
   readonly #noise: 'fit' | 'none'
+  readonly #limit: number
   readonly #model: Model
   readonly #design: Sobol
   readonly #sobol: Sobol
   #observed: { told: number; observations: Observations } | undefined
   #conditioned: { told: number; global: GlobalPosterior; believed: number[]; incumbent: number } | undefined
 
-  constructor(study: Study, initial: number, noise: 'fit' | 'none') {
+  constructor(study: Study, initial: number, noise: 'fit' | 'none', limit: number) {
     this.#study = study
+    this.#limit = limit
     this.#initial = initial
     this.#noise = noise
     const d = Math.max(1, study.space.dimensions)
@@ -84,7 +86,7 @@ export class BayesSearch {
     const { space, seed, told } = this.#study
     const observations = this.#observations()
     const global =
-      before.global?.told === told ? before.global : fitGlobal(this.#model, observations, before.global, told, number % 3 === 0)
+      before.global?.told === told ? before.global : fitGlobal(space, this.#model, observations, before.global, told, number % 3 === 0)
     const memo: Memo = { ...before, global }
     const { posterior, incumbent } = this.#condition(memo, pending)
     const d = space.dimensions
@@ -140,7 +142,7 @@ export class BayesSearch {
     let state = this.#conditioned
     const known = state?.told === told ? state.believed : []
     if (!state || state.told !== told || known.some((number, i) => pending[i]?.number !== number)) {
-      const global = conditionGlobal(this.#model, this.#observations(), memo.global!)
+      const global = conditionGlobal(this.#study.space, this.#model, this.#observations(), memo.global!, this.#limit)
       state = { told, global, believed: [], incumbent: global.incumbent }
       this.#conditioned = state
     }
