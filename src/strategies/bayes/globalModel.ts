@@ -16,6 +16,7 @@ import {
 } from '../../gp/index.ts'
 import type { Space } from '../../space/index.ts'
 import { log } from '../../special/index.ts'
+import { knownNoise } from './knownNoise.ts'
 import { type Memo, roundTheta } from './memo.ts'
 import type { Observations } from './observations.ts'
 import { representatives } from './representatives.ts'
@@ -28,7 +29,6 @@ const COMPARE_ITERATIONS = 6
 /** Hyperparameters are fitted to at most this many observations. */
 const FIT_LIMIT = 300
 const EXACT_NOISE = 1e-8
-const MAX_NOISE = 1e6
 
 /** The columns of a space whose values only agree or differ. */
 export function categoricalColumns(space: Space): readonly number[] {
@@ -87,7 +87,7 @@ export function fitGlobal(
 
   const fitWarp = (warp: number, starts: readonly FitStart[]): { theta: Float64Array; evidence: number } => {
     const { z, logJacobian, slope } = warpOutputs(observations.losses, WARPS[warp]!)
-    known.set(at(rows, warpNoise(observations.noise, slope)))
+    known.set(at(rows, knownNoise(observations.noise, slope)))
     const { theta, logPosterior } = fit(likelihood, at(rows, z), starts)
     // the Jacobian is that of all observations, the likelihood that of the fitted ones
     return { theta, evidence: logPosterior + (logJacobian * rows.length) / observations.n }
@@ -118,7 +118,7 @@ export interface GlobalPosterior {
 export function conditionGlobal(space: Space, model: Model, observations: Observations, fitted: GlobalFit, limit: number): GlobalPosterior {
   const rows = representatives(space, observations, limit)
   const { z, slope } = warpOutputs(observations.losses, WARPS[fitted.warp]!)
-  const known = at(rows, warpNoise(observations.noise, slope))
+  const known = at(rows, knownNoise(observations.noise, slope))
   const X = inputsOf(observations, rows, model.kernel.inputs)
   const posterior = new Posterior(model, Float64Array.from(fitted.theta), X, rows.length, at(rows, z), { known })
   const observed = new Set(observations.ranked)
@@ -139,12 +139,4 @@ function inputsOf({ X }: Observations, rows: readonly number[], d: number): Floa
 
 function at(rows: readonly number[], values: Float64Array): Float64Array {
   return Float64Array.from(rows, (row) => values[row]!)
-}
-
-/** Variances of the losses as variances of the warped ones; bounded, so that a result known to be worthless cannot overflow. */
-function warpNoise(noise: Float64Array, slope: Float64Array): Float64Array {
-  return noise.map((variance, i) => {
-    const sd = Math.sqrt(variance) * slope[i]!
-    return variance > 0 ? Math.min(MAX_NOISE, sd * sd) : 0
-  })
 }

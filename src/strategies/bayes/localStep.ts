@@ -3,6 +3,7 @@ import { lbfgsb } from '../../minimise/index.ts'
 import type { Space } from '../../space/index.ts'
 import { exp, log } from '../../special/index.ts'
 import { categoricalColumns } from './globalModel.ts'
+import { knownNoise } from './knownNoise.ts'
 import { type Memo, roundTheta } from './memo.ts'
 import type { Observations } from './observations.ts'
 
@@ -56,10 +57,8 @@ export function localStep(
   if (scale === undefined) return undefined
 
   const model = localModel(d, categorical, noise)
-  const known = Float64Array.from(rows, (row) => {
-    const sd = Math.sqrt(observations.noise[row]!) / scale.sd
-    return sd * sd
-  })
+  const variances = Float64Array.from(rows, (row) => observations.noise[row]!)
+  const known = knownNoise(variances, 1 / scale.sd)
   const likelihood = new MarginalLikelihood(model, Z, n, known)
   const starts = [{ theta: freshStart(hyperparametersOf(model)), iterations: FRESH_ITERATIONS }]
   if (memo.local && memo.local.theta.length === likelihood.size) {
