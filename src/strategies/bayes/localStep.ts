@@ -97,7 +97,8 @@ export function localStep(
   const to = posterior.mean
   toLocal(centre, 0, snapped, 0)
   posterior.predictMean(snapped, gradient)
-  const gain = (posterior.mean - to) * scale.sd
+  // finite, for the log
+  const gain = Math.min(Number.MAX_VALUE, (posterior.mean - to) * scale.sd)
   if (!(gain > 0)) return undefined
 
   let length = 0
