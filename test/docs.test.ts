@@ -8,9 +8,10 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const blocks = join(root, 'test', '.blocks')
 
 /** Markdown files of the user's documentation. */
-const pages = ['README.md', ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).map((path) => join('docs', path))].filter(
-  (path) => path.endsWith('.md'),
-)
+const pages = [
+  'README.md',
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).map((path) => join('docs', path)),
+].filter((path) => path.endsWith('.md'))
 
 /** Every block marked `ts`, as a module of its own, with the page and line it comes from. */
 const examples = pages.flatMap((page) => {
