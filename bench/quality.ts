@@ -22,7 +22,7 @@ import {
   tracesToJSON,
   twoFigures,
 } from '../src/benchmark/index.ts'
-import { peerFunctions, peerLabel, peerMedian, peerNames } from './peers.ts'
+import { peerFunctions, peerLabel, peerMedian, peerNames } from './publishedPeers.ts'
 import { strategyNamed, type Task } from './qualityRun.ts'
 
 const { values: flags } = parseArgs({

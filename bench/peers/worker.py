@@ -1,0 +1,37 @@
+"""One peer as a long-lived process: a line of JSON with a command in, a line of JSON with the answer out.
+
+usage: python worker.py optuna|optuna_greenlet|botorch|skopt|openblas
+
+Every command names a method of the peer's module, and its other entries are the arguments. An optimizer has
+
+- start(bounds, points, values): a new study that knows these results, points in the units of the bounds
+- tell(value): the result of the point asked for last
+- ask(): the next point; all modelling happens here, whenever the library itself would do it
+
+"seconds" in an answer is what the method took by this process's own clock, without the pipe.
+"""
+
+import importlib
+import json
+import sys
+import time
+
+
+def main() -> None:
+    answers = sys.stdout
+    # what a library prints must not end up between two answers
+    sys.stdout = sys.stderr
+    peer = importlib.import_module(f"{sys.argv[1]}_peer").Peer()
+    for line in sys.stdin:
+        arguments = json.loads(line)
+        method = getattr(peer, arguments.pop("command"))
+        try:
+            started = time.perf_counter()
+            result = method(**arguments)
+            answer = {"seconds": time.perf_counter() - started, "result": result}
+        except Exception as error:
+            answer = {"error": f"{type(error).__name__}: {error}"}
+        print(json.dumps(answer), file=answers, flush=True)
+
+
+main()
