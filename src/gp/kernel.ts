@@ -1,3 +1,5 @@
+import type { LinearAlgebra } from '../linalg/index.ts'
+
 /**
  * A positive hyperparameter of a kernel, on the natural logarithm: where a fit may look, and what is believed beforehand.
  * The prior is normal with `location` and `scale`; `lower`, `upper` and `start` are logarithms too.
@@ -24,28 +26,37 @@ export interface Kernel {
   readonly hyperparameters: readonly Hyperparameter[]
   /** `k(x, x)`; every kernel here is stationary. */
   variance(theta: Float64Array, at: number): number
-  /** Room to evaluate the kernel between the first `n` rows of `X` (row-major, `n x inputs`) for one `theta` after another. */
-  gram(X: Float64Array, n: number): Gram
+  /** How much of an arena `gram` allocates, in doubles. */
+  gramLength(n: number, gradient: boolean): number
+  /**
+   * Room, in the arena of an engine, to evaluate the kernel between the first `n` rows of `X` (row-major, `n x inputs`, any array) for
+   * one `theta` after another.
+   *
+   * @param gradient  whether `pullback` will be called
+   */
+  gram(algebra: LinearAlgebra, X: Float64Array, n: number, gradient: boolean): Gram
+  /** How much of an arena `cross` allocates, in doubles. */
+  crossLength(n: number): number
   /** The kernel between any point and the first `n` rows of `X`, for one `theta`. */
-  cross(X: Float64Array, n: number, theta: Float64Array, at: number): Cross
+  cross(algebra: LinearAlgebra, X: Float64Array, n: number, theta: Float64Array, at: number): Cross
 }
 
-/** The covariance of one set of points with itself, as the hyperparameters change. */
+/** The covariance of one set of points with itself, as the hyperparameters change. Matrices come from the arena. */
 export interface Gram {
   /** `K[i ld + j] += scale k(x_i, x_j)` for `j <= i`; remembers what the gradient needs. */
   addTo(K: Float64Array, ld: number, theta: Float64Array, at: number, scale: number): void
   /**
    * The pullback of the last `addTo`: `gradient[at + p] += sum over j <= i of W_ij dK_ij / dtheta_p`.
    *
-   * @param W  weights, lower triangle with leading dimension `ld`
+   * @param W  weights, lower triangle with leading dimension `ld`, from the arena
    */
   pullback(W: Float64Array, ld: number, gradient: Float64Array, at: number): void
 }
 
-/** The covariance of a query point with one set of points. */
+/** The covariance of a query point with one set of points. `out` and `w` come from the arena. */
 export interface Cross {
-  /** `out[i] += scale k(x, x_i)`, where `x` begins at `offset`; remembers what the gradient needs. */
-  addTo(out: Float64Array, x: Float64Array, offset: number, scale: number): void
+  /** `out[to + i] += scale k(x, x_i)`, where `x` begins at `from`; remembers what the gradient needs. */
+  addTo(out: Float64Array, to: number, x: Float64Array, from: number, scale: number): void
   /** The pullback of the last `addTo`: `gradient[j] += sum over i of w_i d(scale k(x, x_i)) / dx_j`. */
   pullback(w: Float64Array, gradient: Float64Array): void
 }

@@ -1,5 +1,5 @@
 import { checkInteger, checkLength } from '../base/index.ts'
-import { plain } from '../linalg/index.ts'
+import { blockLength, type LinearAlgebra, sharedAlgebra, type Tenant } from '../linalg/index.ts'
 import { exp } from '../special/index.ts'
 import type { Gram } from './kernel.ts'
 import { hyperparametersOf, type Model } from './model.ts'
@@ -14,29 +14,33 @@ const LOG_TWO_PI = 1.8378770664093453
  * and its gradient `tr((a a' - K^-1) dK/dtheta) / 2`, `a = K^-1 r`. A profiled mean needs no term of its own, for it maximises
  * the likelihood. Source: Rasmussen and Williams (2006), eq. 5.8 and 5.9.
  *
- * The constructor allocates everything; `evaluate` allocates nothing.
+ * `evaluate` allocates nothing, unless another has used the arena since. Between evaluations nothing has to stay there.
  */
-export class MarginalLikelihood {
+export class MarginalLikelihood implements Tenant {
   readonly model: Model
   /** The length of `theta`. */
   readonly size: number
   readonly n: number
   /** The mean of the last evaluation. */
   mean = 0
-  readonly #gram: Gram
+  readonly #algebra: LinearAlgebra
+  readonly #X: Float64Array
   readonly #kernelSize: number
   readonly #known: Float64Array | undefined
-  readonly #K: Float64Array
-  readonly #W: Float64Array
-  readonly #scratch: Float64Array
-  readonly #alpha: Float64Array
-  readonly #ones: Float64Array
+  // all in the arena
+  #gram!: Gram
+  #K!: Float64Array
+  #W!: Float64Array
+  #scratch!: Float64Array
+  #alpha!: Float64Array
+  #ones!: Float64Array
 
   /**
-   * @param X  inputs, `n x d`, row-major
-   * @param known  noise variances known beforehand, one a row, on top of the model's
+   * @param X  inputs, `n x d`, row-major; copied
+   * @param known  noise variances known beforehand, one a row, on top of the model's; read at every evaluation
+   * @param algebra  the engine to use; the shared one unless told
    */
-  constructor(model: Model, X: Float64Array, n: number, known?: Float64Array) {
+  constructor(model: Model, X: Float64Array, n: number, known?: Float64Array, algebra: LinearAlgebra = sharedAlgebra()) {
     checkInteger('n', n, 1)
     checkLength('X', X, n * model.kernel.inputs)
     if (known) checkLength('known', known, n)
@@ -45,12 +49,27 @@ export class MarginalLikelihood {
     this.size = hyperparametersOf(model).length
     this.#kernelSize = model.kernel.hyperparameters.length
     this.#known = known
-    this.#gram = model.kernel.gram(X, n)
-    this.#K = new Float64Array(n * n)
-    this.#W = new Float64Array(n * n)
-    this.#scratch = new Float64Array(n * n)
-    this.#alpha = new Float64Array(n)
-    this.#ones = new Float64Array(n)
+    this.#X = X.slice(0, n * model.kernel.inputs)
+    this.#algebra = algebra
+    this.#enter()
+  }
+
+  #enter(): void {
+    const n = this.n
+    const { kernel } = this.model
+    const algebra = this.#algebra
+    algebra.enter(this, 3 * blockLength(n * n) + 2 * blockLength(n) + kernel.gramLength(n, true))
+    this.#K = algebra.allocate(n * n)
+    this.#W = algebra.allocate(n * n)
+    this.#scratch = algebra.allocate(n * n)
+    this.#alpha = algebra.allocate(n)
+    this.#ones = algebra.allocate(n)
+    this.#gram = kernel.gram(algebra, this.#X, n, true)
+  }
+
+  leave(): void {
+    // for meanDerivative
+    this.#alpha = this.#alpha.slice()
   }
 
   /**
@@ -59,6 +78,8 @@ export class MarginalLikelihood {
    * @param gradient  written with the derivatives with respect to `theta`, when given
    */
   evaluate(theta: Float64Array, y: Float64Array, gradient?: Float64Array): number {
+    const algebra = this.#algebra
+    if (!algebra.houses(this)) this.#enter()
     const n = this.n
     const K = this.#K
     const alpha = this.#alpha
@@ -68,26 +89,19 @@ export class MarginalLikelihood {
     K.fill(0)
     this.#gram.addTo(K, n, theta, 0, 1)
     for (let i = 0; i < n; i++) K[i * n + i] = K[i * n + i]! + (variance + (this.#known ? this.#known[i]! : 0))
-    if (plain.cholesky(K, n, n) >= 0) return Number.NaN
+    if (algebra.cholesky(K, n, n) >= 0) return Number.NaN
 
     this.mean = typeof mean === 'number' ? mean : this.#profiledMean(y)
     for (let i = 0; i < n; i++) alpha[i] = y[i]! - this.mean
-    plain.solveLower(K, n, n, alpha)
-    const quadratic = plain.dot(alpha, 0, alpha, 0, n)
-    const value = -0.5 * quadratic - 0.5 * plain.logDeterminant(K, n, n) - 0.5 * n * LOG_TWO_PI
+    algebra.solveLower(K, n, n, alpha)
+    const quadratic = algebra.dot(alpha, 0, alpha, 0, n)
+    const value = -0.5 * quadratic - 0.5 * algebra.logDeterminant(K, n, n) - 0.5 * n * LOG_TWO_PI
     if (!gradient) return value
 
-    plain.solveLowerTransposed(K, n, n, alpha)
+    algebra.solveLowerTransposed(K, n, n, alpha)
     const W = this.#W
-    plain.inverse(K, n, n, W, n, this.#scratch)
-    let trace = 0
-    for (let i = 0; i < n; i++) {
-      const row = i * n
-      const a = alpha[i]!
-      for (let j = 0; j < i; j++) W[row + j] = a * alpha[j]! - W[row + j]!
-      W[row + i] = 0.5 * (a * a - W[row + i]!)
-      trace += W[row + i]!
-    }
+    algebra.inverse(K, n, n, W, n, this.#scratch)
+    const trace = algebra.gradientWeights(W, n, n, alpha)
     gradient.fill(0)
     this.#gram.pullback(W, n, gradient, 0)
     if (fitted) gradient[this.#kernelSize] = variance * trace
@@ -102,12 +116,13 @@ export class MarginalLikelihood {
   }
 
   #profiledMean(y: Float64Array): number {
+    const algebra = this.#algebra
     const n = this.n
     const ones = this.#ones.fill(1)
     const alpha = this.#alpha
     for (let i = 0; i < n; i++) alpha[i] = y[i]!
-    plain.solveLower(this.#K, n, n, ones)
-    plain.solveLower(this.#K, n, n, alpha)
-    return plain.dot(ones, 0, alpha, 0, n) / plain.dot(ones, 0, ones, 0, n)
+    algebra.solveLower(this.#K, n, n, ones)
+    algebra.solveLower(this.#K, n, n, alpha)
+    return algebra.dot(ones, 0, alpha, 0, n) / algebra.dot(ones, 0, ones, 0, n)
   }
 }

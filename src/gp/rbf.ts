@@ -1,4 +1,3 @@
-import { exp } from '../special/index.ts'
 import type { Kernel } from './kernel.ts'
 import { type StationaryOptions, stationary } from './stationary.ts'
 
@@ -10,13 +9,5 @@ import { type StationaryOptions, stationary } from './stationary.ts'
  * @param inputs  the length of a row
  */
 export function rbf(inputs: number, options: StationaryOptions = {}): Kernel {
-  return stationary(inputs, profile, options)
-}
-
-function profile(r: Float64Array, n: number, value: Float64Array, slope: Float64Array, slopeAt: number): void {
-  for (let j = 0; j < n; j++) {
-    const k = exp(-0.5 * r[j]! * r[j]!)
-    value[j] = k
-    slope[slopeAt + j] = k
-  }
+  return stationary(inputs, 'rbf', options)
 }

@@ -1,3 +1,4 @@
+import { blockLength, type LinearAlgebra } from '../linalg/index.ts'
 import { exp } from '../special/index.ts'
 import type { Cross, Gram, Hyperparameter, Kernel } from './kernel.ts'
 
@@ -25,48 +26,56 @@ export function scaled(kernel: Kernel, options: ScaledOptions = {}): Kernel {
     inputs: kernel.inputs,
     hyperparameters: [outputscale, ...kernel.hyperparameters],
     variance: (theta, at) => factor * exp(theta[at]!) * kernel.variance(theta, at + 1),
-    gram: (X, n) => new ScaledGram(kernel.gram(X, n), n, factor),
-    cross: (X, n, theta, at) => scaledCross(kernel.cross(X, n, theta, at + 1), factor * exp(theta[at]!)),
+    gramLength: (n, gradient) => kernel.gramLength(n, gradient) + (gradient ? blockLength(n * n) : 0),
+    gram(algebra, X, n, gradient) {
+      const inner = kernel.gram(algebra, X, n, gradient)
+      return gradient ? new ScaledGram(algebra, inner, n, factor) : scaledGram(inner, factor)
+    },
+    crossLength: (n) => kernel.crossLength(n),
+    cross: (algebra, X, n, theta, at) => scaledCross(kernel.cross(algebra, X, n, theta, at + 1), factor * exp(theta[at]!)),
+  }
+}
+
+/** Without a gradient there is nothing to keep. */
+function scaledGram(inner: Gram, factor: number): Gram {
+  return {
+    addTo: (K, ld, theta, at, scale) => inner.addTo(K, ld, theta, at + 1, scale * (factor * exp(theta[at]!))),
+    pullback: (W, ld, gradient, at) => inner.pullback(W, ld, gradient, at + 1),
   }
 }
 
 class ScaledGram implements Gram {
+  readonly #algebra: LinearAlgebra
   readonly #inner: Gram
   readonly #n: number
   readonly #factor: number
   readonly #K: Float64Array
-  #scale = 1
 
-  constructor(inner: Gram, n: number, factor: number) {
+  constructor(algebra: LinearAlgebra, inner: Gram, n: number, factor: number) {
+    this.#algebra = algebra
     this.#inner = inner
     this.#n = n
     this.#factor = factor
-    this.#K = new Float64Array(n * n)
+    this.#K = algebra.allocate(n * n)
   }
 
   addTo(K: Float64Array, ld: number, theta: Float64Array, at: number, scale: number): void {
     const n = this.#n
-    const S = this.#K
-    this.#scale = scale * (this.#factor * exp(theta[at]!))
-    S.fill(0)
-    this.#inner.addTo(S, n, theta, at + 1, this.#scale)
-    for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) K[i * ld + j] = K[i * ld + j]! + S[i * n + j]!
+    const S = this.#K.fill(0)
+    this.#inner.addTo(S, n, theta, at + 1, scale * (this.#factor * exp(theta[at]!)))
+    this.#algebra.addTriangle(K, ld, S, n, n)
   }
 
   pullback(W: Float64Array, ld: number, gradient: Float64Array, at: number): void {
-    const n = this.#n
-    const S = this.#K
     // the derivative with respect to log s2 is the matrix itself
-    let sum = 0
-    for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) sum += W[i * ld + j]! * S[i * n + j]!
-    gradient[at] = gradient[at]! + sum
+    gradient[at] = gradient[at]! + this.#algebra.contract(W, ld, this.#K, this.#n, this.#n)
     this.#inner.pullback(W, ld, gradient, at + 1)
   }
 }
 
 function scaledCross(inner: Cross, s2: number): Cross {
   return {
-    addTo: (out, x, offset, scale) => inner.addTo(out, x, offset, scale * s2),
+    addTo: (out, to, x, from, scale) => inner.addTo(out, to, x, from, scale * s2),
     pullback: (w, gradient) => inner.pullback(w, gradient),
   }
 }

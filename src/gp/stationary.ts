@@ -1,9 +1,13 @@
 import { ArgumentValueError, checkInteger, checkLength } from '../base/index.ts'
+import type { Profile } from '../linalg/index.ts'
 import { log } from '../special/index.ts'
+import type { Columns } from './columns.ts'
 import type { Hyperparameter, Kernel } from './kernel.ts'
-import type { Profile } from './profile.ts'
-import { StationaryCross } from './stationaryCross.ts'
-import { StationaryGram } from './stationaryGram.ts'
+import { lineLength } from './line.ts'
+import { LineCross, lineCrossLength } from './lineCross.ts'
+import { LineGram } from './lineGram.ts'
+import { RadialCross, radialCrossLength } from './radialCross.ts'
+import { RadialGram, radialGramLength } from './radialGram.ts'
 
 /** What a stationary kernel may be told. */
 export interface StationaryOptions {
@@ -30,19 +34,35 @@ const LOG_HUNDRED = 4.605170185988092
  */
 export function stationary(inputs: number, profile: Profile, options: StationaryOptions): Kernel {
   checkInteger('inputs', inputs, 1)
-  const columns = Int32Array.from(options.columns ?? Array.from({ length: inputs }, (_, j) => j))
-  checkLength('columns', columns, 1)
-  for (const column of columns) {
+  const index = Int32Array.from(options.columns ?? Array.from({ length: inputs }, (_, j) => j))
+  checkLength('columns', index, 1)
+  for (const column of index) {
     if (column < 0 || column >= inputs) throw new ArgumentValueError('columns', `columns from 0 to ${inputs - 1}`, column)
   }
-  const categorical = Uint8Array.from(columns, (column) => (options.categorical?.includes(column) ? 1 : 0))
-  const location = options.lengthscale?.location ?? SQRT2 + log(columns.length) / 2
+  const categorical = Uint8Array.from(index, (column) => (options.categorical?.includes(column) ? 1 : 0))
+  const columns: Columns = { inputs, index, categorical }
+  const location = options.lengthscale?.location ?? SQRT2 + log(index.length) / 2
   const prior = { location, scale: SQRT3, lower: -LOG_HUNDRED, upper: LOG_HUNDRED, start: location, ...options.lengthscale }
-  return {
+  const common = {
     inputs,
-    hyperparameters: Array.from(columns, (column) => ({ name: `lengthscale[${column}]`, ...prior })),
+    hyperparameters: Array.from(index, (column) => ({ name: `lengthscale[${column}]`, ...prior })),
     variance: () => 1,
-    gram: (X, n) => new StationaryGram(profile, columns, categorical, X, inputs, n),
-    cross: (X, n, theta, at) => new StationaryCross(profile, columns, categorical, X, inputs, n, theta, at),
+  }
+  if (index.length === 1 && categorical[0] === 0 && profile !== 'rbf') {
+    const column = index[0]!
+    return {
+      ...common,
+      gramLength: lineLength,
+      gram: (algebra, X, n) => new LineGram(algebra, profile, inputs, column, X, n),
+      crossLength: lineCrossLength,
+      cross: (algebra, X, n, theta, at) => new LineCross(algebra, profile, inputs, column, X, n, theta, at),
+    }
+  }
+  return {
+    ...common,
+    gramLength: (n, gradient) => radialGramLength(columns, n, gradient),
+    gram: (algebra, X, n, gradient) => new RadialGram(algebra, profile, columns, X, n, gradient),
+    crossLength: (n) => radialCrossLength(columns, n),
+    cross: (algebra, X, n, theta, at) => new RadialCross(algebra, profile, columns, X, n, theta, at),
   }
 }

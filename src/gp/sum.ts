@@ -19,8 +19,9 @@ export function sum(terms: readonly Kernel[]): Kernel {
     inputs,
     hyperparameters: terms.flatMap((term) => term.hyperparameters),
     variance: (theta, at) => terms.reduce((total, term, t) => total + term.variance(theta, at + starts[t]!), 0),
-    gram(X, n) {
-      const grams = terms.map((term) => term.gram(X, n))
+    gramLength: (n, gradient) => terms.reduce((total, term) => total + term.gramLength(n, gradient), 0),
+    gram(algebra, X, n, gradient) {
+      const grams = terms.map((term) => term.gram(algebra, X, n, gradient))
       return {
         addTo(K, ld, theta, at, scale) {
           for (let t = 0; t < grams.length; t++) grams[t]!.addTo(K, ld, theta, at + starts[t]!, scale)
@@ -30,11 +31,12 @@ export function sum(terms: readonly Kernel[]): Kernel {
         },
       }
     },
-    cross(X, n, theta, at) {
-      const crosses = terms.map((term, t) => term.cross(X, n, theta, at + starts[t]!))
+    crossLength: (n) => terms.reduce((total, term) => total + term.crossLength(n), 0),
+    cross(algebra, X, n, theta, at) {
+      const crosses = terms.map((term, t) => term.cross(algebra, X, n, theta, at + starts[t]!))
       return {
-        addTo(out, x, offset, scale) {
-          for (const cross of crosses) cross.addTo(out, x, offset, scale)
+        addTo(out, to, x, from, scale) {
+          for (const cross of crosses) cross.addTo(out, to, x, from, scale)
         },
         pullback(w, gradient) {
           for (const cross of crosses) cross.pullback(w, gradient)

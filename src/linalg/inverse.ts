@@ -10,14 +10,7 @@ const PANEL = 6
  * `W = L^-T` is kept by rows, so that both halves of the work, solving `L x = e_i` into row `i` and the dot products of rows, run along
  * contiguous memory. Row `i` of `W` is zero before column `i`, and of the zeros only those from its panel's first column are stored.
  */
-export function inverse(
-  L: Float64Array,
-  n: number,
-  ld: number,
-  out: Float64Array,
-  ldo: number,
-  scratch: Float64Array = new Float64Array(n * n),
-): void {
+export function inverse(L: Float64Array, n: number, ld: number, out: Float64Array, ldo: number, scratch: Float64Array): void {
   const W = scratch
   for (let p = 0; p < n; p += PANEL) {
     const rows = Math.min(n - p, PANEL)

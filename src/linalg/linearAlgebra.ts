@@ -1,10 +1,14 @@
+import type { Arena } from './arena.ts'
+import type { PairwiseCovariance } from './covariance.ts'
+
 /**
  * Dense linear algebra on symmetric positive definite matrices: the one contract of every engine (plain JavaScript, WebAssembly).
  *
  * Storage: flat row-major `Float64Array`, entry `(i, j)` at `i * ld + j` with leading dimension `ld >= n`. Symmetric and triangular
  * matrices are read and written in their lower triangle only; the upper triangle and columns `n` and beyond stay as they are.
  *
- * Arguments are trusted: these are inner loops, and whoever calls them has checked.
+ * Arguments are trusted: these are inner loops, and whoever calls them has checked. WebAssembly takes arrays from its own arena only,
+ * and says so when given another; plain JavaScript takes any.
  *
  * Laws, which make all engines agree bit for bit:
  * 1. A dot product keeps two partial sums, of even `k` and of odd `k`, each from zero and in increasing `k`, and ends as `even + odd`.
@@ -14,7 +18,7 @@
  * 3. A transposed solve subtracts `L[i][k] * x[i]` from entry `k` one at a time, `i` decreasing, then divides by `L[k][k]`.
  * 4. Appending rows gives the bits of a full factor; many right-hand sides give the bits of one at a time.
  */
-export interface LinearAlgebra {
+export interface LinearAlgebra extends Arena, PairwiseCovariance {
   /** Which engine this is, for reports. */
   readonly name: string
 
@@ -46,9 +50,9 @@ export interface LinearAlgebra {
    *
    * Entry `(i, j)` is the dot product over all `n` entries of rows `i` and `j` of `L^-T`, whose row `i` solves `L x = e_i`.
    *
-   * @param scratch  `n * n` entries, overwritten; must be neither `L` nor `out`; allocated when left out
+   * @param scratch  `n * n` entries, overwritten; must be neither `L` nor `out`
    */
-  inverse(L: Float64Array, n: number, ld: number, out: Float64Array, ldo: number, scratch?: Float64Array): void
+  inverse(L: Float64Array, n: number, ld: number, out: Float64Array, ldo: number, scratch: Float64Array): void
 
   /** Natural logarithm of the determinant of `L L^T`: twice the sum of `log L[i][i]`, in increasing `i`. */
   logDeterminant(L: Float64Array, n: number, ld: number): number

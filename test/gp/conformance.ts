@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Kernel } from '../../src/gp/index.ts'
-import { plain } from '../../src/linalg/index.ts'
+import type { LinearAlgebra } from '../../src/linalg/index.ts'
 import { Stream } from '../../src/random/index.ts'
+import { engines, inArena } from './engines.ts'
 
 /** The laws of a kernel, for any kernel over `kernel.inputs` columns; the ones in `categorical` hold categories. */
 export function kernelLaws(name: string, kernel: Kernel, categorical: readonly number[] = []): void {
+  for (const algebra of engines) kernelLawsIn(algebra, name, kernel, categorical)
+}
+
+function kernelLawsIn(algebra: LinearAlgebra, name: string, kernel: Kernel, categorical: readonly number[]): void {
   const d = kernel.inputs
   const size = kernel.hyperparameters.length
   const stream = new Stream(11, 0, name)
@@ -15,13 +20,13 @@ export function kernelLaws(name: string, kernel: Kernel, categorical: readonly n
   const theta = Float64Array.from({ length: at + size }, () => stream.normal() * 0.3 - 0.5)
   const n = 9
   const X = draw(n)
-  const gramOf = (t: Float64Array, scale = 1): Float64Array => {
-    const K = new Float64Array(n * n)
-    kernel.gram(X, n).addTo(K, n, t, at, scale)
-    return K
+  const gramOf = (t: Float64Array, scale = 1, from = 0): Float64Array => {
+    const [K] = inArena(algebra, kernel.gramLength(n, false), new Float64Array(n * n).fill(from))
+    kernel.gram(algebra, X, n, false).addTo(K!, n, t, at, scale)
+    return K!.slice()
   }
 
-  describe(`${name} as a kernel`, () => {
+  describe(`${name} as a kernel, ${algebra.name}`, () => {
     it('has its variance on the diagonal, and is no larger elsewhere', () => {
       const K = gramOf(theta)
       const variance = kernel.variance(theta, at)
@@ -34,12 +39,11 @@ export function kernelLaws(name: string, kernel: Kernel, categorical: readonly n
     it('is positive semidefinite', () => {
       const K = gramOf(theta)
       for (let i = 0; i < n; i++) K[i * n + i]! *= 1 + 1e-12
-      expect(plain.cholesky(K, n, n)).toBe(-1)
+      expect(algebra.cholesky(inArena(algebra, 0, K)[0]!, n, n)).toBe(-1)
     })
 
     it('adds into what it is given, times a scale', () => {
-      const K = new Float64Array(n * n).fill(1)
-      kernel.gram(X, n).addTo(K, n, theta, at, 0.5)
+      const K = gramOf(theta, 0.5, 1)
       const whole = gramOf(theta)
       for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) expect(K[i * n + j]).toBeCloseTo(1 + 0.5 * whole[i * n + j]!, 13)
       expect(K[1]).toBe(1)
@@ -47,10 +51,11 @@ export function kernelLaws(name: string, kernel: Kernel, categorical: readonly n
 
     it('gives the same covariance across as within', () => {
       const K = gramOf(theta)
-      const cross = kernel.cross(X, n, theta, at)
+      const [k] = inArena(algebra, kernel.crossLength(n), new Float64Array(n)) as [Float64Array]
+      const cross = kernel.cross(algebra, X, n, theta, at)
       for (let i = 0; i < n; i++) {
-        const k = new Float64Array(n)
-        cross.addTo(k, X, i * d, 1)
+        k.fill(0)
+        cross.addTo(k, 0, X, i * d, 1)
         for (let j = 0; j <= i; j++) expect(k[j]).toBeCloseTo(K[i * n + j]!, 13)
       }
     })
@@ -58,9 +63,10 @@ export function kernelLaws(name: string, kernel: Kernel, categorical: readonly n
     it('pulls weights back to its hyperparameters', () => {
       const W = Float64Array.from({ length: n * n }, () => stream.normal())
       const gradient = new Float64Array(at + size)
-      const gram = kernel.gram(X, n)
-      gram.addTo(new Float64Array(n * n), n, theta, at, 1.5)
-      gram.pullback(W, n, gradient, at)
+      const [K, V] = inArena(algebra, kernel.gramLength(n, true), new Float64Array(n * n), W) as [Float64Array, Float64Array]
+      const gram = kernel.gram(algebra, X, n, true)
+      gram.addTo(K, n, theta, at, 1.5)
+      gram.pullback(V, n, gradient, at)
       const contract = (t: Float64Array): number => {
         const K = gramOf(t, 1.5)
         let total = 0
@@ -74,12 +80,13 @@ export function kernelLaws(name: string, kernel: Kernel, categorical: readonly n
     })
 
     it('pulls weights back to the point', () => {
-      const w = Float64Array.from({ length: n }, () => stream.normal())
+      const weights = Float64Array.from({ length: n }, () => stream.normal())
       const x = draw(1)
-      const cross = kernel.cross(X, n, theta, at)
+      const [k, w] = inArena(algebra, kernel.crossLength(n), new Float64Array(n), weights) as [Float64Array, Float64Array]
+      const cross = kernel.cross(algebra, X, n, theta, at)
       const contract = (z: Float64Array): number => {
-        const k = new Float64Array(n)
-        cross.addTo(k, z, 0, 1.5)
+        k.fill(0)
+        cross.addTo(k, 0, z, 0, 1.5)
         return k.reduce((total, value, i) => total + w[i]! * value, 0)
       }
       const expected = Array.from(x, (_, j) => (categorical.includes(j) ? 0 : centralDifference(contract, x, j)))

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { CholeskyDecomposition, determinant, inverse, Matrix } from 'ml-matrix'
 import { describe, expect, it } from 'vitest'
-import type { LinearAlgebra } from '../../src/linalg/index.ts'
-import { naive } from './naive.ts'
+import { type Dense, naive } from './naive.ts'
 
 /** What surrounds a matrix, so that a write outside of it shows. */
 const OUTSIDE = 12345.678
@@ -42,7 +41,7 @@ function expectOutsideUntouched(A: Float64Array, n: number, ld: number): void {
 }
 
 /** Holds an engine to the laws of `LinearAlgebra`; bits are compared with `naive`, digits with ml-matrix. */
-export function conforms(engine: LinearAlgebra): void {
+export function conforms(engine: Dense): void {
   const sizes = [...Array.from({ length: 18 }, (_, n) => n), 31, 64, 95, 96, 97, 99, 131, 200]
 
   describe(`${engine.name} keeps the order of operations`, () => {
@@ -75,12 +74,9 @@ export function conforms(engine: LinearAlgebra): void {
         const out = new Float64Array(n * ldo).fill(OUTSIDE)
         const outNaive = out.slice()
         engine.inverse(L, n, ld, out, ldo, new Float64Array(n * n).fill(Number.NaN))
-        naive.inverse(L, n, ld, outNaive, ldo)
+        naive.inverse(L, n, ld, outNaive, ldo, new Float64Array(0))
         expect(out).toEqual(outNaive)
         expectOutsideUntouched(out, n, ldo)
-        const unscratched = new Float64Array(n * ldo).fill(OUTSIDE)
-        engine.inverse(L, n, ld, unscratched, ldo)
-        expect(unscratched).toEqual(out)
 
         const a = vector(n + 3, 1)
         const b = vector(n + 3, 2)
@@ -152,7 +148,7 @@ export function conforms(engine: LinearAlgebra): void {
           const L = A.slice()
           engine.cholesky(L, n, ld)
           const out = new Float64Array(n * n)
-          engine.inverse(L, n, ld, out, n)
+          engine.inverse(L, n, ld, out, n, new Float64Array(n * n))
           const product = full(out, n, n).mmul(full(A, n, ld))
           expect(product.sub(Matrix.eye(n)).norm('max')).toBeLessThan(1e-13)
         }),
@@ -177,7 +173,7 @@ export function conforms(engine: LinearAlgebra): void {
         engine.solveLowerTransposed(L, n, n, x)
         for (let i = 0; i < n; i++) expect(x[i]).toBeCloseTo(solution.get(i, 0), 13)
         const out = new Float64Array(n * n)
-        engine.inverse(L, n, n, out, n)
+        engine.inverse(L, n, n, out, n, new Float64Array(n * n))
         const inverted = inverse(M)
         for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) expect(out[i * n + j]).toBeCloseTo(inverted.get(i, j), 13)
         expect(engine.logDeterminant(L, n, n)).toBeCloseTo(Math.log(determinant(M)), 10)

@@ -1,4 +1,4 @@
-import type { LinearAlgebra } from '../../src/linalg/index.ts'
+import type { Arena, LinearAlgebra, PairwiseCovariance } from '../../src/linalg/index.ts'
 import { log } from '../../src/special/index.ts'
 
 /** The laws of `LinearAlgebra` written down one entry at a time, with no thought for speed: what every engine's bits are held against. */
@@ -24,7 +24,10 @@ const solveLower: LinearAlgebra['solveLower'] = (L, n, ld, b, offset = 0) => {
   for (let j = 0; j < n; j++) b[offset + j] = (b[offset + j]! - dot(L, j * ld, b, offset, j)) / L[j * ld + j]!
 }
 
-export const naive: LinearAlgebra = {
+/** What of the contract is written down here. */
+export type Dense = Omit<LinearAlgebra, keyof Arena | keyof PairwiseCovariance>
+
+export const naive: Dense = {
   name: 'naive',
   dot,
   appendRows,

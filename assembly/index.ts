@@ -1,0 +1,9 @@
+// The kernel: what dominates a fit and a search, on addresses in its own memory. Strides are in bytes. Built by scripts/build-wasm.mjs.
+export { appendRows, cholesky } from './cholesky'
+export { dot } from './dot'
+export { exponentials } from './exp'
+export { inverse } from './inverse'
+export { lineCross, lineGram, linePullback } from './line'
+export { radialCross, radialCrossPullback, radialGram, radialPullback } from './radial'
+export { addTriangle, contract, gradientWeights } from './triangles'
+export { solveRows, solveTransposed } from './triangular'

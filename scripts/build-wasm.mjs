@@ -1,0 +1,26 @@
+// Compiles assembly/ and writes the bytes to src/linalg/kernel.generated.ts, so that no bundler or browser needs a file beside it.
+import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import asc from 'assemblyscript/asc'
+
+const here = fileURLToPath(new URL('..', import.meta.url))
+
+/** The generated file, as text. */
+export async function compileKernel() {
+  const files = new Map()
+  const options = ['assembly/index.ts', '--outFile', 'kernel.wasm', '-O3', '--enable', 'simd', '--runtime', 'stub', '--noAssert']
+  const { error, stderr } = await asc.main([...options, '--use', 'abort=', '--baseDir', here], {
+    writeFile: (name, contents) => files.set(name, contents),
+  })
+  if (error) throw new Error(`${stderr}`, { cause: error })
+  const bytes = Buffer.from(files.get('kernel.wasm'))
+  return `/** The WebAssembly kernel, ${bytes.length} bytes in base64. Made from assembly/ by scripts/build-wasm.mjs: change it there. */
+export const KERNEL = '${bytes.toString('base64')}'
+`
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const text = await compileKernel()
+  writeFileSync(new URL('../src/linalg/kernel.generated.ts', import.meta.url), text)
+  console.log(text.slice(4, text.indexOf(' in base64')))
+}
