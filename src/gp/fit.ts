@@ -5,6 +5,9 @@ import type { MarginalLikelihood } from './marginalLikelihood.ts'
 import { hyperparametersOf } from './model.ts'
 import { logPrior } from './prior.ts'
 
+// a thousandth of a unit of log density is far below what the data can tell
+const TOLERANCES = { gradientTolerance: 1e-2, valueTolerance: 1e-5 }
+
 /** A place to start a fit from, and how far to go from there. */
 export interface FitStart {
   readonly theta: ArrayLike<number>
@@ -46,7 +49,7 @@ export function fit(likelihood: MarginalLikelihood, y: Float64Array, starts: rea
   let best: Fit = { theta: freshStart(hyperparameters), logPosterior: Number.NEGATIVE_INFINITY }
   for (const { theta, iterations } of starts) {
     checkLength('starts.theta', theta, hyperparameters.length)
-    const found = lbfgsb(negative, Float64Array.from(theta), lower, upper, { maxIterations: iterations, maxEvaluations: 2 * iterations })
+    const found = lbfgsb(negative, Float64Array.from(theta), lower, upper, { maxIterations: iterations, maxEvaluations: 2 * iterations, ...TOLERANCES })
     if (-found.value > best.logPosterior) best = { theta: found.x, logPosterior: -found.value }
   }
   return best

@@ -27,7 +27,7 @@ const WARM_ITERATIONS = 12
 const FRESH_ITERATIONS = 20
 const COMPARE_ITERATIONS = 6
 /** Hyperparameters are fitted to at most this many observations. */
-const FIT_LIMIT = 300
+const FIT_LIMIT = 150
 const EXACT_NOISE = 1e-8
 
 /** The columns of a space whose values only agree or differ. */
@@ -65,11 +65,14 @@ export function globalModel(space: Space, noise: 'fit' | 'none'): Model {
 /** The fitted part of the global model. */
 export type GlobalFit = NonNullable<Memo['global']>
 
+/** `compare`: the warps anew. `fresh`: a second start from where nothing is known. `warm`: neither. */
+export type Course = 'compare' | 'fresh' | 'warm'
+
 /**
  * Fits the global model by maximum a posteriori, from the last fit and afresh. The warp of the outputs is chosen by the largest
  * evidence `log MAP + sum log dz/dy`, each warp after a short fit.
  *
- * @param choose  whether to compare the warps anew, or to keep the last one
+ * @param course  what to do beside going on from the last fit; without one, a first fit compares the warps
  */
 export function fitGlobal(
   space: Space,
@@ -77,7 +80,7 @@ export function fitGlobal(
   observations: Observations,
   previous: GlobalFit | null,
   told: number,
-  choose: boolean,
+  course: Course,
 ): GlobalFit {
   const rows = representatives(space, observations, FIT_LIMIT)
   const known = new Float64Array(rows.length)
@@ -94,8 +97,8 @@ export function fitGlobal(
   }
 
   let warp = previous?.warp ?? 0
-  let starts = last ? [{ theta: last, iterations: WARM_ITERATIONS }, fresh] : [fresh]
-  if (choose || !last) {
+  let starts = last ? [{ theta: last, iterations: WARM_ITERATIONS }, ...(course === 'fresh' ? [fresh] : [])] : [fresh]
+  if (course === 'compare' || !last) {
     const first = last ? { theta: last, iterations: COMPARE_ITERATIONS } : fresh
     const fits = WARPS.map((_, w) => fitWarp(w, [first]))
     warp = fits.reduce((best, { evidence }, w) => (evidence > fits[best]!.evidence ? w : best), 0)

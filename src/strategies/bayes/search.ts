@@ -5,7 +5,7 @@ import { exp } from '../../special/index.ts'
 import type { Study } from '../../study/index.ts'
 import type { Suggestion } from '../strategy.ts'
 import { isTaken, untried } from './duplicates.ts'
-import { conditionGlobal, fitGlobal, type GlobalPosterior, globalModel } from './globalModel.ts'
+import { type Course, conditionGlobal, fitGlobal, type GlobalPosterior, globalModel } from './globalModel.ts'
 import { localStep, localWeights } from './localStep.ts'
 import { type Memo, readMemo, type Step, writeMemo } from './memo.ts'
 import { type Observations, observe } from './observations.ts'
@@ -13,6 +13,8 @@ import { judgeSteps } from './radius.ts'
 
 const CENTRES = 5
 const SPREAD = 300
+// what three global steps in turn do for their fit beside going on from the last one
+const COURSES: readonly Course[] = ['compare', 'fresh', 'warm']
 // every point of the model's own Sobol sequence is used once
 const SEQUENCE = 'candidates'
 /** Above this fitted noise variance of the standardised outputs, the local model fits noise too. */
@@ -86,7 +88,9 @@ export class BayesSearch {
     const { space, seed, told } = this.#study
     const observations = this.#observations()
     const global =
-      before.global?.told === told ? before.global : fitGlobal(space, this.#model, observations, before.global, told, number % 3 === 0)
+      before.global?.told === told
+        ? before.global
+        : fitGlobal(space, this.#model, observations, before.global, told, COURSES[(number >> 1) % 3]!)
     const memo: Memo = { ...before, global }
     const { posterior, incumbent } = this.#condition(memo, pending)
     const d = space.dimensions
