@@ -49,7 +49,11 @@ export function fit(likelihood: MarginalLikelihood, y: Float64Array, starts: rea
   let best: Fit = { theta: freshStart(hyperparameters), logPosterior: Number.NEGATIVE_INFINITY }
   for (const { theta, iterations } of starts) {
     checkLength('starts.theta', theta, hyperparameters.length)
-    const found = lbfgsb(negative, Float64Array.from(theta), lower, upper, { maxIterations: iterations, maxEvaluations: 2 * iterations, ...TOLERANCES })
+    const found = lbfgsb(negative, Float64Array.from(theta), lower, upper, {
+      maxIterations: iterations,
+      maxEvaluations: 2 * iterations,
+      ...TOLERANCES,
+    })
     if (-found.value > best.logPosterior) best = { theta: found.x, logPosterior: -found.value }
   }
   return best

@@ -45,7 +45,7 @@ describe('both engines agree to the last bit', () => {
           engine.solveLowerTransposed(L, all, ld, B, 2 * ld)
           const K = new Float64Array(all * ld)
           engine.inverse(L, all, ld, K, ld, new Float64Array(all * all))
-          return bits([...L, ...B, ...K, engine.dot(L, 1, B, 2, all), engine.logDeterminant(L, all, ld)])
+          return bits([...L, ...B, ...K, engine.dot(B, 1, B, 2, all), engine.logDeterminant(L, all, ld)])
         })
         expect(second).toEqual(first)
       }),
