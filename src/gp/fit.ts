@@ -5,8 +5,8 @@ import type { MarginalLikelihood } from './marginalLikelihood.ts'
 import { hyperparametersOf } from './model.ts'
 import { logPrior } from './prior.ts'
 
-// a thousandth of a unit of log density is far below what the data can tell
-const TOLERANCES = { gradientTolerance: 1e-2, valueTolerance: 1e-5 }
+// changes of log density that data cannot tell apart
+const TOLERANCES = { gradientTolerance: 1e-2, valueTolerance: 1e-7 }
 
 /** A place to start a fit from, and how far to go from there. */
 export interface FitStart {
