@@ -1,0 +1,127 @@
+import { Optimizer, type Params, random, type SpaceDefinition, type Strategy, sobol, type Trial } from '../../src/index.ts'
+
+/** A golden study: everything it does is arithmetic on its trial numbers and parameters, so that only the library is under test. */
+export interface GoldenStudy {
+  readonly name: string
+  readonly run: () => Optimizer
+}
+
+const mixed: SpaceDefinition = {
+  learningRate: { type: 'float', min: 1e-5, max: 1e-1, scale: 'log' },
+  momentum: { type: 'float', min: 0, max: 0.99 },
+  layers: { type: 'int', min: 1, max: 8 },
+  width: { type: 'int', min: 8, max: 1024, scale: 'log' },
+  activation: { type: 'categorical', choices: ['relu', 'tanh', 3, true] },
+  data: { type: 'fixed', value: 'digits' },
+}
+
+/** `d` floats of unequal ranges. */
+const box = (d: number): SpaceDefinition =>
+  Object.fromEntries(Array.from({ length: d }, (_, k) => [`x${k}`, { type: 'float', min: -5 - k / 4, max: 5 + k / 2 }]))
+
+/** (r - 1) / (r + 1), which is tanh(ln(r) / 2): the distance between two positive numbers, without a logarithm. */
+const apart = (value: number, target: number): number => (value / target - 1) / (value / target + 1)
+
+function mixedLoss(params: Params): number {
+  const { learningRate, momentum, layers, width, activation } = params as Record<string, number>
+  const rate = apart(learningRate!, 3e-3)
+  const size = apart(width!, 96)
+  const depth = (layers! - 4) / 8
+  const kind = { relu: 0, tanh: 0.15, 3: 0.4, true: 0.3 }[String(activation)]!
+  return 3 * rate * rate + (momentum! - 0.8) * (momentum! - 0.8) + depth * depth + size * size * (1 + depth) - rate * depth * kind + kind
+}
+
+/** A sum of squares with neighbours coupled, as Rosenbrock's. */
+function valley(params: Params): number {
+  const x = Object.values(params) as number[]
+  let sum = 0
+  for (let k = 0; k + 1 < x.length; k++) {
+    const rise = x[k + 1]! - (x[k]! * x[k]!) / 4
+    sum += rise * rise + ((1 - x[k]!) * (1 - x[k]!)) / 10
+  }
+  return sum
+}
+
+const resumed = (optimizer: Optimizer): Optimizer => Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)))
+
+/** Tells what became of a trial: mostly a value, and each other ending at trial numbers of its own. */
+function settle(optimizer: Optimizer, { id, number, params }: Trial<Params>): void {
+  const value = mixedLoss(params)
+  if (number % 11 === 4) for (let step = 0; step < 3; step++) optimizer.report(id, step, value + 1 / (step + 1))
+  if (number % 13 === 5) optimizer.tell(id, { status: 'failed' })
+  else if (number % 17 === 8) optimizer.tell(id, NaN)
+  else if (number % 19 === 9) optimizer.tell(id, { status: 'abandoned' })
+  else if (number % 23 === 10) optimizer.tell(id, { status: 'pruned' })
+  else if (number % 7 === 3) optimizer.tell(id, { value: value + 1 / (number + 32), noise: 1 / 1024 })
+  else optimizer.tell(id, value)
+}
+
+/**
+ * Sixty trials of a mixed space in rounds: batches of several sizes, told last first and with one left pending until the next round,
+ * every ending there is, parameters of the caller's own, results nobody asked for, and five restarts from the saved state.
+ */
+function rounds(): Optimizer {
+  const batches = [1, 5, 1, 2, 1, 8, 1, 1, 3, 1]
+  let optimizer = new Optimizer({ space: mixed, seed: 20_240_229 })
+  let late: Trial<Params> | undefined
+  for (let round = 0; optimizer.trials.length < 60; round++) {
+    if (round % 5 === 3) optimizer = resumed(optimizer)
+    if (round % 3 === 1) {
+      const params = { learningRate: 0.01, momentum: round / 32, layers: 1 + (round % 8), width: 64, activation: 'tanh', data: 'digits' }
+      if (round % 2 === 1) optimizer.tell({ params, value: mixedLoss(params) })
+      else settle(optimizer, optimizer.ask({ params }))
+    }
+    const count = Math.min(batches[round % batches.length]!, 60 - optimizer.trials.length)
+    if (count < 1) break
+    const trials = round % 3 === 0 ? optimizer.ask({ ids: Array.from({ length: count }, (_, i) => `${round}-${i}`) }) : optimizer.ask(count)
+    const known = late
+    late = count > 1 ? trials.pop() : undefined
+    for (const trial of trials.reverse()) settle(optimizer, trial)
+    if (known !== undefined) settle(optimizer, known)
+  }
+  return resumed(optimizer)
+}
+
+interface Plain {
+  readonly space: SpaceDefinition
+  readonly objective: (params: Params) => number
+  readonly trials: number
+  readonly batch: number
+  readonly seed: number
+  readonly direction?: 'minimize' | 'maximize'
+  readonly strategy?: Strategy
+}
+
+/** Asks a batch, tells it, and goes on; saved and resumed half-way. */
+function straight({ space, objective, trials, batch, seed, direction = 'minimize', strategy }: Plain): Optimizer {
+  let optimizer = new Optimizer({ space, seed, direction, ...(strategy === undefined ? {} : { strategy }) })
+  const sign = direction === 'minimize' ? 1 : -1
+  for (let asked = 0; asked < trials; asked += batch) {
+    if (asked === trials / 2) optimizer = resumed(optimizer)
+    for (const { id, params } of optimizer.ask(batch)) optimizer.tell(id, sign * objective(params))
+  }
+  return optimizer
+}
+
+/** One batch after a long history that somebody else made, so that matrices are larger than any tile. */
+function history(): Optimizer {
+  const space = box(6)
+  const known = straight({ space, objective: valley, trials: 300, batch: 300, seed: 5, strategy: sobol() })
+  const optimizer = new Optimizer({ space, seed: 6 })
+  for (const { params, value } of known.trials) optimizer.tell({ params, value: value! })
+  optimizer.ask(3)
+  return optimizer
+}
+
+/** The golden studies, in the order of their digests. */
+export const goldenStudies: readonly GoldenStudy[] = [
+  { name: 'mixed', run: rounds },
+  { name: 'plane', run: () => straight({ space: box(2), objective: valley, trials: 40, batch: 1, seed: 1 }) },
+  {
+    name: 'ten dimensions',
+    run: () => straight({ space: box(10), objective: valley, trials: 40, batch: 4, seed: 2, direction: 'maximize' }),
+  },
+  { name: 'history', run: history },
+  { name: 'random', run: () => straight({ space: mixed, objective: mixedLoss, trials: 40, batch: 2, seed: 3, strategy: random() }) },
+  { name: 'sobol', run: () => straight({ space: mixed, objective: mixedLoss, trials: 40, batch: 2, seed: 4, strategy: sobol() }) },
+]
