@@ -2,7 +2,7 @@
  * Quality beside other optimizers: runs our strategies on the functions of test/fixtures/peers.json with the same bounds and
  * budgets, prints medians of the final regret beside every peer's, and writes the traces as JSON.
  *
- *   npx tsx bench/quality.ts [--seeds 10] [--functions branin,hartmann6] [--strategies bayes,random,sobol]
+ *   npx tsx bench/quality.ts [--seeds 30] [--functions branin,hartmann6] [--strategies bayes,random,sobol]
  *                            [--threads 2] [--out bench/results/quality.json]
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -27,7 +27,7 @@ import { strategyNamed, type Task } from './qualityRun.ts'
 
 const { values: flags } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '10' },
+    seeds: { type: 'string', default: '30' },
     functions: { type: 'string', default: Object.keys(peerFunctions).join(',') },
     strategies: { type: 'string', default: 'bayes,random,sobol' },
     threads: { type: 'string', default: '2' },

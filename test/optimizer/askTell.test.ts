@@ -148,6 +148,10 @@ describe('report', () => {
       { step: 0, value: 0.25 },
     ]
     expect(optimizer.trials[0]?.reports).toEqual(reports)
+    expect(optimizer.toJSON().events.map(({ type }) => type)).toEqual(['ask', 'report', 'report'])
+    const [record] = optimizer.trials
+    optimizer.ask()
+    expect(optimizer.trials[0], 'a record is renewed only when something was reported').toBe(record)
     expect(optimizer.tell(id, 1).reports).toEqual(reports)
   })
 })

@@ -235,11 +235,13 @@ describe('onTrial', () => {
   it.each(['throws', 'rejects'])('that %s ends the loop with its error, everything told, nothing pending', async (how) => {
     const optimizer = new Optimizer(base)
     const failure = new Error('disk full')
+    const seen: number[] = []
     const promise = minimize((_, { number }) => (number === 1 ? new Promise<number>(() => {}) : number), {
       optimizer,
       trials: 10,
       parallel: 2,
       onTrial: ({ number }) => {
+        seen.push(number)
         if (number !== 2) return undefined
         if (how === 'throws') throw failure
         return Promise.reject(failure)
@@ -247,6 +249,7 @@ describe('onTrial', () => {
     })
     await expect(promise).rejects.toBe(failure)
     expect(optimizer.trials.map(({ status }) => status)).toEqual(['complete', 'abandoned', 'complete'])
+    expect(seen, 'it is not called again').toEqual([0, 2])
   })
 })
 
