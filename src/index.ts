@@ -1,21 +1,7 @@
 export type { ErrorCode, SurmiseError } from './base/index.ts'
 export { ArgumentTypeError, ArgumentValueError, isSurmiseError, NumericalError, StudyError } from './base/index.ts'
 export * from './optimizer/index.ts'
-export type {
-  CategoricalParameter,
-  Coordinate,
-  FixedParameter,
-  FloatParameter,
-  IntParameter,
-  Parameter,
-  Params,
-  ParamsOf,
-  ParamValue,
-  Scale,
-  SpaceDefinition,
-  ValueOf,
-} from './space/index.ts'
-export { Space } from './space/index.ts'
+export * from './space/index.ts'
 export type { BayesOptions, Strategy, Suggestion } from './strategies/index.ts'
 export { bayes, random, sobol } from './strategies/index.ts'
 export type {

@@ -144,8 +144,7 @@ export class BayesSearch {
   #condition(memo: Memo, pending: readonly Point[]): { posterior: GlobalPosterior['posterior']; incumbent: number } {
     const { told } = this.#study
     let state = this.#conditioned
-    const known = state?.told === told ? state.believed : []
-    if (!state || state.told !== told || known.some((number, i) => pending[i]?.number !== number)) {
+    if (state?.told !== told || state.believed.some((number, i) => pending[i]?.number !== number)) {
       const global = conditionGlobal(this.#study.space, this.#model, this.#observations(), memo.global!, this.#limit)
       state = { told, global, believed: [], incumbent: global.incumbent }
       this.#conditioned = state
