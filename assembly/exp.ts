@@ -16,15 +16,9 @@ const EXP_9: f64 = 2.7557268480310024e-6
 const EXP_10: f64 = 2.7620075879983367e-7
 const EXP_11: f64 = 2.5100375832561234e-8
 
-/** `e^x` in both lanes, for `x < 709`. */
+/** `e^x` in both lanes for `-708 <= x < 709`: what is left of `x + ROUNDER` below its leading digits is the exponent. */
 @inline
 export function exp(x: v128): v128 {
-  return i64x2.all_true(f64x2.gt(x, f64x2.splat(-708))) ? near(x) : far(x)
-}
-
-/** `-708 < x < 709`: what is left of `x + ROUNDER` below its leading digits is the exponent. */
-@inline
-function near(x: v128): v128 {
   const shifted = f64x2.add(f64x2.mul(x, f64x2.splat(INVERSE_LN2)), f64x2.splat(ROUNDER))
   const k = f64x2.sub(shifted, f64x2.splat(ROUNDER))
   const h = f64x2.sub(x, f64x2.mul(k, f64x2.splat(LN2_HIGH)))
@@ -42,32 +36,6 @@ function near(x: v128): v128 {
 @inline
 function line(a: f64, b: f64, r: v128): v128 {
   return f64x2.add(f64x2.splat(a), f64x2.mul(f64x2.splat(b), r))
-}
-
-/** Where a lane is at the lower end of the range, or not a number. */
-function far(x: v128): v128 {
-  return f64x2.replace_lane(f64x2.splat(farLane(f64x2.extract_lane(x, 0))), 1, farLane(f64x2.extract_lane(x, 1)))
-}
-
-function farLane(x: f64): f64 {
-  if (x > -708) return f64x2.extract_lane(near(f64x2.splat(x)), 0)
-  if (x < -746 || x != x) return x < 0 ? 0 : x
-  // 2^k is not a double here, so the scale is applied in two steps
-  const k = x * INVERSE_LN2 + ROUNDER - ROUNDER
-  const h = x - k * LN2_HIGH
-  const l = k * LN2_LOW
-  const r = h - l
-  const r2 = r * r
-  const r4 = r2 * r2
-  const a = EXP_2 + EXP_3 * r + r2 * (EXP_4 + EXP_5 * r)
-  const b = EXP_6 + EXP_7 * r + r2 * (EXP_8 + EXP_9 * r)
-  const tail = a + r4 * (b + r4 * (EXP_10 + EXP_11 * r))
-  return (1 + (h + (r2 * tail - l))) * power(<i64>k + 128) * power(-128)
-}
-
-@inline
-function power(k: i64): f64 {
-  return reinterpret<f64>((k + 1023) << 52)
 }
 
 /** `p = e^-z` and `q = e^z` for `n` numbers between -700 and 700. */

@@ -1,5 +1,5 @@
 import { plus, plusEven, total } from './lanes'
-import { decay, MATERN32, MATERN52, scaledRoot, slopeOf, value } from './profile'
+import { decay, factorOf, MATERN32, MATERN52, ownUnits, steepness, value } from './profile'
 
 /**
  * Squared distances `r2[0 .. m)` of one point to the first `m` columns of the `d x n` array `Z`. The point's coordinates are `stride`
@@ -63,23 +63,36 @@ function differ(sums: v128, x: v128, z: v128, weight: v128): v128 {
   return f64x2.add(sums, v128.and(f64x2.ne(x, z), weight))
 }
 
-/** `out[j] += scale k(r_j)` and `slope[j]`, unless `slope` is 0, from squared distances. */
+/** `out[j] += scale k(r_j)` and `slope[j]`, unless `slope` is 0, from squared distances, of which one may be read beyond the last. */
 @inline
 function profileRow(profile: i32, r2: usize, m: i32, out: usize, scale: f64, slope: usize): void {
   const end = <usize>m << 3
-  const factor = f64x2.splat(scale)
+  const f = f64x2.splat(factorOf(profile, scale))
   let j: usize = 0
-  for (; j + 8 < end; j += 16) {
-    const s = scaledRoot(profile, v128.load(r2 + j))
-    const e = decay(s)
-    v128.store(out + j, plus(v128.load(out + j), factor, value(profile, s, e)))
-    if (slope) v128.store(slope + j, slopeOf(profile, s, e))
+  // two chains of operations at once, for each waits for itself
+  for (; j + 24 < end; j += 32) {
+    const s0 = ownUnits(profile, v128.load(r2 + j))
+    const s1 = ownUnits(profile, v128.load(r2 + j, 16))
+    const e0 = decay(s0)
+    const e1 = decay(s1)
+    v128.store(out + j, f64x2.add(v128.load(out + j), value(profile, s0, f64x2.mul(f, e0))))
+    v128.store(out + j, f64x2.add(v128.load(out + j, 16), value(profile, s1, f64x2.mul(f, e1))), 16)
+    if (slope) {
+      v128.store(slope + j, steepness(profile, s0, e0))
+      v128.store(slope + j, steepness(profile, s1, e1), 16)
+    }
   }
-  if (j < end) {
-    const s = scaledRoot(profile, v128.load64_splat(r2 + j))
+  for (; j < end; j += 16) {
+    const s = ownUnits(profile, v128.load(r2 + j))
     const e = decay(s)
-    v128.store64_lane(out + j, plus(v128.load64_splat(out + j), factor, value(profile, s, e)), 0)
-    if (slope) v128.store64_lane(slope + j, slopeOf(profile, s, e), 0)
+    const k = f64x2.add(v128.load(out + j), value(profile, s, f64x2.mul(f, e)))
+    if (j + 8 < end) {
+      v128.store(out + j, k)
+      if (slope) v128.store(slope + j, steepness(profile, s, e))
+    } else {
+      v128.store64_lane(out + j, k, 0)
+      if (slope) v128.store64_lane(slope + j, steepness(profile, s, e), 0)
+    }
   }
 }
 
@@ -111,19 +124,18 @@ export function radialCross(
   covariances(profile, row, n, out, scale, slope)
 }
 
-/** `sums[k]` = sum over `j < i` of `scale W_ij slope_ij (z_ik - z_jk)^2`; a category counts 1 where it differs. */
+/** `sums[k]` = `scale` times the sum over `j < i` of `W_ij slope_ij (z_ik - z_jk)^2`; a category counts 1 where it differs. */
 export function radialPullback(
   W: usize, ld: usize, Z: usize, n: i32, d: i32, weights: usize, scale: f64, slope: usize, row: usize, sums: usize,
 ): void {
   const width = <usize>n << 3
-  const factor = f64x2.splat(scale)
   memory.fill(sums, 0, <usize>d << 4)
   for (let i = 1; i < n; i++) {
     W += ld
     const end = <usize>i << 3
     let j: usize = 0
     for (; j < end; j += 16) {
-      v128.store(row + j, f64x2.mul(f64x2.mul(factor, v128.load(W + j)), v128.load(slope + j)))
+      v128.store(row + j, f64x2.mul(v128.load(W + j), v128.load(slope + j)))
     }
     slope += end
     let z = Z
@@ -166,7 +178,7 @@ export function radialPullback(
       }
     }
   }
-  for (let k = 0; k < d; k++) store<f64>(sums + (<usize>k << 3), total(v128.load(sums + (<usize>k << 4))))
+  for (let k = 0; k < d; k++) store<f64>(sums + (<usize>k << 3), scale * total(v128.load(sums + (<usize>k << 4))))
 }
 
 /** `g (x - z)^2` */

@@ -1,4 +1,5 @@
 import type { LinearAlgebra } from '../linalg/index.ts'
+import type { LineKernel } from './lines.ts'
 
 /**
  * A positive hyperparameter of a kernel, on the natural logarithm: where a fit may look, and what is believed beforehand.
@@ -20,12 +21,18 @@ export interface Hyperparameter {
  * Laws, held by one conformance suite: every Gram matrix is positive semidefinite, with `variance` on its diagonal; Gram matrix
  * and cross covariance agree to rounding; both pullbacks agree with finite differences.
  */
-export interface Kernel {
+export interface Kernel extends Evaluation {
   readonly inputs: number
   /** Its own, then those of the kernels it is made of, in the order of `theta`. */
   readonly hyperparameters: readonly Hyperparameter[]
+  /** Says that it is a kernel of one column, with a lengthscale and nothing else: a sum evaluates all of those together. */
+  readonly line?: LineKernel
   /** `k(x, x)`; every kernel here is stationary. */
   variance(theta: Float64Array, at: number): number
+}
+
+/** How the matrices of a kernel are made. */
+export interface Evaluation {
   /** How much of an arena `gram` allocates, in doubles. */
   gramLength(n: number, gradient: boolean): number
   /**
@@ -55,8 +62,12 @@ export interface Gram {
 
 /** The covariance of a query point with one set of points. `out` and `w` come from the arena. */
 export interface Cross {
-  /** `out[to + i] += scale k(x, x_i)`, where `x` begins at `from`; remembers what the gradient needs. */
-  addTo(out: Float64Array, to: number, x: Float64Array, from: number, scale: number): void
+  /**
+   * `out[to + i] += scale k(x, x_i)`, where `x` begins at `from`.
+   *
+   * @param gradient  whether `pullback` may be called
+   */
+  addTo(out: Float64Array, to: number, x: Float64Array, from: number, scale: number, gradient: boolean): void
   /** The pullback of the last `addTo`: `gradient[j] += sum over i of w_i d(scale k(x, x_i)) / dx_j`. */
   pullback(w: Float64Array, gradient: Float64Array): void
 }

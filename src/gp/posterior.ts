@@ -163,7 +163,7 @@ export class Posterior implements Tenant {
     const v = this.#v
     for (let j = 0; j < this.#x.length; j++) this.#x[j] = x[offset + j]!
     k.fill(0, 0, n)
-    this.#cross.addTo(k, 0, x, offset, 1)
+    this.#cross.addTo(k, 0, x, offset, 1, true)
     this.mean = this.constant + algebra.dot(k, 0, this.#alpha, 0, n)
     v.set(k)
     algebra.solveLower(this.#L, n, this.#ld, v)
@@ -189,7 +189,7 @@ export class Posterior implements Tenant {
     if (!this.#algebra.houses(this)) this.#allocate(this.#ld, 0)
     const k = this.#k
     k.fill(0)
-    this.#cross.addTo(k, 0, x, 0, 1)
+    this.#cross.addTo(k, 0, x, 0, 1, true)
     this.mean = this.constant + this.#algebra.dot(k, 0, this.#alpha, 0, this.#n)
     gradient.fill(0)
     this.#cross.pullback(this.#alpha, gradient)
@@ -207,7 +207,7 @@ export class Posterior implements Tenant {
       const rows = Math.min(BATCH, m - from)
       B.fill(0, 0, rows * ld)
       for (let i = 0; i < rows; i++) {
-        this.#cross.addTo(B, i * ld, points, (from + i) * d, 1)
+        this.#cross.addTo(B, i * ld, points, (from + i) * d, 1, false)
         means[from + i] = this.constant + algebra.dot(B, i * ld, this.#alpha, 0, n)
       }
       algebra.solveLowerMany(this.#L, n, ld, B, rows, ld)

@@ -1,4 +1,4 @@
-import { blockLength, type Cloud, type LinearAlgebra, type Profile } from '../linalg/index.ts'
+import { blockLength, type Cloud, type LinearAlgebra, type Profile, SLOPES } from '../linalg/index.ts'
 import { exp } from '../special/index.ts'
 import { cloudLength, makeCloud, scaleCloud } from './cloud.ts'
 import type { Columns } from './columns.ts'
@@ -33,12 +33,12 @@ export class RadialCross implements Cross {
     scaleCloud(this.#cloud, X, columns, theta, at)
   }
 
-  addTo(out: Float64Array, to: number, x: Float64Array, from: number, scale: number): void {
+  addTo(out: Float64Array, to: number, x: Float64Array, from: number, scale: number, gradient: boolean): void {
     const { index } = this.#columns
     const y = this.#y
-    this.#scale = scale
+    this.#scale = scale * SLOPES[this.#profile]
     for (let k = 0; k < index.length; k++) y[k] = x[from + index[k]!]! * this.#inverse[k]!
-    this.#algebra.radialCross(this.#profile, this.#cloud, y, scale, out, to, this.#slope)
+    this.#algebra.radialCross(this.#profile, this.#cloud, y, scale, out, to, gradient ? this.#slope : undefined)
   }
 
   pullback(w: Float64Array, gradient: Float64Array): void {

@@ -1,4 +1,4 @@
-import { blockLength, type Cloud, type LinearAlgebra, type Profile } from '../linalg/index.ts'
+import { blockLength, type Cloud, type LinearAlgebra, type Profile, SLOPES } from '../linalg/index.ts'
 import { cloudLength, makeCloud, scaleCloud } from './cloud.ts'
 import type { Columns } from './columns.ts'
 import type { Gram } from './kernel.ts'
@@ -36,7 +36,7 @@ export class RadialGram implements Gram {
 
   pullback(W: Float64Array, ld: number, gradient: Float64Array, at: number): void {
     const { sums, weights, d } = this.#cloud
-    this.#algebra.radialPullback(this.#cloud, this.#scale, this.#slope!, W, ld)
+    this.#algebra.radialPullback(this.#cloud, this.#scale * SLOPES[this.#profile], this.#slope!, W, ld)
     for (let k = 0; k < d; k++) gradient[at + k] = gradient[at + k]! + (weights[k]! >= 0 ? sums[k]! * weights[k]! : sums[k]!)
   }
 }

@@ -75,7 +75,7 @@ class ScaledGram implements Gram {
 
 function scaledCross(inner: Cross, s2: number): Cross {
   return {
-    addTo: (out, to, x, from, scale) => inner.addTo(out, to, x, from, scale * s2),
+    addTo: (out, to, x, from, scale, gradient) => inner.addTo(out, to, x, from, scale * s2, gradient),
     pullback: (w, gradient) => inner.pullback(w, gradient),
   }
 }

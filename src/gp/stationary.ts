@@ -3,9 +3,7 @@ import type { Profile } from '../linalg/index.ts'
 import { log } from '../special/index.ts'
 import type { Columns } from './columns.ts'
 import type { Hyperparameter, Kernel } from './kernel.ts'
-import { lineLength } from './line.ts'
-import { LineCross, lineCrossLength } from './lineCross.ts'
-import { LineGram } from './lineGram.ts'
+import { linesKernel } from './linesKernel.ts'
 import { RadialCross, radialCrossLength } from './radialCross.ts'
 import { RadialGram, radialGramLength } from './radialGram.ts'
 
@@ -50,13 +48,7 @@ export function stationary(inputs: number, profile: Profile, options: Stationary
   }
   if (index.length === 1 && categorical[0] === 0 && profile !== 'rbf') {
     const column = index[0]!
-    return {
-      ...common,
-      gramLength: lineLength,
-      gram: (algebra, X, n) => new LineGram(algebra, profile, inputs, column, X, n),
-      crossLength: lineCrossLength,
-      cross: (algebra, X, n, theta, at) => new LineCross(algebra, profile, inputs, column, X, n, theta, at),
-    }
+    return { ...common, line: { profile, column }, ...linesKernel({ profile, inputs, columns: [column], starts: [0] }) }
   }
   return {
     ...common,

@@ -1,5 +1,13 @@
 import { ArgumentValueError, checkLength } from '../base/index.ts'
-import type { Kernel } from './kernel.ts'
+import type { Evaluation, Kernel } from './kernel.ts'
+import type { LineTerms } from './lines.ts'
+import { linesKernel } from './linesKernel.ts'
+
+/** Some terms of a sum as one, with the start of its hyperparameters. */
+interface Part {
+  readonly kernel: Evaluation
+  readonly start: number
+}
 
 /** `k_1(x, x') + k_2(x, x') + ...`; its hyperparameters are those of its terms, one after the other. */
 export function sum(terms: readonly Kernel[]): Kernel {
@@ -15,28 +23,29 @@ export function sum(terms: readonly Kernel[]): Kernel {
     starts.push(size)
     size += term.hyperparameters.length
   }
+  const parts = partsOf(terms, starts)
   return {
     inputs,
     hyperparameters: terms.flatMap((term) => term.hyperparameters),
     variance: (theta, at) => terms.reduce((total, term, t) => total + term.variance(theta, at + starts[t]!), 0),
-    gramLength: (n, gradient) => terms.reduce((total, term) => total + term.gramLength(n, gradient), 0),
+    gramLength: (n, gradient) => parts.reduce((total, part) => total + part.kernel.gramLength(n, gradient), 0),
     gram(algebra, X, n, gradient) {
-      const grams = terms.map((term) => term.gram(algebra, X, n, gradient))
+      const grams = parts.map((part) => part.kernel.gram(algebra, X, n, gradient))
       return {
         addTo(K, ld, theta, at, scale) {
-          for (let t = 0; t < grams.length; t++) grams[t]!.addTo(K, ld, theta, at + starts[t]!, scale)
+          for (let t = 0; t < grams.length; t++) grams[t]!.addTo(K, ld, theta, at + parts[t]!.start, scale)
         },
         pullback(W, ld, gradient, at) {
-          for (let t = 0; t < grams.length; t++) grams[t]!.pullback(W, ld, gradient, at + starts[t]!)
+          for (let t = 0; t < grams.length; t++) grams[t]!.pullback(W, ld, gradient, at + parts[t]!.start)
         },
       }
     },
-    crossLength: (n) => terms.reduce((total, term) => total + term.crossLength(n), 0),
+    crossLength: (n) => parts.reduce((total, part) => total + part.kernel.crossLength(n), 0),
     cross(algebra, X, n, theta, at) {
-      const crosses = terms.map((term, t) => term.cross(algebra, X, n, theta, at + starts[t]!))
+      const crosses = parts.map((part) => part.kernel.cross(algebra, X, n, theta, at + part.start))
       return {
-        addTo(out, to, x, from, scale) {
-          for (const cross of crosses) cross.addTo(out, to, x, from, scale)
+        addTo(out, to, x, from, scale, gradient) {
+          for (const cross of crosses) cross.addTo(out, to, x, from, scale, gradient)
         },
         pullback(w, gradient) {
           for (const cross of crosses) cross.pullback(w, gradient)
@@ -44,4 +53,17 @@ export function sum(terms: readonly Kernel[]): Kernel {
       }
     },
   }
+}
+
+/** The terms, those of one column and the same profile together, where the first of them is. */
+function partsOf(terms: readonly Kernel[], starts: readonly number[]): readonly Part[] {
+  return terms.flatMap((term, t): readonly Part[] => {
+    const profile = term.line?.profile
+    if (!profile) return [{ kernel: term, start: starts[t]! }]
+    const alike = terms.flatMap(({ line }, u) => (line?.profile === profile ? [u] : []))
+    if (alike[0] !== t) return []
+    const columns = alike.map((u) => terms[u]!.line!.column)
+    const lines: LineTerms = { profile, inputs: term.inputs, columns, starts: alike.map((u) => starts[u]!) }
+    return [{ kernel: linesKernel(lines), start: 0 }]
+  })
 }

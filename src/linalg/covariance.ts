@@ -1,19 +1,30 @@
 /** A radial function: Matérn of smoothness 5/2 or 3/2, or the radial basis function `exp(-r^2 / 2)`. */
 export type Profile = 'matern52' | 'matern32' | 'rbf'
 
-/** Points on a line, in units in which a Matérn kernel is a polynomial in `t = |z_i - z_j|` times `exp(-t)`. */
-export interface Line {
+/** Columns of points, each a line of its own, in units in which a Matérn kernel is a polynomial in `t = |z_i - z_j|` times `exp(-t)`. */
+export interface Lines {
   readonly n: number
+  readonly count: number
+  /** `n`, made even. */
+  readonly stride: number
+  /** `count x stride`: point `i` on line `k` at `k stride + i`; what is between `n` and `stride` is 0. */
   readonly z: Float64Array
   /** `exp(-z)` and `exp(z)`, when `products`: then `exp(-t)` is the smaller of `p_i q_j` and `q_i p_j`, and costs no exponential. */
   readonly p: Float64Array
   readonly q: Float64Array
   /** Whether no `|z|` is beyond `MAX_EXPONENT`. */
   products: boolean
+  /** `count` numbers: a point that is asked for; and room, three times `count` made even in all. */
+  readonly y: Float64Array
+  /** `2 count` numbers, where pullbacks leave their `count` results. */
+  readonly sums: Float64Array
 }
 
-/** Below this, neither `exp(z)` nor `exp(-z)` leaves the range of normal doubles. */
-export const MAX_EXPONENT = 700
+/** What slopes leave out of `-k'(r) / r`. */
+export const SLOPES: Readonly<Record<Profile, number>> = { matern52: 5 / 3, matern32: 3, rbf: 1 }
+
+/** Below this, neither `exp(z)` nor `exp(-z)` leaves the range of normal doubles, not even times a scale between 1e-40 and 1e40. */
+export const MAX_EXPONENT = 600
 
 /** Points in `d` dimensions, scaled by their lengthscales. */
 export interface Cloud {
@@ -33,24 +44,39 @@ export interface Cloud {
  *
  * Laws: a squared distance adds its coordinates in order; a sum over pairs `(i, j)` keeps two partial sums, of even `j` and of odd
  * `j`, each by increasing `i`, then `j`, and ends as `even + odd`. Everything else is elementwise. With `s` the distance in the units
- * of the profile (`sqrt5 r`, `sqrt3 r`, or `r^2 / 2`) and `e = exp(-s)`, values are `(1 + s) e + s s (1/3) e`, `(1 + s) e` and `e`,
- * and slopes `-k'(r) / r` are `(5/3) ((1 + s) e)`, `3 e` and `e`.
+ * of the profile (`sqrt5 r`, `sqrt3 r`, or `r^2 / 2`), `e = exp(-s)`, which is 0 beyond 708, and `f` the scale, for Matérn-5/2 a third
+ * of it, values are `((s + 1.5)^2 + .75) (f e)`, `(s + 1) (f e)` and `f e`; slopes are `-k'(r) / r` without its constant (`SLOPES`):
+ * `(s + 1) e`, `e` and `e`.
+ *
+ * Lines are added one after the other. There `f e` is the smaller of `(f p_i) q_j` and `(f q_i) p_j`, or `f exp(-s)`, the diagonal adds
+ * `scale count`, and slopes have `f` in them. A pullback sums `(W ((s + 1) e)) (t t)` or `(W e) (t t)`, and `f` comes last; after a
+ * last even `j` it adds the diagonal.
  */
 export interface PairwiseCovariance {
-  /** Fills `p` and `q` of a line that has `products`. */
-  exponentials(line: Line): void
-  /** `K[i][j] += scale k(z_i, z_j)`, lower triangle with the diagonal. */
-  lineGram(profile: Profile, line: Line, scale: number, K: Float64Array, ld: number): void
-  /** `sum over j < i of W_ij d(scale k_ij) / d log(lengthscale)`. */
-  linePullback(profile: Profile, line: Line, scale: number, W: Float64Array, ld: number): number
-  /** `out[offset + i] += scale k(x, z_i)` and `slope[i] = -dk(x, z_i) / dx`, in the units of the line. */
-  lineCross(profile: Profile, line: Line, x: number, scale: number, out: Float64Array, offset: number, slope: Float64Array): void
+  /** Fills `p` and `q` of lines that have `products`. */
+  exponentials(lines: Lines): void
+  /** `K[i][j] += scale (k(z_1i, z_1j) + k(z_2i, z_2j) + ...)`, lower triangle with the diagonal. */
+  linesGram(profile: Profile, lines: Lines, scale: number, K: Float64Array, ld: number): void
+  /** `sums[k] = sum over j < i of W_ij d(scale k_ij) / d log(lengthscale)` of line `k`. */
+  linesPullback(profile: Profile, lines: Lines, scale: number, W: Float64Array, ld: number): void
+  /** `out[offset + i] += scale (k(y_1, z_1i) + ...)`, and `slope[k stride + i] = -d(scale k(y_k, z_ki)) / dy_k` when wanted. */
+  linesCross(profile: Profile, lines: Lines, scale: number, out: Float64Array, offset: number, slope: Float64Array | undefined): void
+  /** `sums[k]`: the dot product of `w` and the slopes of line `k`. */
+  linesCrossPullback(lines: Lines, slope: Float64Array, w: Float64Array): void
   /** `K[i][j] += scale k_ij`, lower triangle with the diagonal; slopes of the strictly lower triangle packed by rows, when wanted. */
   radialGram(profile: Profile, cloud: Cloud, scale: number, K: Float64Array, ld: number, slope: Float64Array | undefined): void
-  /** `sums[k] = sum over j < i of (scale W_ij slope_ij) (z_ik - z_jk)^2`; for a category the square is 1 where it differs. */
+  /** `sums[k] = scale (sum over j < i of (W_ij slope_ij) (z_ik - z_jk)^2)`; for a category the square is 1 where it differs. */
   radialPullback(cloud: Cloud, scale: number, slope: Float64Array, W: Float64Array, ld: number): void
-  /** `out[offset + i] += scale k(y, z_i)`, and the slopes. */
-  radialCross(profile: Profile, cloud: Cloud, y: Float64Array, scale: number, out: Float64Array, offset: number, slope: Float64Array): void
+  /** `out[offset + i] += scale k(y, z_i)`, and the slopes, when wanted. */
+  radialCross(
+    profile: Profile,
+    cloud: Cloud,
+    y: Float64Array,
+    scale: number,
+    out: Float64Array,
+    offset: number,
+    slope: Float64Array | undefined,
+  ): void
   /** `sums[k] = sum over i of (w_i slope_i) (y_k - z_ik)`. */
   radialCrossPullback(cloud: Cloud, y: Float64Array, slope: Float64Array, w: Float64Array): void
   /** `K += S`, lower triangles of order `n`. */

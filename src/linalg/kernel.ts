@@ -10,21 +10,45 @@ export interface KernelExports {
   inverse(L: number, n: number, ld: number, out: number, ldo: number, W: number, ldw: number): void
   dot(a: number, b: number, n: number): number
   exponentials(z: number, n: number, p: number, q: number): void
-  lineGram(profile: number, K: number, ld: number, z: number, n: number, p: number, q: number, scale: number): void
-  linePullback(profile: number, W: number, ld: number, z: number, n: number, p: number, q: number, scale: number): number
-  lineCross(
+  linesGram(
     profile: number,
-    out: number,
-    x: number,
-    px: number,
-    qx: number,
+    K: number,
+    ld: number,
     z: number,
     n: number,
+    count: number,
+    stride: number,
+    p: number,
+    q: number,
+    scale: number,
+  ): void
+  linesPullback(
+    profile: number,
+    W: number,
+    ld: number,
+    z: number,
+    n: number,
+    count: number,
+    stride: number,
+    p: number,
+    q: number,
+    scale: number,
+    sums: number,
+  ): void
+  linesCross(
+    profile: number,
+    out: number,
+    y: number,
+    z: number,
+    n: number,
+    count: number,
+    stride: number,
     p: number,
     q: number,
     scale: number,
     slope: number,
   ): void
+  linesCrossPullback(w: number, n: number, count: number, stride: number, slope: number, sums: number): void
   radialGram(
     profile: number,
     K: number,

@@ -2,8 +2,8 @@ import { type Arena, GrowingArena } from './arena.ts'
 import { appendRows, cholesky } from './cholesky.ts'
 import { dot } from './dot.ts'
 import { inverse } from './inverse.ts'
-import { exponentials, lineCross, lineGram, linePullback } from './line.ts'
 import type { LinearAlgebra } from './linearAlgebra.ts'
+import { exponentials, linesCross, linesCrossPullback, linesGram, linesPullback } from './lines.ts'
 import { logDeterminant } from './logDeterminant.ts'
 import { radialCross, radialCrossPullback, radialGram, radialPullback } from './radial.ts'
 import { addTriangle, contract, gradientWeights } from './triangles.ts'
@@ -33,9 +33,10 @@ export function openPlain(): LinearAlgebra {
     logDeterminant,
     dot,
     exponentials,
-    lineGram,
-    linePullback,
-    lineCross,
+    linesGram,
+    linesPullback,
+    linesCross,
+    linesCrossPullback,
     radialGram,
     radialPullback,
     radialCross,

@@ -1,10 +1,9 @@
-import { exp } from '../special/index.ts'
 import type { Cloud, Profile } from './covariance.ts'
+import { decay } from './decay.ts'
 
 const SQRT5 = Math.sqrt(5)
 const SQRT3 = Math.sqrt(3)
 const THIRD = 1 / 3
-const FIVE_THIRDS = 5 / 3
 
 /** Squared distances of a point, whose coordinates are `stride` apart, to the first `m` points of a cloud. */
 function squaredDistances({ n, d, Z, weights, row }: Cloud, y: Float64Array, at: number, stride: number, m: number): void {
@@ -36,23 +35,24 @@ function covariances(
   slopeAt: number,
 ): void {
   if (profile === 'matern52') {
+    const f = scale * THIRD
     for (let j = 0; j < m; j++) {
       const s = SQRT5 * Math.sqrt(r2[j]!)
-      const e = exp(-s)
-      const linear = (1 + s) * e
-      out[at + j] = out[at + j]! + scale * (linear + s * s * THIRD * e)
-      if (slope) slope[slopeAt + j] = FIVE_THIRDS * linear
+      const e = decay(s)
+      const w = s + 1.5
+      out[at + j] = out[at + j]! + (w * w + 0.75) * (f * e)
+      if (slope) slope[slopeAt + j] = (s + 1) * e
     }
   } else if (profile === 'matern32') {
     for (let j = 0; j < m; j++) {
       const s = SQRT3 * Math.sqrt(r2[j]!)
-      const e = exp(-s)
-      out[at + j] = out[at + j]! + scale * ((1 + s) * e)
-      if (slope) slope[slopeAt + j] = 3 * e
+      const e = decay(s)
+      out[at + j] = out[at + j]! + (s + 1) * (scale * e)
+      if (slope) slope[slopeAt + j] = e
     }
   } else {
     for (let j = 0; j < m; j++) {
-      const e = exp(-(0.5 * r2[j]!))
+      const e = decay(0.5 * r2[j]!)
       out[at + j] = out[at + j]! + scale * e
       if (slope) slope[slopeAt + j] = e
     }
@@ -84,7 +84,7 @@ export function radialCross(
   scale: number,
   out: Float64Array,
   offset: number,
-  slope: Float64Array,
+  slope: Float64Array | undefined,
 ): void {
   squaredDistances(cloud, y, 0, 1, cloud.n)
   covariances(profile, cloud.row, cloud.n, scale, out, offset, slope, 0)
@@ -101,7 +101,7 @@ export function radialPullback(
   sums.fill(0)
   for (let i = 1; i < n; i++) {
     const from = (i * (i - 1)) / 2
-    for (let j = 0; j < i; j++) row[j] = scale * W[i * ld + j]! * slope[from + j]!
+    for (let j = 0; j < i; j++) row[j] = W[i * ld + j]! * slope[from + j]!
     for (let k = 0; k < d; k++) {
       const z = k * n
       const x = Z[z + i]!
@@ -118,7 +118,7 @@ export function radialPullback(
       sums[2 * k + 1] = odd
     }
   }
-  for (let k = 0; k < d; k++) sums[k] = sums[2 * k]! + sums[2 * k + 1]!
+  for (let k = 0; k < d; k++) sums[k] = scale * (sums[2 * k]! + sums[2 * k + 1]!)
 }
 
 /** Contract: `PairwiseCovariance.radialCrossPullback`. */

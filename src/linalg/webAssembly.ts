@@ -1,10 +1,9 @@
 import { ArgumentValueError } from '../base/index.ts'
-import { exp } from '../special/index.ts'
 import { GrowingArena } from './arena.ts'
-import type { Line, Profile } from './covariance.ts'
+import type { Profile } from './covariance.ts'
 import { type KernelExports, openKernel } from './kernel.ts'
-import { reaches } from './line.ts'
 import type { LinearAlgebra } from './linearAlgebra.ts'
+import { reach } from './lines.ts'
 import { logDeterminant } from './logDeterminant.ts'
 
 const PAGE = 65536
@@ -32,7 +31,6 @@ function engineOf(kernel: KernelExports): LinearAlgebra {
     if (array.buffer !== buffer) throw new ArgumentValueError('array', 'an array from the arena of this engine', 'another')
     return array.byteOffset
   }
-  const p = (line: Line): number => (line.products ? at(line.p) : 0)
   return {
     name: 'WebAssembly',
     houses: (tenant) => arena.houses(tenant),
@@ -55,21 +53,24 @@ function engineOf(kernel: KernelExports): LinearAlgebra {
     },
     logDeterminant,
     dot: (a, aOffset, b, bOffset, n) => kernel.dot(at(a) + 8 * aOffset, at(b) + 8 * bOffset, n),
-    exponentials(line) {
-      kernel.exponentials(at(line.z), line.n, at(line.p), at(line.q))
+    exponentials({ count, stride, z, p, q }) {
+      kernel.exponentials(at(z), count * stride, at(p), at(q))
     },
-    lineGram(profile, line, scale, K, ld) {
-      kernel.lineGram(PROFILES[profile], at(K), 8 * ld, at(line.z), line.n, p(line), at(line.q), scale)
+    linesGram(profile, { n, count, stride, z, p, q, products }, scale, K, ld) {
+      kernel.linesGram(PROFILES[profile], at(K), 8 * ld, at(z), n, count, 8 * stride, products ? at(p) : 0, at(q), scale)
     },
-    linePullback(profile, line, scale, W, ld) {
-      return kernel.linePullback(PROFILES[profile], at(W), 8 * ld, at(line.z), line.n, p(line), at(line.q), scale)
+    linesPullback(profile, { n, count, stride, z, p, q, products, sums }, scale, W, ld) {
+      const from = products ? at(p) : 0
+      kernel.linesPullback(PROFILES[profile], at(W), 8 * ld, at(z), n, count, 8 * stride, from, at(q), scale, at(sums))
     },
-    lineCross(profile, line, x, scale, out, offset, slope) {
-      const products = reaches(line, x)
+    linesCross(profile, lines, scale, out, offset, slope) {
+      const { n, count, stride, z, p, q, y } = lines
+      const from = reach(lines) ? at(p) : 0
       const to = at(out) + 8 * offset
-      const px = products ? exp(-x) : 0
-      const qx = products ? exp(x) : 0
-      kernel.lineCross(PROFILES[profile], to, x, px, qx, at(line.z), line.n, products ? p(line) : 0, at(line.q), scale, at(slope))
+      kernel.linesCross(PROFILES[profile], to, at(y), at(z), n, count, 8 * stride, from, at(q), scale, slope ? at(slope) : 0)
+    },
+    linesCrossPullback({ n, count, stride, sums }, slope, w) {
+      kernel.linesCrossPullback(at(w), n, count, 8 * stride, at(slope), at(sums))
     },
     radialGram(profile, { n, d, Z, weights, row }, scale, K, ld, slope) {
       kernel.radialGram(PROFILES[profile], at(K), 8 * ld, at(Z), n, d, at(weights), scale, slope ? at(slope) : 0, at(row))
@@ -78,7 +79,7 @@ function engineOf(kernel: KernelExports): LinearAlgebra {
       kernel.radialPullback(at(W), 8 * ld, at(Z), n, d, at(weights), scale, at(slope), at(row), at(sums))
     },
     radialCross(profile, { n, d, Z, weights, row }, y, scale, out, offset, slope) {
-      kernel.radialCross(PROFILES[profile], at(out) + 8 * offset, at(y), at(Z), n, d, at(weights), scale, at(slope), at(row))
+      kernel.radialCross(PROFILES[profile], at(out) + 8 * offset, at(y), at(Z), n, d, at(weights), scale, slope ? at(slope) : 0, at(row))
     },
     radialCrossPullback({ n, d, Z, sums }, y, slope, w) {
       kernel.radialCrossPullback(at(w), at(y), at(Z), n, d, at(slope), at(sums))

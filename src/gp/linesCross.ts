@@ -1,0 +1,47 @@
+import { blockLength, type LinearAlgebra, type Lines } from '../linalg/index.ts'
+import { exp } from '../special/index.ts'
+import type { Cross } from './kernel.ts'
+import { centredColumns, evenOf, type LineTerms, linesLength, makeLines, middleOf, scaleLines, unitOf } from './lines.ts'
+
+/** How much of an arena a `LinesCross` takes. */
+export function linesCrossLength(n: number, count: number): number {
+  return linesLength(n, count) + blockLength(count * evenOf(n))
+}
+
+/** The cross covariance of a sum of Matérn kernels of a column each. The constructor allocates everything. */
+export class LinesCross implements Cross {
+  readonly #algebra: LinearAlgebra
+  readonly #terms: LineTerms
+  readonly #lines: Lines
+  readonly #middles: Float64Array
+  readonly #factors: Float64Array
+  readonly #slope: Float64Array
+
+  constructor(algebra: LinearAlgebra, terms: LineTerms, X: Float64Array, n: number, theta: Float64Array, at: number) {
+    const { profile, columns, inputs, starts } = terms
+    this.#algebra = algebra
+    this.#terms = terms
+    this.#lines = makeLines(algebra, n, columns.length)
+    this.#slope = algebra.allocate(columns.length * this.#lines.stride)
+    this.#middles = Float64Array.from(columns, (column) => middleOf(X, inputs, column, n))
+    this.#factors = Float64Array.from(starts, (start) => exp(-theta[at + start]!) * unitOf(profile))
+    scaleLines(algebra, this.#lines, centredColumns(X, n, terms, this.#middles), this.#factors)
+  }
+
+  addTo(out: Float64Array, to: number, x: Float64Array, from: number, scale: number, gradient: boolean): void {
+    const { profile, columns } = this.#terms
+    const { y } = this.#lines
+    for (let k = 0; k < columns.length; k++) y[k] = (x[from + columns[k]!]! - this.#middles[k]!) * this.#factors[k]!
+    this.#algebra.linesCross(profile, this.#lines, scale, out, to, gradient ? this.#slope : undefined)
+  }
+
+  pullback(w: Float64Array, gradient: Float64Array): void {
+    const { columns } = this.#terms
+    const { sums } = this.#lines
+    this.#algebra.linesCrossPullback(this.#lines, this.#slope, w)
+    for (let k = 0; k < columns.length; k++) {
+      const j = columns[k]!
+      gradient[j] = gradient[j]! - this.#factors[k]! * sums[k]!
+    }
+  }
+}
