@@ -1,6 +1,7 @@
 import { ArgumentTypeError, ArgumentValueError } from '../base/index.ts'
 import { ackley } from './ackley.ts'
 import { alpine } from './alpine.ts'
+import { attractiveSector } from './attractiveSector.ts'
 import { beale } from './beale.ts'
 import { booth } from './booth.ts'
 import { branin } from './branin.ts'
@@ -12,10 +13,13 @@ import { dixonPrice } from './dixonPrice.ts'
 import { dropWave } from './dropWave.ts'
 import { easom } from './easom.ts'
 import { eggholder } from './eggholder.ts'
+import { ellipsoid } from './ellipsoid.ts'
 import { forrester } from './forrester.ts'
+import { gallagher } from './gallagher.ts'
 import { goldsteinPrice } from './goldsteinPrice.ts'
 import { gramacyLee } from './gramacyLee.ts'
 import { griewank } from './griewank.ts'
+import { griewankRosenbrock } from './griewankRosenbrock.ts'
 import { hartmann3, hartmann6 } from './hartmann.ts'
 import { holderTable } from './holderTable.ts'
 import { levy } from './levy.ts'
@@ -27,12 +31,15 @@ import type { Problem } from './problem.ts'
 import { rastrigin } from './rastrigin.ts'
 import { rosenbrock } from './rosenbrock.ts'
 import { schwefel } from './schwefel.ts'
+import { sharpRidge } from './sharpRidge.ts'
 import { shekel5, shekel7, shekel10 } from './shekel.ts'
 import { sphere } from './sphere.ts'
 import { step } from './step.ts'
+import { stepEllipsoid } from './stepEllipsoid.ts'
 import { styblinskiTang } from './styblinskiTang.ts'
 import { sumSquares } from './sumSquares.ts'
 import { trid } from './trid.ts'
+import { weierstrass } from './weierstrass.ts'
 import { zakharov } from './zakharov.ts'
 
 /**
@@ -92,6 +99,18 @@ export const problems: readonly Problem[] = Object.freeze([
   sumSquares(5),
   trid(6),
   zakharov(4),
+  // the kinds that the others lack: plateaus, ridges, ruggedness, wells without an order, ten dimensions
+  ackley(10),
+  alpine(10),
+  attractiveSector(5),
+  ellipsoid(6),
+  gallagher(3, 21),
+  gallagher(4, 101),
+  griewankRosenbrock(4),
+  schwefel(4),
+  sharpRidge(5),
+  stepEllipsoid(4),
+  weierstrass(3),
 ])
 
 const byName: ReadonlyMap<string, Problem> = new Map(problems.map((each) => [each.name, each]))

@@ -131,9 +131,42 @@ describe('families of free dimension', () => {
     expect(() => door.powell(6)).toThrow(RangeError)
     expect(() => door.michalewicz(11)).toThrow(RangeError)
     expect(() => door.rosenbrock(1)).toThrow(RangeError)
+    for (const family of [door.sharpRidge, door.stepEllipsoid, door.griewankRosenbrock]) expect(() => family(1)).toThrow(RangeError)
+    for (const peaks of [2, 3.5]) expect(() => door.gallagher(2, peaks)).toThrow(RangeError)
+    for (const seed of [-1, 4294967296]) expect(() => door.gallagher(2, 21, seed)).toThrow(RangeError)
     expect(() => door.ackley(3, [1, 2])).toThrow(RangeError)
     expect(() => door.ackley(3, [2, 1])).toThrow(RangeError)
     expect(() => door.ackley(3, [Number.NEGATIVE_INFINITY, 1])).toThrow(RangeError)
+  })
+})
+
+describe('kinds of landscape', () => {
+  it('gallagher has other wells for another seed, all of them below the level far away', () => {
+    const [one, two] = [door.gallagher(3, 21), door.gallagher(3, 21, 2)]
+    expect(two.name).not.toBe(one.name)
+    expect(two.minimisers).not.toEqual(one.minimisers)
+    const level = one.evaluate([1e3, 1e3, 1e3])
+    expect(one.evaluate([-1e4, 0, 0])).toBe(level)
+    const next = uniforms(7)
+    for (let n = 0; n < 200; n++) expect(one.evaluate([10 * next() - 5, 10 * next() - 5, 10 * next() - 5])).toBeLessThanOrEqual(level)
+  })
+
+  it('stepEllipsoid is flat around its minimiser in all coordinates but the first', () => {
+    const each = door.stepEllipsoid(4)
+    expect(each.evaluate([0, 0.015, -0.015, 0.0149])).toBe(0)
+    expect(each.evaluate([0.01, 0, 0, 0])).toBeCloseTo(1e-7, 18)
+    expect(each.evaluate([3.2, 1.1, 2.3, 0.7])).toBe(each.evaluate([3.25, 1.1, 2.3, 0.7]))
+  })
+
+  it('attractiveSector rises ten thousand times as fast on the steep side', () => {
+    const each = door.attractiveSector(1)
+    expect(each.evaluate([2 + 1e-3]) / each.evaluate([2 - 1e-1])).toBeCloseTo(1, 12)
+  })
+
+  it('weierstrass is zero at whole numbers and ellipsoid has its condition', () => {
+    expect(door.weierstrass(1).evaluate([1])).toBeLessThan(1e-12)
+    expect(door.ellipsoid(6).evaluate([0, 0, 0, 0, 0, 1]) / door.ellipsoid(6).evaluate([1, 0, 0, 0, 0, 0])).toBeCloseTo(1e6, 6)
+    expect(door.sharpRidge(2).evaluate([0, 1e-6])).toBeCloseTo(1e-4 * Math.sqrt(10), 12)
   })
 })
 
