@@ -2,7 +2,7 @@ export { geometricMeanRatio, REGRET_FLOOR, regretRatio } from './geometricMeanRa
 export { meanRanks, ranks } from './meanRanks.ts'
 export { median, quantile, quartiles } from './quantile.ts'
 export { bestOf, emphasise, report } from './report.ts'
-export type { Trace } from './run.ts'
+export type { RunOptions, Trace } from './run.ts'
 export { regret, run } from './run.ts'
 export { pointOf, spaceOf } from './spaceOf.ts'
 export type { Summary } from './summary.ts'

@@ -12,35 +12,58 @@ export interface Trace {
   readonly problem: string
   /** Seed of the study. */
   readonly seed: number
-  /** The value of each evaluation, in order. */
+  /** The value of each evaluation, in order, without noise. */
   readonly values: readonly number[]
   /** Simple regret after each evaluation: best value so far less the minimum, see `regret`. */
   readonly regret: readonly number[]
+  /** With noise: after each evaluation, the value without noise of the best trial, as the study knows it, less the minimum. */
+  readonly recommended?: readonly number[]
   /** Seconds spent in each `ask`, when a clock was given. */
   readonly secondsPerAsk?: readonly number[]
 }
 
+/** How a run departs from one exact evaluation at a time. */
+export interface RunOptions {
+  /** Seconds from any origin, to time each `ask`; it is read outside the optimizer and never reaches a suggestion. */
+  readonly clock?: () => number
+  /** What is added to the value of an evaluation before it is told, by its number from 0. */
+  readonly noise?: (evaluation: number) => number
+  /** How many trials are asked for before all of them are told: an integer >= 1, 1 unless told. */
+  readonly batch?: number
+}
+
 /**
- * Runs a strategy on a problem, one evaluation at a time and without noise.
+ * Runs a strategy on a problem: one evaluation at a time and without noise, unless told otherwise.
  *
  * @param strategy  e.g. `random()`
  * @param problem  what to minimise
  * @param seed  of the study: a safe integer >= 0
- * @param evaluations  the budget: an integer >= 1
- * @param clock  seconds from any origin, to time each `ask`; it is read outside the optimizer and never reaches a suggestion
+ * @param evaluations  the budget: an integer >= 1; the last batch is what is left of it
  */
-export function run(strategy: Strategy, problem: Problem, seed: number, evaluations: number, clock?: () => number): Trace {
+export function run(strategy: Strategy, problem: Problem, seed: number, evaluations: number, options: RunOptions = {}): Trace {
+  const { clock, noise, batch = 1 } = options
   checkInteger('evaluations', evaluations, 1)
+  checkInteger('batch', batch, 1)
   const optimizer = new Optimizer({ space: spaceOf(problem), seed, strategy })
+  const valueAt = (params: Readonly<Record<string, unknown>>): number => problem.evaluate(pointOf(params, problem.dimensions))
   const values: number[] = []
+  const recommended: number[] = []
   const secondsPerAsk: number[] = []
-  for (let n = 0; n < evaluations; n++) {
-    const before = clock?.() ?? 0
-    const trial = optimizer.ask()
-    if (clock !== undefined) secondsPerAsk.push(clock() - before)
-    const value = problem.evaluate(pointOf(trial.params, problem.dimensions))
-    optimizer.tell(trial.id, value)
-    values.push(value)
+  while (values.length < evaluations) {
+    const trials = Array.from({ length: Math.min(batch, evaluations - values.length) }, () => {
+      const before = clock?.() ?? 0
+      const trial = optimizer.ask()
+      if (clock !== undefined) secondsPerAsk.push(clock() - before)
+      return trial
+    })
+    for (const { id, params } of trials) {
+      const value = valueAt(params)
+      optimizer.tell(id, value + (noise?.(values.length) ?? 0))
+      values.push(value)
+      if (noise === undefined) continue
+      const best = optimizer.best
+      recommended.push(best === undefined ? Number.POSITIVE_INFINITY : Math.max(0, valueAt(best.params) - problem.minimum))
+    }
   }
   return {
     strategy: strategy.name,
@@ -48,6 +71,7 @@ export function run(strategy: Strategy, problem: Problem, seed: number, evaluati
     seed,
     values,
     regret: regret(values, problem.minimum),
+    ...(noise !== undefined && { recommended }),
     ...(clock !== undefined && { secondsPerAsk }),
   }
 }

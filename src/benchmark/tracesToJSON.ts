@@ -4,6 +4,8 @@ import type { Trace } from './run.ts'
 export interface TraceJSON {
   /** `null` before the first evaluation that gave a number. */
   readonly regret: readonly (number | null)[]
+  /** With noise: the regret of the best trial as the study knew it, after each evaluation. */
+  readonly recommended?: readonly (number | null)[]
   readonly secondsPerAsk?: readonly number[]
 }
 
@@ -13,13 +15,18 @@ export type TracesJSON = Readonly<Record<string, Readonly<Record<string, Readonl
 /** Traces as plain JSON by problem, strategy and seed; a second run of the same three replaces the first. */
 export function tracesToJSON(traces: readonly Trace[]): TracesJSON {
   const tree: Record<string, Record<string, Record<string, TraceJSON>>> = Object.create(null)
-  for (const { problem, strategy, seed, regret, secondsPerAsk } of traces) {
+  for (const { problem, strategy, seed, regret, recommended, secondsPerAsk } of traces) {
     tree[problem] ??= Object.create(null)
     tree[problem][strategy] ??= {}
     tree[problem][strategy][seed] = {
-      regret: regret.map((value) => (Number.isFinite(value) ? value : null)),
+      regret: regret.map(finiteOrNull),
+      ...(recommended !== undefined && { recommended: recommended.map(finiteOrNull) }),
       ...(secondsPerAsk !== undefined && { secondsPerAsk }),
     }
   }
   return tree
+}
+
+function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null
 }

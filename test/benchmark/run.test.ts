@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { regret, run, spaceOf } from '../../src/benchmark/index.ts'
 import { branin, defineProblem, hartmann3, problems } from '../../src/problems/index.ts'
 import { Space } from '../../src/space/index.ts'
-import { random, sobol } from '../../src/strategies/index.ts'
+import { random, type Strategy, sobol } from '../../src/strategies/index.ts'
 
 describe('spaceOf', () => {
   it('is a space of as many coordinates, with the bounds of the box', () => {
@@ -57,7 +57,7 @@ describe.each([
 
   it('times every ask when it has a clock, and is otherwise the same', () => {
     let ticks = 0
-    const timed = run(make(), branin, 1, 5, () => ticks++)
+    const timed = run(make(), branin, 1, 5, { clock: () => ticks++ })
     expect(timed.secondsPerAsk).toEqual([1, 1, 1, 1, 1])
     expect(timed.values).toEqual(run(make(), branin, 1, 5).values)
   })
@@ -72,6 +72,36 @@ describe.each([
 })
 
 describe('run', () => {
+  it('tells values with noise and keeps those without', () => {
+    const noise = (evaluation: number): number => (evaluation === 3 ? -1000 : 0)
+    const trace = run(random(), branin, 2, 8, { noise })
+    const exact = run(random(), branin, 2, 8)
+    expect(trace.values).toEqual(exact.values)
+    expect(trace.regret).toEqual(exact.regret)
+    // the study takes the fourth for the best from there on
+    const fourth = exact.values[3] - branin.minimum
+    expect(trace.recommended).toEqual([...exact.regret.slice(0, 3), ...Array.from({ length: 5 }, () => fourth)])
+    expect(exact.recommended).toBeUndefined()
+    expect(run(random(), branin, 0, 2, { noise: () => Number.NaN }).recommended).toEqual([
+      Number.POSITIVE_INFINITY,
+      Number.POSITIVE_INFINITY,
+    ])
+  })
+
+  it('asks for a whole batch before it tells any of it', () => {
+    const known: number[] = []
+    const counting: Strategy = {
+      ...random(),
+      suggest: (study, count) => {
+        known.push(study.told)
+        return random().suggest(study, count)
+      },
+    }
+    expect(run(counting, branin, 0, 10, { batch: 4 }).values).toHaveLength(10)
+    expect(known).toEqual([0, 0, 0, 0, 4, 4, 4, 4, 8, 8])
+    expect(() => run(random(), branin, 0, 10, { batch: 0 })).toThrow(RangeError)
+  })
+
   it('refuses a budget that is none', () => {
     for (const evaluations of [0, -1, 1.5, Number.NaN]) expect(() => run(random(), branin, 0, evaluations)).toThrow(RangeError)
   })
