@@ -1,93 +1,76 @@
 /**
- * Quality beside other optimizers: runs our strategies on the functions of test/fixtures/peers.json with the same bounds and
- * budgets, prints medians of the final regret beside every peer's, and writes the traces as JSON.
+ * Quality beside other optimizers: runs our strategies on the suites of bench/suites.ts, prints medians of the final regret beside
+ * every peer's where they were run, and writes the traces as JSON.
  *
- *   npx tsx bench/quality.ts [--seeds 30] [--functions branin,hartmann6] [--strategies bayes,random,sobol]
- *                            [--threads 2] [--out bench/results/quality.json]
+ *   npm run bench:quality -- [--suite peers,tune,holdout,noisy] [--seeds 30] [--functions branin,hartmann6]
+ *                            [--strategies bayes,random,sobol] [--evaluations 50] [--threads 2] [--out bench/results/quality.json]
+ *   npm run bench:quality -- --batch 4,10 [--suite smooth] [--strategies bayes] ...
+ *
+ * `--evaluations` is the most for any function. `--batch` compares batches of each size with asking one at a time, and nobody else.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { Tinypool } from 'tinypool'
-import {
-  bestOf,
-  emphasise,
-  geometricMeanRatio,
-  markdownTable,
-  meanRanks,
-  regretRatio,
-  type Summary,
-  summarise,
-  type Trace,
-  tracesToJSON,
-  twoFigures,
-} from '../src/benchmark/index.ts'
-import { peerFunctions, peerLabel, peerMedian, peerNames } from './publishedPeers.ts'
+import { type Trace, tracesToJSON } from '../src/benchmark/index.ts'
+import { batchTable } from './batchTable.ts'
+import { runTasks } from './qualityPool.ts'
 import { strategyNamed, type Task } from './qualityRun.ts'
+import { suiteTables } from './qualityTables.ts'
+import { type Entry, suiteNamed } from './suites.ts'
 
 const { values: flags } = parseArgs({
   options: {
+    suite: { type: 'string' },
     seeds: { type: 'string', default: '30' },
-    functions: { type: 'string', default: Object.keys(peerFunctions).join(',') },
-    strategies: { type: 'string', default: 'bayes,random,sobol' },
+    functions: { type: 'string' },
+    strategies: { type: 'string' },
+    evaluations: { type: 'string', default: '1000000' },
+    batch: { type: 'string' },
     threads: { type: 'string', default: '2' },
     out: { type: 'string', default: 'bench/results/quality.json' },
   },
 })
 const seeds = count('seeds', flags.seeds)
 const threads = count('threads', flags.threads)
-const functions = list('functions', flags.functions)
-const strategies = list('strategies', flags.strategies)
-for (const name of functions) {
-  if (!Object.hasOwn(peerFunctions, name)) stop(`no function "${name}"; there are ${Object.keys(peerFunctions).join(', ')}`)
-}
-for (const name of strategies) {
-  try {
-    strategyNamed(name)
-  } catch (error) {
-    stop(String(error))
+const most = count('evaluations', flags.evaluations)
+const batches = flags.batch === undefined ? [] : list('batch', flags.batch).map((text) => count('batch', text))
+const strategies = list('strategies', flags.strategies ?? (batches.length > 0 ? 'bayes' : 'bayes,random,sobol'))
+for (const name of strategies) check(() => strategyNamed(name))
+const suites = readSuites(list('suite', flags.suite ?? (batches.length > 0 ? 'smooth' : 'peers')))
+
+// a function of two suites is run once
+const entries = [...new Map([...suites.values()].flat().map((entry) => [entry.problem, entry])).values()]
+const groups = entries.map(({ problem, evaluations }) =>
+  strategies.flatMap((strategy) =>
+    [1, ...batches].flatMap((batch) => Array.from({ length: seeds }, (_, seed): Task => ({ strategy, problem, seed, evaluations, batch }))),
+  ),
+)
+const traces = await runTasks(groups, threads, write)
+if (batches.length > 0) console.log(batchTable(entries, strategies, batches, traces))
+else {
+  for (const [name, suite] of suites) {
+    if (suite.length === 0) continue
+    const names = new Set(suite.map((entry) => entry.problem))
+    const own = traces.filter((trace) => names.has(trace.problem))
+    console.log(`## ${name}\n\n${suiteTables(suite, strategies, own)}\n`)
   }
 }
+console.log(`\nTraces: ${flags.out}`)
 
-const traces = await runAll()
-print(summarise(traces))
-
-async function runAll(): Promise<readonly Trace[]> {
-  const pool = new Tinypool({
-    filename: new URL('./qualityWorker.mjs', import.meta.url).href,
-    runtime: 'worker_threads',
-    minThreads: threads,
-    maxThreads: threads,
-    isolateWorkers: false,
-  })
-  const started = performance.now()
-  const total = functions.length * strategies.length * seeds
-  let done = 0
-  const start = async (task: Task): Promise<Trace> => {
-    const trace: Trace = await pool.run(task).catch((cause: unknown) => {
-      throw new Error(`${task.strategy} failed on ${task.problem} with seed ${task.seed}`, { cause })
-    })
-    done++
-    const seconds = ((performance.now() - started) / 1000).toFixed(0)
-    const last = twoFigures(trace.regret[trace.regret.length - 1])
-    process.stderr.write(`${done}/${total} ${task.problem} ${task.strategy} seed ${task.seed}: regret ${last} (${seconds} s)\n`)
-    return trace
-  }
-  const pending = functions.map((problem) =>
-    Promise.all(
-      strategies.flatMap((strategy) =>
-        Array.from({ length: seeds }, (_, seed) => start({ strategy, problem, seed, evaluations: peerFunctions[problem].evaluations })),
-      ),
-    ),
+/** The functions of each suite that `--functions` names, with budgets of at most `--evaluations`. */
+function readSuites(names: readonly string[]): ReadonlyMap<string, readonly Entry[]> {
+  const chosen = flags.functions === undefined ? undefined : list('functions', flags.functions)
+  const found = new Map(names.map((name) => [name, check(() => suiteNamed(name))]))
+  const known = [...found.values()].flat().map((entry) => entry.problem)
+  for (const name of chosen ?? []) if (!known.includes(name)) stop(`no function "${name}"; there are ${known.join(', ')}`)
+  return new Map(
+    [...found].map(([name, suite]) => [
+      name,
+      suite
+        .filter((entry) => chosen?.includes(entry.problem) ?? true)
+        .map((entry) => ({ ...entry, evaluations: Math.min(entry.evaluations, most) })),
+    ]),
   )
-  const finished: Trace[] = []
-  // written after each function, so that an interrupted run leaves what it has
-  for (const group of pending) {
-    finished.push(...(await group))
-    write(finished)
-  }
-  await pool.destroy()
-  return finished
 }
 
 function write(finished: readonly Trace[]): void {
@@ -100,57 +83,6 @@ function write(finished: readonly Trace[]): void {
   )
 }
 
-function print(summaries: readonly Summary[]): void {
-  const find = (problem: string, strategy: string): Summary | undefined =>
-    summaries.find((each) => each.problem === problem && each.strategy === strategy)
-  const ours = functions.map((problem) => strategies.map((strategy) => find(problem, strategy)?.median))
-  const theirs = functions.map((problem) => peerNames.map((peer) => peerMedian(problem, peer)))
-  const all = functions.map((_, i) => [...ours[i], ...theirs[i]])
-  const bestPeer = theirs.map((row) => row.reduce<number | undefined>((a, b) => (a === undefined || (b ?? a) < a ? b : a), undefined))
-
-  const regrets = functions.map((problem, i) => {
-    const best = bestOf(all[i])
-    const cells = all[i].map((value, k) => {
-      const range = k < strategies.length ? ` (${find(problem, strategies[k])?.quartiles.map(twoFigures).join(', ')})` : ''
-      return emphasise(twoFigures(value), best[k]) + range
-    })
-    return [problem, String(peerFunctions[problem].evaluations), ...cells]
-  })
-  const present = all[0].map((_, k) => all.filter((row) => row[k] !== undefined).length)
-  const ranked = meanRanks(all).map((rank, k) => twoFigures(rank) + (present[k] < all.length ? ` (of ${present[k]})` : ''))
-  console.log(`Median of the final regret; in brackets its quartiles over ${seeds} seeds; in bold the best; mean rank over functions.\n`)
-  console.log(
-    markdownTable(['function', 'evaluations', ...strategies, ...peerNames.map(peerLabel)], [...regrets, ['mean rank', '', ...ranked]]),
-  )
-
-  const ratios = functions.map((problem, i) => [
-    problem,
-    twoFigures(bestPeer[i]),
-    ...ours[i].map((value) => twoFigures(value === undefined || bestPeer[i] === undefined ? undefined : regretRatio(value, bestPeer[i]))),
-  ])
-  const means = strategies.map((_, k) =>
-    twoFigures(
-      geometricMeanRatio(
-        ours.map((row) => row[k]),
-        bestPeer,
-      ),
-    ),
-  )
-  console.log('\nRatio of our median regret to the best peer of each function, floored at 1e-8; below 1 is better than every peer.\n')
-  console.log(markdownTable(['function', 'best peer', ...strategies], [...ratios, ['geometric mean', '', ...means]]))
-
-  const times = functions.map((problem) => [
-    problem,
-    ...strategies.map((strategy) => {
-      const seconds = find(problem, strategy)?.secondsPerAsk
-      return twoFigures(seconds === undefined ? undefined : 1000 * seconds)
-    }),
-  ])
-  console.log(`\nMedian milliseconds per ask, ${threads} at a time.\n`)
-  console.log(markdownTable(['function', ...strategies], times))
-  console.log(`\nTraces: ${flags.out}`)
-}
-
 function list(flag: string, text: string): string[] {
   const names = text.split(',').filter((name) => name !== '')
   if (names.length === 0) stop(`--${flag} expected names separated by commas, got "${text}"`)
@@ -161,6 +93,14 @@ function count(flag: string, text: string): number {
   const value = Number(text)
   if (!Number.isSafeInteger(value) || value < 1) stop(`--${flag} expected an integer >= 1, got "${text}"`)
   return value
+}
+
+function check<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    stop(error instanceof Error ? error.message : String(error))
+  }
 }
 
 function stop(message: string): never {

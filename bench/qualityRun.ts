@@ -1,14 +1,18 @@
 import { run, type Trace } from '../src/benchmark/index.ts'
-import { problem } from '../src/problems/index.ts'
 import type { Strategy } from '../src/strategies/index.ts'
 import * as door from '../src/strategies/index.ts'
+import { isNoisy, noiseOf } from './noise.ts'
+import { problemNamed } from './suites.ts'
 
 /** One run of the quality benchmark, as it is posted to a worker thread. */
 export interface Task {
   readonly strategy: string
+  /** A name in a suite. */
   readonly problem: string
   readonly seed: number
   readonly evaluations: number
+  /** How many trials are asked for at once. */
+  readonly batch: number
 }
 
 /** The strategy that the door of `strategies` makes under this name with default options: `bayes`, `random`, `sobol`. */
@@ -24,9 +28,19 @@ function isStrategy(value: unknown): value is Strategy {
   return typeof value === 'object' && value !== null && 'suggest' in value
 }
 
-/** What a worker thread does with a task. The trace carries the name it was asked for, whatever the strategy calls itself. */
+/** What the traces of a task call its strategy. */
+export function labelOf({ strategy, batch }: Pick<Task, 'strategy' | 'batch'>): string {
+  return batch === 1 ? strategy : `${strategy}, ${batch} at once`
+}
+
+/** What a worker thread does with a task. The trace carries the names it was asked for, whatever strategy and problem call themselves. */
 export default function runTask(task: Task): Trace {
-  const clock = (): number => performance.now() / 1000
-  const trace = run(strategyNamed(task.strategy), problem(task.problem), task.seed, task.evaluations, clock)
-  return { ...trace, strategy: task.strategy }
+  const { problem, seed, evaluations, batch } = task
+  const noise = noiseOf(problem)
+  const trace = run(strategyNamed(task.strategy), problemNamed(problem), seed, evaluations, {
+    clock: () => performance.now() / 1000,
+    batch,
+    ...(isNoisy(problem) && { noise: (evaluation) => noise(seed, evaluation) }),
+  })
+  return { ...trace, problem, strategy: labelOf(task) }
 }

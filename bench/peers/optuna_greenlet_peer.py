@@ -11,10 +11,10 @@ warnings.simplefilter("ignore", optuna.exceptions.ExperimentalWarning)
 
 
 class Peer:
-    def start(self, bounds, points, values):
+    def start(self, bounds, points, values, seed=0, **_):
         names = [f"x{i}" for i in range(len(bounds))]
         self.space = {name: optuna.distributions.FloatDistribution(*bound) for name, bound in zip(names, bounds)}
-        self.study = optuna.create_study(sampler=optuna.samplers.GPSampler(seed=0))
+        self.study = optuna.create_study(sampler=optuna.samplers.GPSampler(seed=seed))
         for point, value in zip(points, values):
             self.study.add_trial(
                 optuna.trial.create_trial(params=dict(zip(names, point)), distributions=self.space, value=value)
@@ -26,3 +26,6 @@ class Peer:
     def ask(self):
         self.trial = self.study.ask()
         return [self.trial.suggest_float(name, each.low, each.high) for name, each in self.space.items()]
+
+    def recommend(self):
+        return list(self.study.best_trial.params.values())

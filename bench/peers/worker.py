@@ -1,12 +1,14 @@
 """One peer as a long-lived process: a line of JSON with a command in, a line of JSON with the answer out.
 
-usage: python worker.py optuna|optuna_greenlet|botorch|skopt|openblas
+usage: python worker.py optuna|optuna_greenlet|botorch|skopt|smac|openblas
 
 Every command names a method of the peer's module, and its other entries are the arguments. An optimizer has
 
-- start(bounds, points, values): a new study that knows these results, points in the units of the bounds
+- start(bounds, points, values): a new study that knows these results, points in the units of the bounds; those that take part in the
+  comparison of quality take a seed too, whether there is noise, and the number of evaluations
 - tell(value): the result of the point asked for last
 - ask(): the next point; all modelling happens here, whenever the library itself would do it
+- recommend(): the point that it would give as its answer (those of the comparison of quality)
 
 "seconds" in an answer is what the method took by this process's own clock, without the pipe.
 """

@@ -1,0 +1,37 @@
+import { geometricMeanRatio, markdownTable, regretRatio, summarise, type Trace, twoFigures } from '../src/benchmark/index.ts'
+import { labelOf } from './qualityRun.ts'
+import type { Entry } from './suites.ts'
+
+/** What asking in batches costs: median regret one at a time and in each batch size after as many evaluations, and their ratios. */
+export function batchTable(
+  entries: readonly Entry[],
+  strategies: readonly string[],
+  batches: readonly number[],
+  traces: readonly Trace[],
+): string {
+  const summaries = summarise(traces)
+  const median = (problem: string, strategy: string, batch: number): number | undefined =>
+    summaries.find((each) => each.problem === problem && each.strategy === labelOf({ strategy, batch }))?.median
+  const tables = strategies.map((strategy) => {
+    const single = entries.map(({ problem }) => median(problem, strategy, 1))
+    const batched = batches.map((batch) => entries.map(({ problem }) => median(problem, strategy, batch)))
+    const rows = entries.map(({ problem, evaluations }, i) => {
+      const one = single[i]
+      const cells = batched.map((column) => {
+        const many = column[i]
+        return `${twoFigures(many)} (${twoFigures(one === undefined || many === undefined ? undefined : regretRatio(many, one))})`
+      })
+      return [problem, String(evaluations), twoFigures(one), ...cells]
+    })
+    const means = batched.map((column) => twoFigures(geometricMeanRatio(column, single)))
+    return markdownTable(
+      [strategy, 'evaluations', '1 at once', ...batches.map((batch) => `${batch} at once`)],
+      [...rows, ['geometric mean of ratios', '', '', ...means]],
+    )
+  })
+  const runs = Math.max(...summaries.map((each) => each.runs))
+  return [
+    `Median of the final regret over ${runs} seeds; in brackets its ratio to that of asking one at a time, both floored at 1e-8.`,
+    ...tables,
+  ].join('\n\n')
+}
