@@ -1,6 +1,7 @@
 export type { Acquisition } from './acquisition.ts'
 export { perturbedCandidates, spreadCandidates } from './candidates.ts'
 export { expectedImprovement } from './expectedImprovement.ts'
+export { logAugmentedExpectedImprovement } from './logAugmentedExpectedImprovement.ts'
 export { logExpectedImprovement } from './logExpectedImprovement.ts'
 export { type MaximiseOptions, type Maximum, maximise } from './maximise.ts'
 export { probabilityOfImprovement } from './probabilityOfImprovement.ts'

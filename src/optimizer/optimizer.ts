@@ -95,9 +95,14 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
     return this.#snapshot.trials
   }
 
-  /** The complete trial with the best value, the earliest of equals; undefined while there is none. */
+  /**
+   * The complete trial to use: the one with the best value, the earliest of equals; undefined while there is none. Where the strategy
+   * has found the values to be noisy, it is the trial with the best expected value instead of the luckiest.
+   */
   get best(): CompleteTrial<ParamsOf<S>> | undefined {
-    return this.#study.best
+    const study = this.#study
+    const number = this.#strategy.recommend?.(study as unknown as Study)
+    return number === undefined ? study.best : (study.trials[number] as CompleteTrial<ParamsOf<S>>)
   }
 
   /**

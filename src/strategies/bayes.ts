@@ -24,6 +24,10 @@ export interface BayesOptions {
  * expected improvement is largest; every second suggestion is the minimum of a smooth local model around the best result, within
  * a box that grows and shrinks with its success.
  *
+ * Noise is learned. Where values look noisy, suggestions follow augmented expected improvement alone, and the best trial is repeated
+ * once: only two evaluations of one point tell noise from ruggedness. If they differ, or variances are told, the trial with the lowest
+ * posterior mean is recommended (`optimizer.best`), not the luckiest.
+ *
  * Failed trials count as the worst value seen, so that their region is left alone. Pending trials are believed to give what the
  * model expects there. Costs `O(min(n, limit)^3)` when something was told since the last suggestion, `O(min(n, limit)^2)` otherwise.
  *
@@ -38,16 +42,18 @@ export function bayes(options: BayesOptions = {}): Strategy {
   if (noise !== 'fit' && noise !== 'none') throw new ArgumentValueError('options.noise', "'fit' or 'none'", noise)
   // a model is a cache: whatever is in here can be made again from the study
   const searches = new WeakMap<Study, BayesSearch>()
+  const searchOf = (study: Study): BayesSearch => {
+    let search = searches.get(study)
+    if (!search) {
+      search = new BayesSearch(study, initial ?? Math.max(4, 2 * study.space.dimensions), noise, limit)
+      searches.set(study, search)
+    }
+    return search
+  }
   return {
     name: 'bayes',
     options: { ...(initial === undefined ? {} : { initial }), noise, limit },
-    suggest(study, count) {
-      let search = searches.get(study)
-      if (!search) {
-        search = new BayesSearch(study, initial ?? Math.max(4, 2 * study.space.dimensions), noise, limit)
-        searches.set(study, search)
-      }
-      return search.suggest(count)
-    },
+    suggest: (study, count) => searchOf(study).suggest(count),
+    recommend: (study) => searchOf(study).recommend(),
   }
 }

@@ -31,4 +31,9 @@ export interface Strategy {
   readonly options: JsonObject
   /** The next `count` things to try, `count >= 1`, in the order of their trial numbers. */
   suggest(study: Study, count: number): readonly Suggestion[]
+  /**
+   * The number of the complete trial to recommend, where that is not the one with the best value, which with noise is the luckiest;
+   * also a pure function of the study. Undefined where the strategy knows no better.
+   */
+  recommend?(study: Study): number | undefined
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type Acquisition,
   expectedImprovement,
+  logAugmentedExpectedImprovement,
   logExpectedImprovement,
   probabilityOfImprovement,
   upperConfidenceBound,
@@ -12,6 +13,7 @@ import { centralDifference } from '../gp/conformance.ts'
 const ALL: readonly Acquisition[] = [
   expectedImprovement(0.3),
   logExpectedImprovement(0.3),
+  logAugmentedExpectedImprovement(0.3, 0.2),
   probabilityOfImprovement(0.3),
   upperConfidenceBound(2),
 ]
@@ -33,6 +35,24 @@ describe.each(ALL.map((acquisition) => ({ name: acquisition.name, acquisition })
 
   it('prefers a lower mean', () => {
     expect(acquisition.evaluate(0, 0.5)).toBeGreaterThan(acquisition.evaluate(0.1, 0.5))
+  })
+})
+
+describe('augmented expected improvement', () => {
+  it('is expected improvement without noise', () => {
+    for (const sd of [1e-9, 0.4, 7]) {
+      expect(logAugmentedExpectedImprovement(0.3, 0).evaluate(0.5, sd)).toBe(logExpectedImprovement(0.3).evaluate(0.5, sd))
+    }
+  })
+
+  it('takes off what the noise hides', () => {
+    for (const sd of [1e-3, 0.4, 7]) {
+      const taken = logExpectedImprovement(0.3).evaluate(0.5, sd) - logAugmentedExpectedImprovement(0.3, 0.2).evaluate(0.5, sd)
+      expect(Math.exp(-taken)).toBeCloseTo(1 - 0.2 / Math.sqrt(sd * sd + 0.04), 12)
+    }
+    // where next to nothing is left to learn, the factor is sd^2 / (2 tau^2)
+    const taken = logExpectedImprovement(0.3).evaluate(0.3, 1e-12) - logAugmentedExpectedImprovement(0.3, 0.2).evaluate(0.3, 1e-12)
+    expect(taken).toBeCloseTo(-Math.log(1e-24 / 0.08), 12)
   })
 })
 

@@ -53,7 +53,12 @@ class Pair {
     )
     const complete = this.trials.filter(({ status }) => status === 'complete')
     const least = Math.min(...complete.map(({ value }) => value!))
-    expect(this.optimizer.best?.id).toBe(complete.find(({ value }) => value === least)?.id)
+    // where values are noisy, a strategy may recommend another
+    const { best } = this.optimizer
+    if (best?.id !== complete.find(({ value }) => value === least)?.id) {
+      expect(this.make().recommend).toBeDefined()
+      expect(complete.some(({ id }) => id === best?.id)).toBe(true)
+    }
   }
 }
 

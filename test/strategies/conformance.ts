@@ -99,6 +99,11 @@ function watched(inner: Strategy): Strategy {
       }
       return suggestions
     },
+    recommend(study) {
+      const number = inner.recommend?.(study)
+      if (number !== undefined) expect(study.trials[number]?.status, 'a complete trial is recommended').toBe('complete')
+      return number
+    },
   }
 }
 
@@ -148,6 +153,7 @@ export function conformance(make: () => Strategy, { runs = 30, actions = 16 }: T
             perform(whole, act)
             perform(resumed, act)
             resumed = restored(resumed)
+            expect(resumed.best?.id).toBe(whole.best?.id)
           }
           expect(text(resumed)).toBe(text(whole))
         }),

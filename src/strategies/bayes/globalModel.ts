@@ -15,7 +15,7 @@ import {
   warpOutputs,
 } from '../../gp/index.ts'
 import type { Space } from '../../space/index.ts'
-import { log } from '../../special/index.ts'
+import { exp, log } from '../../special/index.ts'
 import { knownNoise } from './knownNoise.ts'
 import { type Memo, roundTheta } from './memo.ts'
 import type { Observations } from './observations.ts'
@@ -107,11 +107,22 @@ export function fitGlobal(
   return { told, theta: [...roundTheta(fitWarp(warp, starts).theta)], warp }
 }
 
+/** Variance of the noise of a typical value, in the units of the fitted model: what was fitted, and what was told. */
+export function noiseLevel(model: Model, observations: Observations, fitted: GlobalFit): number {
+  const own = typeof model.noise === 'number' ? model.noise : exp(fitted.theta[fitted.theta.length - 1]!)
+  if (!observations.noise.some((variance) => variance > 0)) return own
+  const { slope } = warpOutputs(observations.losses, WARPS[fitted.warp]!)
+  const known = knownNoise(observations.noise, slope).sort()
+  return own + known[known.length >> 1]!
+}
+
 /** The posterior of the global model over all observations, and its view of them. */
 export interface GlobalPosterior {
   readonly posterior: Posterior
   /** The lowest posterior mean at an observation: the incumbent, with the luck taken out. */
   readonly incumbent: number
+  /** The row of that observation. */
+  readonly row: number
 }
 
 /**
@@ -126,10 +137,15 @@ export function conditionGlobal(space: Space, model: Model, observations: Observ
   const posterior = new Posterior(model, Float64Array.from(fitted.theta), X, rows.length, at(rows, z), { known })
   const observed = new Set(observations.ranked)
   let incumbent = Number.POSITIVE_INFINITY
+  let best = -1
   rows.forEach((row, i) => {
-    if (observed.has(row)) incumbent = Math.min(incumbent, posterior.fitted(i))
+    const mean = observed.has(row) ? posterior.fitted(i) : Number.POSITIVE_INFINITY
+    if (mean < incumbent) {
+      incumbent = mean
+      best = row
+    }
   })
-  return { posterior, incumbent }
+  return { posterior, incumbent, row: best }
 }
 
 function inputsOf({ X }: Observations, rows: readonly number[], d: number): Float64Array {

@@ -11,6 +11,8 @@ export interface Memo {
   /** Half the side of the box of the local step, in units of the cube. */
   readonly radius: number
   readonly open: readonly Step[]
+  /** The trial that says whether the objective is noisy, by repeating another; both by number. */
+  readonly repeat: { readonly number: number; readonly of: number } | null
 }
 
 /** A suggestion, what was expected of it, and where it was taken from. */
@@ -25,7 +27,7 @@ export interface Step {
   readonly edge: boolean
 }
 
-const START: Memo = { global: null, local: null, radius: 0.4, open: [] }
+const START: Memo = { global: null, local: null, radius: 0.4, open: [], repeat: null }
 
 /**
  * The memo of a study; the start where there is none.
@@ -41,11 +43,12 @@ export function readMemo(memo: Json | undefined, size: number): Memo {
 
 function isMemo(memo: unknown, size: number): memo is Memo {
   if (!isRecord(memo)) return false
-  const { global, local, radius, open } = memo
+  const { global, local, radius, open, repeat } = memo
   return (
     (global === null || (isFit(global) && global.theta.length === size && [0, 1, 2].includes(global.warp as number))) &&
     (local === null || isFit(local)) &&
     typeof radius === 'number' &&
+    (repeat === null || (isRecord(repeat) && typeof repeat.number === 'number' && typeof repeat.of === 'number')) &&
     Array.isArray(open) &&
     open.every((step) => isRecord(step) && ['number', 'incumbent', 'gain', 'length'].every((key) => typeof step[key] === 'number'))
   )

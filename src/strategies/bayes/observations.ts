@@ -3,6 +3,8 @@ import type { Study } from '../../study/index.ts'
 /** What a model learns from: one row a finished trial, in the order of trial numbers. */
 export interface Observations {
   readonly n: number
+  /** The number of the trial of each row. */
+  readonly numbers: readonly number[]
   /** `n x d`, row-major, in the unit cube. */
   readonly X: Float64Array
   /** What is minimised: values, negated when maximising. A failed trial counts as the worst value that was seen. */
@@ -34,5 +36,5 @@ export function observe(study: Study): Observations {
   trials.forEach((trial, i) => {
     if (trial.status !== 'complete') losses[i] = worst
   })
-  return { n, X, losses, noise, ranked }
+  return { n, numbers: trials.map(({ number }) => number), X, losses, noise, ranked }
 }

@@ -1,15 +1,16 @@
-import { logExpectedImprovement, maximise, upperConfidenceBound } from '../../acquisition/index.ts'
+import { logAugmentedExpectedImprovement, maximise, upperConfidenceBound } from '../../acquisition/index.ts'
 import { hyperparametersOf, type Model } from '../../gp/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
 import { exp } from '../../special/index.ts'
 import type { Study } from '../../study/index.ts'
 import type { Suggestion } from '../strategy.ts'
 import { isTaken, untried } from './duplicates.ts'
-import { type Course, conditionGlobal, fitGlobal, type GlobalPosterior, globalModel } from './globalModel.ts'
+import { type Course, conditionGlobal, fitGlobal, type GlobalPosterior, globalModel, noiseLevel } from './globalModel.ts'
 import { localStep, localWeights } from './localStep.ts'
 import { type Memo, readMemo, type Step, writeMemo } from './memo.ts'
 import { type Observations, observe } from './observations.ts'
 import { judgeSteps } from './radius.ts'
+import { isExact } from './repeat.ts'
 
 const CENTRES = 5
 const SPREAD = 300
@@ -17,8 +18,10 @@ const SPREAD = 300
 const COURSES: readonly Course[] = ['compare', 'fresh', 'warm']
 // every point of the model's own Sobol sequence is used once
 const SEQUENCE = 'candidates'
-/** Above this fitted noise variance of the standardised outputs, the local model fits noise too. */
-const NOISY = 1e-6
+/** Above this noise variance of the standardised outputs, the local model fits noise too. */
+const INEXACT = 1e-6
+/** Above this one, values are noisy: a difference of two results near to one another says little. */
+const NOISY = 1e-3
 
 /** The search of one study, with the models of the last suggestion at hand for the next. */
 export class BayesSearch {
@@ -29,6 +32,7 @@ export class BayesSearch {
   readonly #model: Model
   readonly #design: Sobol
   readonly #sobol: Sobol
+  #recommended: { told: number; fitted: number; number: number | undefined } | undefined
   #observed: { told: number; observations: Observations } | undefined
   #conditioned: { told: number; global: GlobalPosterior; believed: number[]; incumbent: number } | undefined
 
@@ -59,7 +63,8 @@ export class BayesSearch {
     for (let i = 0; i < count; i++) {
       const number = study.trials.length + i
       const { x, next } = this.#next(number, memo, pending)
-      const params = study.space.decode(x)
+      const repeated = next?.repeat?.number === number ? study.trials[next.repeat.of] : undefined
+      const params = repeated?.params ?? study.space.decode(x)
       // the point as the log will give it back, to the last bit
       study.space.encodeInto(params, x)
       pending.push({ number, x })
@@ -67,6 +72,19 @@ export class BayesSearch {
       memo = next ?? memo
     }
     return suggestions
+  }
+
+  /** The trial whose result has the lowest posterior mean, where values are noisy. */
+  recommend(): number | undefined {
+    const memo = readMemo(this.#study.memo, hyperparametersOf(this.#model).length)
+    if (!(this.#noiseLevel(memo) > NOISY) || !(this.#isNoiseTold() || isExact(this.#study, memo) === false)) return undefined
+    const { told } = this.#study
+    const fitted = memo.global!.told
+    if (this.#recommended?.told !== told || this.#recommended.fitted !== fitted) {
+      const { row } = conditionGlobal(this.#study.space, this.#model, this.#observations(), memo.global!, this.#limit)
+      this.#recommended = { told, fitted, number: this.#observations().numbers[row] }
+    }
+    return this.#recommended.number
   }
 
   #next(number: number, before: Memo, pending: readonly Point[]): { x: Float64Array; next?: Memo } {
@@ -80,7 +98,9 @@ export class BayesSearch {
       return { x: taken(x) ? untried(space, this.#study.seed, number, taken) : x }
     }
     const memo = judgeSteps(this.#study, before)
-    const local = number % 2 === 1 ? this.#local(number, memo, taken) : undefined
+    const noisy = this.#noiseLevel(memo) > NOISY
+    if (noisy && !memo.repeat && !this.#isNoiseTold() && observations.n >= 2 * this.#initial) return this.#repeat(number, memo)
+    const local = number % 2 === 1 && !noisy ? this.#local(number, memo, taken) : undefined
     return local ?? this.#global(number, memo, pending, taken)
   }
 
@@ -105,7 +125,9 @@ export class BayesSearch {
       spread: SPREAD,
       stream: new Stream(seed, number, 'acquisition'),
     }
-    let x: Float64Array = maximise(posterior, logExpectedImprovement(incumbent), space, options).x
+    const noise = this.#noiseLevel(memo)
+    const acquisition = logAugmentedExpectedImprovement(incumbent, noise > NOISY ? Math.sqrt(noise) : 0)
+    let x: Float64Array = maximise(posterior, acquisition, space, options).x
     if (taken(x)) x = maximise(posterior, upperConfidenceBound(2), space, options).x
     if (taken(x)) x = untried(space, seed, number, taken)
     return { x, next: this.#opened(memo, { number, kind: 'global', incumbent: this.#lowest(), gain: 0, length: 0, edge: false }) }
@@ -116,12 +138,21 @@ export class BayesSearch {
     // one local step for the same results: a second would be the same again
     if (memo.local?.told === told || !space.coordinates.some(({ kind }) => kind === 'continuous')) return undefined
     const weights = memo.global ? localWeights(this.#lengthscales(memo)) : new Float64Array(space.dimensions).fill(1)
-    const noise = this.#noise === 'none' || !this.#isNoisy(memo) ? 'none' : 'fit'
+    const noise = this.#noise === 'fit' && this.#noiseLevel(memo) > INEXACT ? 'fit' : 'none'
     const step = localStep(space, this.#observations(), memo, weights, noise)
     if (!step || taken(step.x)) return undefined
     const { x, gain, length, edge, theta } = step
     const next = this.#opened({ ...memo, local: { told, theta } }, { number, kind: 'local', incumbent: this.#lowest(), gain, length, edge })
     return { x, next }
+  }
+
+  /** The best trial once more, to see whether it gives the same value. */
+  #repeat(number: number, memo: Memo): { x: Float64Array; next: Memo } {
+    const { numbers, ranked, X } = this.#observations()
+    const { dimensions } = this.#study.space
+    const row = ranked[0]!
+    const x = X.slice(row * dimensions, (row + 1) * dimensions)
+    return { x, next: { ...memo, repeat: { number, of: numbers[row]! } } }
   }
 
   #opened(memo: Memo, step: Step): Memo {
@@ -162,8 +193,13 @@ export class BayesSearch {
     return Float64Array.from({ length: this.#study.space.dimensions }, (_, j) => exp(theta[j + 1] ?? 0))
   }
 
-  #isNoisy(memo: Memo): boolean {
-    return memo.global !== null && exp(memo.global.theta[memo.global.theta.length - 1]!) > NOISY
+  #isNoiseTold(): boolean {
+    return this.#observations().noise.some((variance) => variance > 0)
+  }
+
+  /** Noise variance of the standardised outputs, 0 while there is no model. */
+  #noiseLevel({ global }: Memo): number {
+    return global ? noiseLevel(this.#model, this.#observations(), global) : 0
   }
 }
 
