@@ -34,7 +34,7 @@ export function suiteTables(entries: readonly Entry[], strategies: readonly stri
   const theirs = entries.map(({ problem, evaluations }) => peers.map((peer) => peerMedian(problem, peer, evaluations)))
   const [least, most] = peerSeeds(functions)
   const beside = peers.length === 0 ? '' : `, of the peers over ${least === most ? least : `${least} to ${most}`}`
-  const what = noisy ? 'regret, without noise, of the recommended point (of ours, the best trial told)' : 'final regret'
+  const what = noisy ? 'regret, without noise, of the recommended point (of ours, `optimizer.best`)' : 'final regret'
   const parts = [
     `Median of the ${what}; in brackets its quartiles over ${seeds} seeds${beside}; in bold the best; mean rank over functions.`,
     regretTable(entries, strategies, peers, recommended, ours, theirs),

@@ -22,9 +22,10 @@ class Peer:
         # BoTorch maximises
         self.y = -torch.tensor(values, dtype=torch.double).unsqueeze(-1)
         # a study that knows nothing begins with a design of its own
-        count = 0 if points else 20 if d >= 10 else max(5, 2 * d)
+        count = 20 if d >= 10 else max(5, 2 * d)
+        sobol = torch.quasirandom.SobolEngine(d, scramble=True, seed=seed)
+        self.design = [] if points else list(sobol.draw(count, dtype=torch.double))
         self.fitted = None
-        self.design = list(torch.quasirandom.SobolEngine(d, scramble=True, seed=seed).draw(count, dtype=torch.double))
 
     def tell(self, value):
         self.fitted = None

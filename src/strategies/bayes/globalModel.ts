@@ -26,8 +26,9 @@ const WARPS: readonly Warp[] = ['none', 'tail', 'log']
 const WARM_ITERATIONS = 12
 const FRESH_ITERATIONS = 20
 const COMPARE_ITERATIONS = 6
-/** Hyperparameters are fitted to at most this many observations. */
-const FIT_LIMIT = 150
+/** Hyperparameters are fitted to at most this many observations, more where there are many coordinates. */
+const FIT_LIMIT = 100
+const FIT_LIMIT_A_COORDINATE = 8
 const EXACT_NOISE = 1e-8
 
 /** The columns of a space whose values only agree or differ. */
@@ -82,7 +83,7 @@ export function fitGlobal(
   told: number,
   course: Course,
 ): GlobalFit {
-  const rows = representatives(space, observations, FIT_LIMIT)
+  const rows = representatives(space, observations, Math.max(FIT_LIMIT, FIT_LIMIT_A_COORDINATE * space.dimensions))
   const known = new Float64Array(rows.length)
   const likelihood = new MarginalLikelihood(model, inputsOf(observations, rows, model.kernel.inputs), rows.length, known)
   const fresh = { theta: freshStart(hyperparametersOf(model)), iterations: FRESH_ITERATIONS }
