@@ -13,6 +13,7 @@ import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Trace, tracesToJSON } from '../src/benchmark/index.ts'
 import { batchTable } from './batchTable.ts'
+import { check, count, list, stop } from './commandLine.ts'
 import { runTasks } from './qualityPool.ts'
 import { strategyNamed, type Task } from './qualityRun.ts'
 import { suiteTables } from './qualityTables.ts'
@@ -81,29 +82,4 @@ function write(finished: readonly Trace[]): void {
     flags.out,
     `${JSON.stringify({ about, package: name, version, node: process.version, functions: tracesToJSON(finished) })}\n`,
   )
-}
-
-function list(flag: string, text: string): string[] {
-  const names = text.split(',').filter((name) => name !== '')
-  if (names.length === 0) stop(`--${flag} expected names separated by commas, got "${text}"`)
-  return [...new Set(names)]
-}
-
-function count(flag: string, text: string): number {
-  const value = Number(text)
-  if (!Number.isSafeInteger(value) || value < 1) stop(`--${flag} expected an integer >= 1, got "${text}"`)
-  return value
-}
-
-function check<T>(read: () => T): T {
-  try {
-    return read()
-  } catch (error) {
-    stop(error instanceof Error ? error.message : String(error))
-  }
-}
-
-function stop(message: string): never {
-  process.stderr.write(`${message}\n`)
-  process.exit(2)
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { stop } from '../commandLine.ts'
 
 const requirements = fileURLToPath(new URL('./requirements.txt', import.meta.url))
 const folder = fileURLToPath(new URL('../results/.venv', import.meta.url))
@@ -47,6 +48,16 @@ export function pythonOfPeers(): string {
   run(python, [...install, '-r', requirements])
   writeFileSync(stamp, hash)
   return python
+}
+
+/** The same, but ends the program where it cannot be had, saying what to do about it. */
+export function pythonOrStop(): string {
+  try {
+    return pythonOfPeers()
+  } catch (error) {
+    if (error instanceof EnvironmentError) stop(error.message)
+    throw error
+  }
 }
 
 /** Versions of all packages in the environment of `interpreter`, by name, and of Python itself. */

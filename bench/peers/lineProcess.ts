@@ -1,6 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
 import { oneThread } from './environment.ts'
 
 /** What came of a command: the result, the seconds it took by the process's own clock, and what else the process says of it. */
@@ -44,4 +45,9 @@ export class LineProcess {
     this.child.stdin.end()
     this.child.kill()
   }
+}
+
+/** The process of a peer; `module` is its name without `_peer.py`. */
+export function peerProcess(python: string, module: string): LineProcess {
+  return new LineProcess(python, [fileURLToPath(new URL('worker.py', import.meta.url)), module])
 }

@@ -9,9 +9,11 @@
  */
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { type Entry, suiteNamed } from '../suites.ts'
-import { EnvironmentError, pythonOfPeers, versionsOf } from './environment.ts'
-import { LineProcess } from './lineProcess.ts'
+import { check, count, stop } from '../commandLine.ts'
+import type { Entry } from '../suites.ts'
+import { suiteNamed } from '../suites.ts'
+import { pythonOrStop, versionsOf } from './environment.ts'
+import { type LineProcess, peerProcess } from './lineProcess.ts'
 import { readRuns, writeRuns } from './qualityFile.ts'
 import { runPeer } from './qualityRun.ts'
 
@@ -60,16 +62,12 @@ const peers = flags.peers.split(',')
 for (const name of peers) {
   if (!Object.hasOwn(PEERS, name)) stop(`--peers expected some of ${Object.keys(PEERS).join(', ')}, got "${name}"`)
 }
-const entries: Entry[] = []
-try {
-  for (const suite of flags.suite.split(',')) {
-    entries.push(...suiteNamed(suite).map((each) => ({ ...each, evaluations: Math.min(each.evaluations, most) })))
-  }
-} catch (error) {
-  stop(error instanceof Error ? error.message : String(error))
-}
+const entries = flags.suite
+  .split(',')
+  .flatMap((suite) => check(() => suiteNamed(suite)))
+  .map((entry) => ({ ...entry, evaluations: Math.min(entry.evaluations, most) }))
 
-const python = interpreter()
+const python = pythonOrStop()
 const installed = versionsOf(python)
 const versions = Object.fromEntries(Object.values(PEERS).map(({ label, about }) => [label, about(installed)]))
 const runs = readRuns(flags.out)
@@ -86,7 +84,7 @@ async function runOnce({ label, module }: Peer, entry: Entry, seed: number): Pro
   const { problem, evaluations } = entry
   const done = runs.some((run) => run.peer === label && run.problem === problem && run.seed === seed && run.evaluations === evaluations)
   if (done) return
-  const worker = processes.get(module) ?? new LineProcess(python, [fileURLToPath(new URL('worker.py', import.meta.url)), module])
+  const worker = processes.get(module) ?? peerProcess(python, module)
   processes.set(module, worker)
   try {
     const run = await runPeer(worker, label, entry, seed)
@@ -99,24 +97,4 @@ async function runOnce({ label, module }: Peer, entry: Entry, seed: number): Pro
     worker.close()
     processes.delete(module)
   }
-}
-
-function interpreter(): string {
-  try {
-    return pythonOfPeers()
-  } catch (error) {
-    if (error instanceof EnvironmentError) stop(error.message)
-    throw error
-  }
-}
-
-function count(flag: string, text: string): number {
-  const value = Number(text)
-  if (!Number.isSafeInteger(value) || value < 1) stop(`--${flag} expected an integer >= 1, got "${text}"`)
-  return value
-}
-
-function stop(message: string): never {
-  process.stderr.write(`${message}\n`)
-  process.exit(2)
 }

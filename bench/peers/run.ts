@@ -11,13 +11,14 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { problem } from '../../src/problems/index.ts'
+import { stop } from '../commandLine.ts'
 import { type AskTimes, type Patience, timeAsks, warmUp } from './asks.ts'
 import { askTable } from './askTable.ts'
 import { type ColdStart, coldStartTable, timeColdStarts } from './coldStart.ts'
 import { Contender } from './contender.ts'
-import { EnvironmentError, pythonOfPeers, versionsOf } from './environment.ts'
+import { pythonOrStop, versionsOf } from './environment.ts'
 import { type RoutineTimes, routineTable, timeLinearAlgebra } from './linearAlgebra.ts'
-import { LineProcess } from './lineProcess.ts'
+import { LineProcess, peerProcess } from './lineProcess.ts'
 
 const PARTS = ['asks', 'linear-algebra', 'cold-start']
 const PEERS = ['optuna', 'optuna-greenlet', 'botorch', 'skopt']
@@ -44,7 +45,7 @@ for (const n of sizes) if (!Number.isSafeInteger(n) || n < 10) stop(`--sizes exp
 const problems = flags.functions.split(',').map(named)
 const patience: Patience = { rounds: flags.quick ? 3 : 6, warmUps: 2, slow: 2, slowRounds: 3, limit: 30 }
 
-const python = interpreter()
+const python = pythonOrStop()
 build()
 const about = {
   about: 'asks in milliseconds, linear algebra in seconds, cold starts in milliseconds; one thread each, interleaved',
@@ -122,7 +123,7 @@ function ours(file: string): LineProcess {
 }
 
 function peer(name: string): LineProcess {
-  return new LineProcess(python, [fileURLToPath(new URL('worker.py', import.meta.url)), name.replace('-', '_')])
+  return peerProcess(python, name.replace('-', '_'))
 }
 
 function write(): void {
@@ -141,15 +142,6 @@ function build(): void {
   if (status !== 0) stop('npm run build failed')
 }
 
-function interpreter(): string {
-  try {
-    return pythonOfPeers()
-  } catch (error) {
-    if (error instanceof EnvironmentError) stop(error.message)
-    throw error
-  }
-}
-
 function named(name: string): ReturnType<typeof problem> {
   try {
     return problem(name)
@@ -164,9 +156,4 @@ function versionOfMatrix(): string {
 
 function pick(versions: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (versions[name] === undefined ? [] : [[name, versions[name]]])))
-}
-
-function stop(message: string): never {
-  process.stderr.write(`${message}\n`)
-  process.exit(2)
 }
