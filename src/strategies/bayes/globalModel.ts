@@ -18,7 +18,7 @@ import type { Space } from '../../space/index.ts'
 import { exp, log } from '../../special/index.ts'
 import { knownNoise } from './knownNoise.ts'
 import { type Memo, roundTheta } from './memo.ts'
-import type { Observations } from './observations.ts'
+import { isNoiseTold, type Observations } from './observations.ts'
 import { representatives } from './representatives.ts'
 
 /** The outputs may be seen through one of these, chosen by evidence. */
@@ -111,7 +111,7 @@ export function fitGlobal(
 /** Variance of the noise of a typical value, in the units of the fitted model: what was fitted, and what was told. */
 export function noiseLevel(model: Model, observations: Observations, fitted: GlobalFit): number {
   const own = typeof model.noise === 'number' ? model.noise : exp(fitted.theta[fitted.theta.length - 1]!)
-  if (!observations.noise.some((variance) => variance > 0)) return own
+  if (!isNoiseTold(observations)) return own
   const { slope } = warpOutputs(observations.losses, WARPS[fitted.warp]!)
   const known = knownNoise(observations.noise, slope).sort()
   return own + known[known.length >> 1]!

@@ -15,6 +15,11 @@ export interface Observations {
   readonly ranked: readonly number[]
 }
 
+/** Whether the variance of any result was told. */
+export function isNoiseTold({ noise }: Observations): boolean {
+  return noise.some((variance) => variance > 0)
+}
+
 /** The observations of a study. Trials that are pending or abandoned say nothing. */
 export function observe(study: Study): Observations {
   const trials = study.trials.filter(({ status }) => status === 'complete' || status === 'failed' || status === 'pruned')

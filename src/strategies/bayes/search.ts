@@ -8,7 +8,7 @@ import { isTaken, untried } from './duplicates.ts'
 import { type Course, conditionGlobal, fitGlobal, type GlobalPosterior, globalModel, noiseLevel } from './globalModel.ts'
 import { localStep, localWeights } from './localStep.ts'
 import { type Memo, readMemo, type Step, writeMemo } from './memo.ts'
-import { type Observations, observe } from './observations.ts'
+import { isNoiseTold, type Observations, observe } from './observations.ts'
 import { judgeSteps } from './radius.ts'
 import { isExact } from './repeat.ts'
 
@@ -32,9 +32,8 @@ export class BayesSearch {
   readonly #model: Model
   readonly #design: Sobol
   readonly #sobol: Sobol
-  #recommended: { told: number; fitted: number; number: number | undefined } | undefined
   #observed: { told: number; observations: Observations } | undefined
-  #conditioned: { told: number; global: GlobalPosterior; believed: number[]; incumbent: number } | undefined
+  #conditioned: Conditioned | undefined
 
   constructor(study: Study, initial: number, noise: 'fit' | 'none', limit: number) {
     this.#study = study
@@ -77,14 +76,9 @@ export class BayesSearch {
   /** The trial whose result has the lowest posterior mean, where values are noisy. */
   recommend(): number | undefined {
     const memo = readMemo(this.#study.memo, hyperparametersOf(this.#model).length)
-    if (!(this.#noiseLevel(memo) > NOISY) || !(this.#isNoiseTold() || isExact(this.#study, memo) === false)) return undefined
-    const { told } = this.#study
-    const fitted = memo.global!.told
-    if (this.#recommended?.told !== told || this.#recommended.fitted !== fitted) {
-      const { row } = conditionGlobal(this.#study.space, this.#model, this.#observations(), memo.global!, this.#limit)
-      this.#recommended = { told, fitted, number: this.#observations().numbers[row] }
-    }
-    return this.#recommended.number
+    const observations = this.#observations()
+    if (!(this.#noiseLevel(memo) > NOISY) || !(isNoiseTold(observations) || isExact(this.#study, memo) === false)) return undefined
+    return observations.numbers[this.#conditionedOn(memo).global.row]
   }
 
   #next(number: number, before: Memo, pending: readonly Point[]): { x: Float64Array; next?: Memo } {
@@ -99,7 +93,7 @@ export class BayesSearch {
     }
     const memo = judgeSteps(this.#study, before)
     const noisy = this.#noiseLevel(memo) > NOISY
-    if (noisy && !memo.repeat && !this.#isNoiseTold() && observations.n >= 2 * this.#initial) return this.#repeat(number, memo)
+    if (noisy && !memo.repeat && !isNoiseTold(observations) && observations.n >= 2 * this.#initial) return this.#repeat(number, memo)
     const local = number % 2 === 1 && !noisy ? this.#local(number, memo, taken) : undefined
     return local ?? this.#global(number, memo, pending, taken)
   }
@@ -173,18 +167,27 @@ export class BayesSearch {
 
   /** The posterior of the global model, pending points believed in the order of their numbers. */
   #condition(memo: Memo, pending: readonly Point[]): { posterior: GlobalPosterior['posterior']; incumbent: number } {
-    const { told } = this.#study
-    let state = this.#conditioned
-    if (state?.told !== told || state.believed.some((number, i) => pending[i]?.number !== number)) {
-      const global = conditionGlobal(this.#study.space, this.#model, this.#observations(), memo.global!, this.#limit)
-      state = { told, global, believed: [], incumbent: global.incumbent }
-      this.#conditioned = state
-    }
+    // what is believed cannot be taken back
+    if (this.#conditioned?.believed.some((number, i) => pending[i]?.number !== number)) this.#conditioned = undefined
+    const state = this.#conditionedOn(memo)
     for (const { number, x } of pending.slice(state.believed.length)) {
       state.incumbent = Math.min(state.incumbent, state.global.posterior.believe(x))
       state.believed.push(number)
     }
     return { posterior: state.global.posterior, incumbent: state.incumbent }
+  }
+
+  /** The fit of the memo conditioned on what was told, kept while both stay the same. */
+  #conditionedOn(memo: Memo): Conditioned {
+    const { told, space } = this.#study
+    const fitted = memo.global!.told
+    let state = this.#conditioned
+    if (state?.told !== told || state.fitted !== fitted) {
+      const global = conditionGlobal(space, this.#model, this.#observations(), memo.global!, this.#limit)
+      state = { told, fitted, global, believed: [], incumbent: global.incumbent }
+      this.#conditioned = state
+    }
+    return state
   }
 
   /** Lengthscales of the product kernel, which come right after its outputscale. */
@@ -193,14 +196,20 @@ export class BayesSearch {
     return Float64Array.from({ length: this.#study.space.dimensions }, (_, j) => exp(theta[j + 1] ?? 0))
   }
 
-  #isNoiseTold(): boolean {
-    return this.#observations().noise.some((variance) => variance > 0)
-  }
-
   /** Noise variance of the standardised outputs, 0 while there is no model. */
   #noiseLevel({ global }: Memo): number {
     return global ? noiseLevel(this.#model, this.#observations(), global) : 0
   }
+}
+
+/** A posterior of the global model, the pending trials it believes in, and the incumbent with them. */
+interface Conditioned {
+  readonly told: number
+  /** How much had been told when the hyperparameters were fitted. */
+  readonly fitted: number
+  readonly global: GlobalPosterior
+  readonly believed: number[]
+  incumbent: number
 }
 
 type Taken = (x: Float64Array) => boolean
