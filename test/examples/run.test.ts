@@ -1,14 +1,5 @@
-import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
-/** Runs an example as a reader would, and gives what it printed. */
-function run(example: string, ...options: string[]): Promise<{ readonly stdout: string; readonly stderr: string }> {
-  return promisify(execFile)(process.execPath, ['--import', 'tsx', `examples/${example}`, ...options], { cwd: root })
-}
+import { runExample as run } from './runExample.ts'
 
 describe('the examples run to their end', () => {
   it('tune-classifier', { timeout: 120_000 }, async () => {
