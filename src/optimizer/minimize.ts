@@ -1,5 +1,5 @@
 import { ArgumentTypeError, ArgumentValueError, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
-import { type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
+import { type Codecs, type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
 import type { Strategy } from '../strategies/index.ts'
 import type { Direction } from '../study/index.ts'
 import { type Loop, type LoopResult, type Objective, type OnTrial, runLoop } from './loop.ts'
@@ -9,8 +9,20 @@ import { type ReadTold, readTold } from './tell.ts'
 
 /** A new study, or an optimizer to continue. */
 export type LoopStudy<S extends SpaceDefinition> =
-  | { readonly space: S; readonly seed?: number; readonly strategy?: Strategy; readonly optimizer?: undefined }
-  | { readonly optimizer: Optimizer<S>; readonly space?: undefined; readonly seed?: undefined; readonly strategy?: undefined }
+  | {
+      readonly space: S
+      readonly codecs?: Codecs
+      readonly seed?: number
+      readonly strategy?: Strategy
+      readonly optimizer?: undefined
+    }
+  | {
+      readonly optimizer: Optimizer<S>
+      readonly space?: undefined
+      readonly codecs?: undefined
+      readonly seed?: undefined
+      readonly strategy?: undefined
+    }
 
 /** The options of `minimize` and `maximize`. */
 export type LoopOptions<S extends SpaceDefinition> = LoopStudy<S> & {
@@ -26,7 +38,7 @@ export type LoopOptions<S extends SpaceDefinition> = LoopStudy<S> & {
   readonly initial?: readonly (NoInfer<ParamsOf<S>> | ({ readonly params: NoInfer<ParamsOf<S>> } & Outcome))[]
 }
 
-const KEYS = ['space', 'seed', 'strategy', 'optimizer', 'trials', 'parallel', 'signal', 'onTrial', 'initial']
+const KEYS = ['space', 'codecs', 'seed', 'strategy', 'optimizer', 'trials', 'parallel', 'signal', 'onTrial', 'initial']
 
 /**
  * Minimizes an objective: asks, runs, tells, until `trials` trials were run.
@@ -75,24 +87,25 @@ function start<S extends SpaceDefinition>(
   checkSignal(signal)
   if (onTrial !== undefined && typeof onTrial !== 'function') throw new ArgumentTypeError('onTrial', 'a function', onTrial)
   const optimizer = optimizerOf(direction, options as LoopOptions<S>)
-  const { defaults, known } = readInitial(new Space(optimizer.space), initial)
+  const { defaults, known } = readInitial(new Space(optimizer.space, { codecs: optimizer.codecs }), initial)
   for (const { params, ending } of known) optimizer.tell({ params, ...(ending as Outcome) })
   const loop: Loop<S> = { objective, optimizer, trials, parallel, signal, onTrial, defaults }
   return runLoop(loop)
 }
 
 function optimizerOf<S extends SpaceDefinition>(direction: Direction, options: LoopOptions<S>): Optimizer<S> {
-  const { optimizer, space, seed, strategy } = options
+  const { optimizer, space, codecs, seed, strategy } = options
   if (optimizer === undefined) {
     return new Optimizer<S>({
       space: space as S,
       direction,
+      ...(codecs === undefined ? {} : { codecs }),
       ...(seed === undefined ? {} : { seed }),
       ...(strategy === undefined ? {} : { strategy }),
     })
   }
   if (!(optimizer instanceof Optimizer)) throw new ArgumentTypeError('optimizer', 'an Optimizer', optimizer)
-  for (const [name, value] of Object.entries({ space, seed, strategy })) {
+  for (const [name, value] of Object.entries({ space, codecs, seed, strategy })) {
     if (value !== undefined) throw new ArgumentValueError(name, 'to be absent beside an optimizer, which has its own', value)
   }
   if (optimizer.direction !== direction) throw new ArgumentValueError('optimizer', `the direction '${direction}'`, optimizer.direction)

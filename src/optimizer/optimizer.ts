@@ -1,5 +1,5 @@
 import { ArgumentTypeError, checkFinite, checkInteger, checkKeys, checkPlainObject, StudyError } from '../base/index.ts'
-import { type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
+import { type Codecs, type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
 import { defaultStrategy, restoreStrategy, type Strategy } from '../strategies/index.ts'
 import {
   asStateError,
@@ -25,6 +25,8 @@ import { readTell, type Told } from './tell.ts'
 export interface OptimizerOptions<S extends SpaceDefinition> {
   /** The parameters by name; plain JSON, copied. */
   readonly space: S
+  /** The codecs of its custom parameters, by the names that it uses. */
+  readonly codecs?: Codecs
   /** Whether smaller or larger values are better; `'minimize'` unless told. */
   readonly direction?: Direction
   /** A safe integer >= 0 that determines every suggestion; without one it is drawn, and kept in the state. */
@@ -37,6 +39,8 @@ export interface OptimizerOptions<S extends SpaceDefinition> {
 export interface RestoreOptions {
   /** The strategy itself, when it is not one of Surmise's. */
   readonly strategy?: Strategy
+  /** The codecs of the custom parameters of its space. */
+  readonly codecs?: Codecs
 }
 
 /**
@@ -63,9 +67,9 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
   /** @throws ArgumentTypeError, ArgumentValueError (`ERR_SPACE` for the space) that names the option at fault */
   constructor(options: OptimizerOptions<S>) {
     checkPlainObject('options', options)
-    checkKeys('options', options, ['space', 'direction', 'seed', 'strategy'])
-    const { space, direction = 'minimize', seed = drawSeed(), strategy = defaultStrategy() } = options as OptimizerOptions<S>
-    const checked = new Space(space)
+    checkKeys('options', options, ['space', 'codecs', 'direction', 'seed', 'strategy'])
+    const { space, codecs = {}, direction = 'minimize', seed = drawSeed(), strategy = defaultStrategy() } = options as OptimizerOptions<S>
+    const checked = new Space(space, { codecs })
     checkOption('direction', direction, ['minimize', 'maximize'])
     checkInteger('seed', seed, 0)
     this.#strategyState = checkStrategy(strategy)
@@ -76,6 +80,11 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
   /** The definition of the space, frozen. */
   get space(): S {
     return this.#study.space.definition
+  }
+
+  /** The codecs of custom parameters, as given. */
+  get codecs(): Codecs {
+    return this.#study.space.codecs
   }
 
   /** Whether smaller or larger values are better. */
@@ -188,21 +197,22 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
    * The optimizer that a state describes; it continues bit for bit.
    *
    * @param state  from `toJSON`, also after `JSON.parse(JSON.stringify(state))`; a log cut after any event will do
-   * @param options  the strategy itself, when it is not one of Surmise's; its name and options must be those of the state
+   * @param options  the strategy itself, when it is not one of Surmise's; its name and options must be those of the state; the codecs
+   *   of custom parameters
    * @throws StudyError `ERR_STATE` that names the entry at fault, for a state that is truncated, foreign or inconsistent
    */
   static fromJSON<const S extends SpaceDefinition = SpaceDefinition>(state: State<S>, options?: RestoreOptions): Optimizer<S>
   static fromJSON(state: unknown, options?: RestoreOptions): Optimizer
   static fromJSON(state: unknown, options: RestoreOptions = {}): Optimizer {
     checkPlainObject('options', options)
-    checkKeys('options', options, ['strategy'])
-    const { strategy: given } = options as RestoreOptions
+    checkKeys('options', options, ['strategy', 'codecs'])
+    const { strategy: given, codecs = {} } = options as RestoreOptions
     const own = given === undefined ? undefined : checkStrategy(given)
-    const { study, strategy } = readState(state)
+    const { study, strategy } = readState(state, codecs)
     if (own !== undefined) asStateError(() => checkSameStrategy(own, strategy))
     const { space, direction, seed } = study
     const restored = given ?? restoreStrategy(strategy)
-    const optimizer = new Optimizer({ space: space.definition, direction, seed, strategy: restored })
+    const optimizer = new Optimizer({ space: space.definition, codecs, direction, seed, strategy: restored })
     optimizer.#study = study
     return optimizer
   }

@@ -1,5 +1,5 @@
-import { ArgumentTypeError, checkKeys, checkPlainObject, StudyError } from '../base/index.ts'
-import type { ParamsOf, Space, SpaceDefinition } from '../space/index.ts'
+import { ArgumentTypeError, checkKeys, checkPlainObject, isSameJson, StudyError } from '../base/index.ts'
+import type { Params, ParamsOf, Space, SpaceDefinition } from '../space/index.ts'
 import { checkNewId, type Study, type TellEvent, type Trial } from '../study/index.ts'
 import { freeId } from './freeId.ts'
 import { type Ending, isSameEnding, type Outcome, readEnding, readOutcome } from './outcome.ts'
@@ -48,10 +48,11 @@ function tellParams<S extends SpaceDefinition>(study: Study<S>, raw: unknown): T
   const { params, id, ending } = readTold(study.space, raw)
   const trial = typeof id === 'string' ? study.byId(id) : undefined
   if (trial !== undefined) {
-    for (const name of study.space.names as readonly (keyof S)[]) {
-      if (trial.params[name] === params[name]) continue
-      const message = `"params.${String(name)}": trial ${JSON.stringify(trial.id)} has the value ${JSON.stringify(trial.params[name])}`
-      throw new StudyError('ERR_CONFLICT', message, `params.${String(name)}`)
+    const [known, given] = [trial.params as Params, params as Params]
+    for (const name of study.space.names) {
+      if (isSameJson(known[name], given[name])) continue
+      const message = `"params.${name}": trial ${JSON.stringify(trial.id)} has the value ${JSON.stringify(known[name])}`
+      throw new StudyError('ERR_CONFLICT', message, `params.${name}`)
     }
     return tellTrial(trial, ending)
   }

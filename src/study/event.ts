@@ -1,5 +1,5 @@
+import type { Json } from '../base/index.ts'
 import type { Params } from '../space/index.ts'
-import type { Json } from './json.ts'
 import type { TrialStatus } from './trial.ts'
 
 /** A trial was handed out; `number` is its place in the study, the next free one. */

@@ -1,6 +1,6 @@
+export type { Json, JsonObject } from '../base/index.ts'
+export { copyJson } from '../base/index.ts'
 export type { AskEvent, ReportEvent, StudyEvent, TellEvent } from './event.ts'
-export type { Json, JsonObject } from './json.ts'
-export { copyJson } from './json.ts'
 export { checkNewId, checkNoise, checkOption, readEvent, readExtras } from './readEvent.ts'
 export type { State, StrategyState } from './state.ts'
 export { asStateError, readState, readStrategyState, writeState } from './state.ts'

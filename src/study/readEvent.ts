@@ -1,7 +1,15 @@
-import { ArgumentTypeError, ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject, StudyError } from '../base/index.ts'
+import {
+  ArgumentTypeError,
+  ArgumentValueError,
+  checkFinite,
+  checkInteger,
+  checkKeys,
+  checkPlainObject,
+  copyJson,
+  StudyError,
+} from '../base/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
 import type { AskEvent, ReportEvent, StudyEvent, TellEvent } from './event.ts'
-import { copyJson } from './json.ts'
 import type { Study } from './study.ts'
 
 type Raw = Readonly<Record<string, unknown>>

@@ -4,12 +4,13 @@ import {
   checkInteger,
   checkKeys,
   checkPlainObject,
+  copyJson,
   isSurmiseError,
+  type JsonObject,
   StudyError,
 } from '../base/index.ts'
-import { type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
+import { type Codecs, type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
 import type { StudyEvent } from './event.ts'
-import { copyJson, type JsonObject } from './json.ts'
 import { checkOption, readEvent } from './readEvent.ts'
 import { type Direction, Study } from './study.ts'
 
@@ -67,9 +68,13 @@ export function asStateError<T>(read: () => T): T {
  * results only for pending trials. A log that was cut after any event is a state too.
  *
  * @param state  what `writeState` gave, or what came back from `JSON.parse(JSON.stringify(...))`
+ * @param codecs  of the custom parameters of its space
  * @throws StudyError `ERR_STATE` that names the entry at fault: `state.events[7].params.layers`
  */
-export function readState<S extends SpaceDefinition>(state: unknown): { readonly study: Study<S>; readonly strategy: StrategyState } {
+export function readState<S extends SpaceDefinition>(
+  state: unknown,
+  codecs: Codecs = {},
+): { readonly study: Study<S>; readonly strategy: StrategyState } {
   return asStateError(() => {
     checkPlainObject('state', state)
     const { format, version, direction, seed, events } = state
@@ -82,7 +87,7 @@ export function readState<S extends SpaceDefinition>(state: unknown): { readonly
     checkKeys('state.strategy', state.strategy, ['name', 'options'])
     const strategy = readStrategyState('state.strategy', state.strategy)
     if (!Array.isArray(events)) throw new ArgumentTypeError('state.events', 'an array', events)
-    const study = new Study<S>(new Space(state.space as S, 'state.space'), direction, seed + 0)
+    const study = new Study<S>(new Space(state.space as S, { argument: 'state.space', codecs }), direction, seed + 0)
     for (let i = 0; i < events.length; i++) study.apply(readEvent(study, `state.events[${i}]`, events[i]))
     return { study, strategy }
   })

@@ -1,6 +1,6 @@
+import type { Json } from '../base/index.ts'
 import type { ParamsOf, Space, SpaceDefinition } from '../space/index.ts'
 import type { AskEvent, ReportEvent, StudyEvent, TellEvent } from './event.ts'
-import type { Json } from './json.ts'
 import type { CompleteTrial, Report, Trial, TrialStatus } from './trial.ts'
 
 /** Whether smaller or larger values are better. */

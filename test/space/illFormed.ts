@@ -43,7 +43,7 @@ export const illFormedSpaces: readonly IllFormed[] = [
   entry('a parameter that is a number', 1, 'space.x', kind),
   entry('no type', { min: 0, max: 1 }, 'space.x.type'),
   entry('a foreign type', { ...x, type: 'double' }, 'space.x.type'),
-  float('an unknown key', { step: 1 }, 'space.x.step', 'ERR_ARGUMENT_VALUE'),
+  float('an unknown key', { width: 1 }, 'space.x.width', 'ERR_ARGUMENT_VALUE'),
   float('min > max', { min: 2 }, 'space.x.max'),
   float('min NaN', { min: NaN }, 'space.x.min'),
   float('max NaN', { max: NaN }, 'space.x.max'),
