@@ -17,6 +17,20 @@ export const conformanceSpaces: Readonly<Record<string, SpaceDefinition>> = {
   },
   line: { x: { type: 'float', min: -5, max: 10 } },
   tiny: { n: { type: 'int', min: 0, max: 1 }, c: { type: 'categorical', choices: ['a', 'b'] } },
+  nested: {
+    degree: { type: 'ordinal', values: [2, 3, 'auto'], when: { kernel: ['poly'], cost: { min: 0.5 } } },
+    model: { type: 'categorical', choices: ['svm', 'forest', 'none'] },
+    kernel: { type: 'categorical', choices: ['rbf', 'poly'], when: { model: ['svm'] } },
+    cost: { type: 'float', min: 0, max: 2, when: { model: ['svm'] } },
+    depth: { type: 'int', min: 1, max: 9, step: 2, when: { model: ['forest'] } },
+    kept: { type: 'fixed', value: 'yes', when: { depth: { max: 5 } } },
+  },
+  steps: {
+    dropout: { type: 'float', min: 0, max: 0.5, step: 0.1 },
+    size: { type: 'ordinal', values: ['S', 'M', 'L', 'XL'] },
+    batch: { type: 'int', min: 16, max: 128, step: 16 },
+    rate: { type: 'float', min: 0, max: 1 },
+  },
   point: { x: { type: 'float', min: 2, max: 2 }, kept: { type: 'fixed', value: 1 } },
 }
 

@@ -1,8 +1,7 @@
 import { fit, fittedNoise, freshStart, hyperparametersOf, MarginalLikelihood, type Model, Posterior, rbf, scaled } from '../../gp/index.ts'
 import { lbfgsb } from '../../minimise/index.ts'
-import type { Space } from '../../space/index.ts'
 import { exp, log } from '../../special/index.ts'
-import { categoricalColumns } from './globalModel.ts'
+import type { ActiveView } from './activeView.ts'
 import { knownNoise } from './knownNoise.ts'
 import { type Memo, roundTheta } from './memo.ts'
 import type { Observations } from './observations.ts'
@@ -28,21 +27,16 @@ export interface LocalStep {
  * the digits once the global model has found the basin. Distances are measured in `weights`, which the global model's lengthscales
  * give.
  *
- * @param weights  relative sizes of the coordinates, geometric mean 1
+ * @param view  the branch of the best observation: what is inactive there stays so
+ * @param weights  relative sizes of its coordinates, geometric mean 1
  * @returns  nothing where no gain is expected
  */
-export function localStep(
-  space: Space,
-  observations: Observations,
-  memo: Memo,
-  weights: Float64Array,
-  noise: 'fit' | 'none',
-): LocalStep | undefined {
-  const d = space.dimensions
+export function localStep(view: ActiveView, memo: Memo, weights: Float64Array, noise: 'fit' | 'none'): LocalStep | undefined {
+  const { observations, categorical } = view
+  const d = view.columns.length
   const { losses, X } = observations
   const best = observations.ranked[0]!
   const centre = X.slice(best * d, (best + 1) * d)
-  const categorical = categoricalColumns(space)
   const { rows, reach } = nearest(observations, centre, weights, categorical)
   const n = rows.length
   const span = Float64Array.from(weights, (w) => reach * w)
@@ -89,7 +83,11 @@ export function localStep(
 
   const x = new Float64Array(d)
   for (let j = 0; j < d; j++) x[j] = categorical.includes(j) ? centre[j]! : Math.min(1, Math.max(0, centre[j]! + found.x[j]! * span[j]!))
-  space.snapInto(x)
+  const whole = view.runnable(x)
+  if (whole === undefined) return undefined
+  view.columns.forEach((column, j) => {
+    x[j] = whole[column]!
+  })
   const snapped = new Float64Array(d)
   const gradient = new Float64Array(d)
   toLocal(x, 0, snapped, 0)
@@ -103,7 +101,7 @@ export function localStep(
 
   let length = 0
   for (let j = 0; j < d; j++) if (!categorical.includes(j)) length = Math.max(length, Math.abs(x[j]! - centre[j]!) / weights[j]!)
-  return { x, gain, length, edge: length > 0.99 * memo.radius, theta: [...theta] }
+  return { x: whole, gain, length, edge: length > 0.99 * memo.radius, theta: [...theta] }
 }
 
 /** Weights of the coordinates from lengthscales: `min(l, 3)` over their geometric mean, clamped to `[.2, 5]`. */

@@ -4,6 +4,7 @@ import { Sobol, Stream } from '../../random/index.ts'
 import { exp } from '../../special/index.ts'
 import type { Study } from '../../study/index.ts'
 import type { Suggestion } from '../strategy.ts'
+import { activeView } from './activeView.ts'
 import { isTaken, untried } from './duplicates.ts'
 import { type Course, conditionGlobal, fitGlobal, type GlobalPosterior, globalModel, noiseLevel } from './globalModel.ts'
 import { localStep, localWeights } from './localStep.ts'
@@ -131,9 +132,15 @@ export class BayesSearch {
     const { space, told } = this.#study
     // one local step for the same results: a second would be the same again
     if (memo.local?.told === told || !space.coordinates.some(({ kind }) => kind === 'continuous')) return undefined
-    const weights = memo.global ? localWeights(this.#lengthscales(memo)) : new Float64Array(space.dimensions).fill(1)
+    const view = activeView(space, this.#observations())
+    // a branch with hardly any results has nothing to go by yet
+    if (!view.continuous || (space.conditional && view.observations.n <= view.columns.length)) return undefined
+    const lengthscales = this.#lengthscales(memo)
+    const weights = memo.global
+      ? localWeights(Float64Array.from(view.columns, (j) => lengthscales[j]!))
+      : new Float64Array(view.columns.length).fill(1)
     const noise = this.#noise === 'fit' && this.#noiseLevel(memo) > INEXACT ? 'fit' : 'none'
-    const step = localStep(space, this.#observations(), memo, weights, noise)
+    const step = localStep(view, memo, weights, noise)
     if (!step || taken(step.x)) return undefined
     const { x, gain, length, edge, theta } = step
     const next = this.#opened({ ...memo, local: { told, theta } }, { number, kind: 'local', incumbent: this.#lowest(), gain, length, edge })
