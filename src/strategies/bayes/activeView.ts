@@ -2,9 +2,9 @@ import type { Space } from '../../space/index.ts'
 import { categoricalColumns } from './globalModel.ts'
 import type { Observations } from './observations.ts'
 
-/** The branch of a conditional space that the best observation lies in, as a box of its own; without conditions, the whole space. */
+/** The branch of a conditional space that an observation lies in, as a box of its own; without conditions, the whole space. */
 export interface ActiveView {
-  /** The coordinates that are active at the best observation. */
+  /** The coordinates that are active at the observation. */
   readonly columns: readonly number[]
   /** Of those, by their place among them, the ones whose values only agree or differ. */
   readonly categorical: readonly number[]
@@ -16,11 +16,11 @@ export interface ActiveView {
   runnable(x: Float64Array): Float64Array | undefined
 }
 
-/** Sees a space as the best of the observations does. */
-export function activeView(space: Space, observations: Observations): ActiveView {
+/** Sees a space as one of the observations does. */
+export function activeView(space: Space, observations: Observations, row: number): ActiveView {
   const d = space.dimensions
-  const { X, ranked } = observations
-  const best = X.slice(ranked[0]! * d, (ranked[0]! + 1) * d)
+  const { X } = observations
+  const best = X.slice(row * d, (row + 1) * d)
   const columns = Array.from(best.keys()).filter((j) => space.isActive(j, best))
   const all = categoricalColumns(space)
   return {
@@ -60,4 +60,23 @@ function restricted(
     noise: Float64Array.from(rows, (row) => noise[row]!),
     ranked: ranked.flatMap((row) => places.get(row) ?? []),
   }
+}
+
+/** The best row of the branch with the fewest results, other than that of the best of all; undefined where there is no other. */
+export function neglectedBranch(space: Space, { n, X, ranked }: Observations): number | undefined {
+  const d = space.dimensions
+  const key = (row: number): string => space.coordinates.map((_, j) => (space.isActive(j, X, row * d) ? '1' : '0')).join('')
+  const counts = new Map<string, number>()
+  for (let row = 0; row < n; row++) counts.set(key(row), (counts.get(key(row)) ?? 0) + 1)
+  const best = new Map<string, number>()
+  for (const row of ranked) if (!best.has(key(row))) best.set(key(row), row)
+  let found: number | undefined
+  let fewest = Number.POSITIVE_INFINITY
+  for (const [pattern, row] of best) {
+    if (row !== ranked[0] && counts.get(pattern)! < fewest) {
+      fewest = counts.get(pattern)!
+      found = row
+    }
+  }
+  return found
 }

@@ -27,7 +27,7 @@ export interface LocalStep {
  * the digits once the global model has found the basin. Distances are measured in `weights`, which the global model's lengthscales
  * give.
  *
- * @param view  the branch of the best observation: what is inactive there stays so
+ * @param view  the branch to look at, whose best observation the box is around: what is inactive there stays so
  * @param weights  relative sizes of its coordinates, geometric mean 1
  * @returns  nothing where no gain is expected
  */

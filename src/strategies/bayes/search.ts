@@ -4,7 +4,7 @@ import { Sobol, Stream } from '../../random/index.ts'
 import { exp } from '../../special/index.ts'
 import type { Study } from '../../study/index.ts'
 import type { Suggestion } from '../strategy.ts'
-import { activeView } from './activeView.ts'
+import { activeView, neglectedBranch } from './activeView.ts'
 import { isTaken, untried } from './duplicates.ts'
 import { type Course, conditionGlobal, fitGlobal, type GlobalPosterior, globalModel, noiseLevel } from './globalModel.ts'
 import { localStep, localWeights } from './localStep.ts'
@@ -19,6 +19,8 @@ const SPREAD = 300
 const COURSES: readonly Course[] = ['compare', 'fresh', 'warm']
 // every point of the model's own Sobol sequence is used once
 const SEQUENCE = 'candidates'
+/** The radius of a local step in a branch that the best result is not in. */
+const OTHER_RADIUS = 0.4
 /** Above this noise variance of the standardised outputs, the local model fits noise too. */
 const INEXACT = 1e-6
 /** Above this one, values are noisy: a difference of two results near to one another says little. */
@@ -132,7 +134,10 @@ export class BayesSearch {
     const { space, told } = this.#study
     // one local step for the same results: a second would be the same again
     if (memo.local?.told === told || !space.coordinates.some(({ kind }) => kind === 'continuous')) return undefined
-    const view = activeView(space, this.#observations())
+    const observations = this.#observations()
+    // every second local step is for a branch that the best trial is not in
+    const other = space.conditional && number % 4 === 3 ? neglectedBranch(space, observations) : undefined
+    const view = activeView(space, observations, other ?? observations.ranked[0]!)
     // a branch with hardly any results has nothing to go by yet
     if (!view.continuous || (space.conditional && view.observations.n <= view.columns.length)) return undefined
     const lengthscales = this.#lengthscales(memo)
@@ -140,9 +145,10 @@ export class BayesSearch {
       ? localWeights(Float64Array.from(view.columns, (j) => lengthscales[j]!))
       : new Float64Array(view.columns.length).fill(1)
     const noise = this.#noise === 'fit' && this.#noiseLevel(memo) > INEXACT ? 'fit' : 'none'
-    const step = localStep(view, memo, weights, noise)
+    const step = localStep(view, other === undefined ? memo : { ...memo, radius: OTHER_RADIUS }, weights, noise)
     if (!step || taken(step.x)) return undefined
     const { x, gain, length, edge, theta } = step
+    if (other !== undefined) return { x, next: { ...memo, local: { told, theta } } }
     const next = this.#opened({ ...memo, local: { told, theta } }, { number, kind: 'local', incumbent: this.#lowest(), gain, length, edge })
     return { x, next }
   }
