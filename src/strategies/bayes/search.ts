@@ -4,11 +4,12 @@ import { Sobol, Stream } from '../../random/index.ts'
 import { exp } from '../../special/index.ts'
 import type { Study } from '../../study/index.ts'
 import type { Suggestion } from '../strategy.ts'
-import { activeView, neglectedBranch } from './activeView.ts'
+import { activeView } from './activeView.ts'
 import { isTaken, untried } from './duplicates.ts'
 import { type Course, conditionGlobal, fitGlobal, type GlobalPosterior, globalModel, noiseLevel } from './globalModel.ts'
 import { localStep, localWeights } from './localStep.ts'
 import { type Memo, readMemo, type Step, writeMemo } from './memo.ts'
+import { drawnInBranch, neglectedBranch } from './neglectedBranch.ts'
 import { isNoiseTold, type Observations, observe } from './observations.ts'
 import { judgeSteps } from './radius.ts'
 import { isExact } from './repeat.ts'
@@ -131,15 +132,20 @@ export class BayesSearch {
   }
 
   #local(number: number, memo: Memo, taken: Taken): { x: Float64Array; next: Memo } | undefined {
-    const { space, told } = this.#study
+    const { space, told, seed } = this.#study
     // one local step for the same results: a second would be the same again
     if (memo.local?.told === told || !space.coordinates.some(({ kind }) => kind === 'continuous')) return undefined
     const observations = this.#observations()
     // every second local step is for a branch that the best trial is not in
     const other = space.conditional && number % 4 === 3 ? neglectedBranch(space, observations) : undefined
     const view = activeView(space, observations, other ?? observations.ranked[0]!)
-    // a branch with hardly any results has nothing to go by yet
-    if (!view.continuous || (space.conditional && view.observations.n <= view.columns.length)) return undefined
+    if (space.conditional && view.observations.n <= view.columns.length) {
+      // hardly any results to go by yet
+      if (other === undefined) return undefined
+      const x = drawnInBranch(space, observations, other, new Stream(seed, number, 'branch'))
+      return taken(x) ? undefined : { x, next: memo }
+    }
+    if (!view.continuous) return undefined
     const lengthscales = this.#lengthscales(memo)
     const weights = memo.global
       ? localWeights(Float64Array.from(view.columns, (j) => lengthscales[j]!))
