@@ -83,11 +83,13 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
   /** Writes the coordinates of legal `params` to `out[offset ... offset + dimensions - 1]`. */
   encodeInto(params: ParamsOf<S>, out: Float64Array, offset = 0): void {
     const values = params as Readonly<Record<string, Json>>
-    this.#maps.forEach((map, i) => {
+    const maps = this.#maps
+    for (let i = 0; i < maps.length; i++) {
+      const map = maps[i]!
       // what is inactive is absent, and an inherited entry is no entry
       if (!this.conditional || Object.hasOwn(values, map.name)) map.encodeInto(values[map.name]!, out, offset + this.#starts[i]!)
       else this.#deactivate(i, out, offset)
-    })
+    }
   }
 
   /** The legal parameters at a point of the unit cube, as a new plain object with the active names in the order of declaration. */
@@ -101,13 +103,16 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
 
   /** Moves a point to where its decoded parameters are encoded: `encodeInto(decode(u), u)`. */
   snapInto(u: Float64Array, offset = 0): void {
+    const maps = this.#maps
     const values = this.#values
-    for (const i of this.#activity.order) {
+    const { order } = this.#activity
+    for (let k = 0; k < order.length; k++) {
+      const i = order[k]!
       const at = offset + this.#starts[i]!
-      if (this.#activity.isActive(i, values)) {
-        const value = this.#maps[i]!.decode(u, at)
+      if (!this.conditional || this.#activity.isActive(i, values)) {
+        const value = maps[i]!.decode(u, at)
         values[i] = value
-        this.#maps[i]!.encodeInto(value, u, at)
+        maps[i]!.encodeInto(value, u, at)
       } else {
         values[i] = undefined
         this.#deactivate(i, u, offset)

@@ -88,3 +88,30 @@ describe('the search of a conditional space', () => {
     }
   })
 })
+
+describe("the search over a parameter of one's own kind", () => {
+  it('gives the value of the point that the codec makes of it', () => {
+    const own = new Space({ w: { type: 'custom', codec: 'turn' } }, { codecs: { turn } })
+    const X = new Float64Array(8)
+    ;[0, 0.25, 0.5, 0.75].forEach((w, i) => {
+      own.encodeInto({ w }, X, 2 * i)
+    })
+    const posterior = new Posterior(
+      { kernel: scaled(matern52(2)), noise: 1e-8, mean: 'profiled' },
+      new Float64Array(3).fill(-0.5),
+      X,
+      4,
+      Float64Array.from([0, 1, 3, 2]),
+    )
+    const { x, value } = maximise(posterior, logExpectedImprovement(0), own, {
+      centres: X,
+      scales: new Float64Array(2).fill(0.5),
+      sobol: new Sobol(2, 7),
+      sobolFrom: 0,
+      stream: new Stream(7, 0, 'acquisition'),
+    })
+    expectRunnable(own, x)
+    posterior.predict(x)
+    expect(logExpectedImprovement(0).evaluate(posterior.mean, Math.sqrt(posterior.variance))).toBeCloseTo(value, 9)
+  })
+})
