@@ -1,47 +1,11 @@
-import { ArgumentTypeError, checkFinite, checkInteger, checkKeys, checkPlainObject, StudyError } from '../base/index.ts'
-import { type Codecs, type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
-import { defaultStrategy, restoreStrategy, type Strategy } from '../strategies/index.ts'
-import {
-  asStateError,
-  type CompleteTrial,
-  checkOption,
-  type Direction,
-  readState,
-  type State,
-  type StrategyState,
-  Study,
-  type Trial,
-  writeState,
-} from '../study/index.ts'
-import { checkSameStrategy, checkStrategy } from './checkStrategy.ts'
-import { drawSeed } from './drawSeed.ts'
-import { freeId } from './freeId.ts'
+import type { Codecs, ParamsOf, SpaceDefinition } from '../space/index.ts'
+import { type CompleteTrial, type Direction, type State, type Study, type Trial, writeState } from '../study/index.ts'
+import { askTrials } from './ask.ts'
+import { type Opened, type OptimizerOptions, openNew, openSaved, type RestoreOptions } from './options.ts'
 import type { Outcome } from './outcome.ts'
-import { readSuggestions, type Suggested } from './readSuggestions.ts'
+import { readReport } from './report.ts'
 import { type AskManyOptions, type AskOptions, readRequest } from './request.ts'
 import { readTell, type Told } from './tell.ts'
-
-/** What an optimizer is made from. */
-export interface OptimizerOptions<S extends SpaceDefinition> {
-  /** The parameters by name; plain JSON, copied. */
-  readonly space: S
-  /** The codecs of its custom parameters, by the names that it uses. */
-  readonly codecs?: Codecs
-  /** Whether smaller or larger values are better; `'minimize'` unless told. */
-  readonly direction?: Direction
-  /** A safe integer >= 0 that determines every suggestion; without one it is drawn, and kept in the state. */
-  readonly seed?: number
-  /** How to search. */
-  readonly strategy?: Strategy
-}
-
-/** What `fromJSON` may be given beside the state. */
-export interface RestoreOptions {
-  /** The strategy itself, when it is not one of Surmise's. */
-  readonly strategy?: Strategy
-  /** The codecs of the custom parameters of its space. */
-  readonly codecs?: Codecs
-}
 
 /**
  * A study that is searched: ask for parameters, tell what came of them, in any order and from anywhere.
@@ -59,22 +23,16 @@ export interface RestoreOptions {
  * ```
  */
 export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
-  #study: Study<S>
-  readonly #strategy: Strategy
-  readonly #strategyState: StrategyState
+  #opened: Opened<S>
   #snapshot: { readonly events: number; readonly trials: readonly Trial<ParamsOf<S>>[] } | undefined
 
   /** @throws ArgumentTypeError, ArgumentValueError (`ERR_SPACE` for the space) that names the option at fault */
   constructor(options: OptimizerOptions<S>) {
-    checkPlainObject('options', options)
-    checkKeys('options', options, ['space', 'codecs', 'direction', 'seed', 'strategy'])
-    const { space, codecs = {}, direction = 'minimize', seed = drawSeed(), strategy = defaultStrategy() } = options as OptimizerOptions<S>
-    const checked = new Space(space, { codecs })
-    checkOption('direction', direction, ['minimize', 'maximize'])
-    checkInteger('seed', seed, 0)
-    this.#strategyState = checkStrategy(strategy)
-    this.#study = new Study(checked, direction, seed + 0)
-    this.#strategy = strategy
+    this.#opened = openNew(options)
+  }
+
+  get #study(): Study<S> {
+    return this.#opened.study
   }
 
   /** The definition of the space, frozen. */
@@ -110,7 +68,7 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
    */
   get best(): CompleteTrial<ParamsOf<S>> | undefined {
     const study = this.#study
-    const number = this.#strategy.recommend?.(study as unknown as Study)
+    const number = this.#opened.strategy.recommend?.(study as unknown as Study)
     return number === undefined ? study.best : (study.trials[number] as CompleteTrial<ParamsOf<S>>)
   }
 
@@ -127,15 +85,9 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
   ask(options: AskManyOptions): Trial<ParamsOf<S>>[]
   ask(request?: AskOptions<ParamsOf<S>> | number | AskManyOptions): Trial<ParamsOf<S>> | Trial<ParamsOf<S>>[] {
     const study = this.#study
-    const { count, many, ids, params } = readRequest(study, request)
-    const first = study.trials.length
-    const suggested: readonly Suggested<ParamsOf<S>>[] =
-      params === undefined ? readSuggestions(study, count, this.#strategy.suggest(study as unknown as Study, count)) : [{ params }]
-    suggested.forEach((suggestion, i) => {
-      const number = first + i
-      study.apply(Object.freeze({ type: 'ask', number, id: ids[i] ?? freeId(study), ...suggestion }))
-    })
-    return many ? study.trials.slice(first) : study.trials[first]!
+    const read = readRequest(study, request)
+    const trials = askTrials(study, this.#opened.strategy, read).map((number) => study.trials[number]!)
+    return read.many ? trials : trials[0]!
   }
 
   /**
@@ -171,26 +123,14 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
    *   `ERR_CONFLICT` for a finished trial or a different value of the same step
    */
   report(id: string, step: number, value: number): 'continue' | 'stop' {
-    if (typeof id !== 'string') throw new ArgumentTypeError('id', 'a string', id)
-    checkInteger('step', step, 0)
-    checkFinite('value', value)
-    const study = this.#study
-    const number = study.numberOf(id)
-    const name = `trial ${JSON.stringify(id)}`
-    if (number === undefined) throw new StudyError('ERR_UNKNOWN_TRIAL', `"id": there is no ${name}`, 'id')
-    const status = study.statusOf(number)
-    if (status !== 'pending') throw new StudyError('ERR_CONFLICT', `"id": ${name} is ${status} already`, 'id')
-    const known = study.reported(number, step)
-    if (known !== undefined && known !== value) {
-      throw new StudyError('ERR_CONFLICT', `"value": ${name} reported ${known} at step ${step}, and now ${value}`, 'value')
-    }
-    if (known === undefined) study.apply(Object.freeze({ type: 'report', number, step: step + 0, value: value + 0 }))
+    const event = readReport(this.#study, id, step, value)
+    if (event !== undefined) this.#study.apply(event)
     return 'continue'
   }
 
   /** The whole study as plain JSON; `JSON.stringify(optimizer)` uses it. */
   toJSON(): State<S> {
-    return writeState(this.#study, this.#strategyState)
+    return writeState(this.#study, this.#opened.strategyState)
   }
 
   /**
@@ -204,16 +144,10 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
   static fromJSON<const S extends SpaceDefinition = SpaceDefinition>(state: State<S>, options?: RestoreOptions): Optimizer<S>
   static fromJSON(state: unknown, options?: RestoreOptions): Optimizer
   static fromJSON(state: unknown, options: RestoreOptions = {}): Optimizer {
-    checkPlainObject('options', options)
-    checkKeys('options', options, ['strategy', 'codecs'])
-    const { strategy: given, codecs = {} } = options as RestoreOptions
-    const own = given === undefined ? undefined : checkStrategy(given)
-    const { study, strategy } = readState(state, codecs)
-    if (own !== undefined) asStateError(() => checkSameStrategy(own, strategy))
-    const { space, direction, seed } = study
-    const restored = given ?? restoreStrategy(strategy)
-    const optimizer = new Optimizer({ space: space.definition, codecs, direction, seed, strategy: restored })
-    optimizer.#study = study
+    const opened = openSaved(state, options)
+    // any options will do: what was opened takes the place of what they make
+    const optimizer = new Optimizer<SpaceDefinition>({ space: { any: { type: 'fixed', value: 0 } }, seed: 0 })
+    optimizer.#opened = opened
     return optimizer
   }
 }
