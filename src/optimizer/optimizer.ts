@@ -1,11 +1,13 @@
 import type { Codecs, ParamsOf, SpaceDefinition } from '../space/index.ts'
 import { type CompleteTrial, type Direction, type State, type Study, type Trial, writeState } from '../study/index.ts'
 import { askTrials } from './ask.ts'
+import { expireLeases, readRenewal } from './expire.ts'
 import { type Opened, type OptimizerOptions, openNew, openSaved, type RestoreOptions } from './options.ts'
 import type { Outcome } from './outcome.ts'
 import { readReport } from './report.ts'
-import { type AskManyOptions, type AskOptions, readRequest } from './request.ts'
-import { readTell, type Told } from './tell.ts'
+import { type AskManyOptions, type AskOptions, type Clock, readClock, readRequest } from './request.ts'
+import { readTell, type Told, type ToldRow } from './tell.ts'
+import { tellRows } from './tellRows.ts'
 
 /**
  * A study that is searched: ask for parameters, tell what came of them, in any order and from anywhere.
@@ -81,12 +83,12 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
    * @throws ArgumentTypeError, ArgumentValueError that names `n`, `id`, `ids` or `params`; StudyError `ERR_CONFLICT` for an id in use
    */
   ask(options?: AskOptions<ParamsOf<S>>): Trial<ParamsOf<S>>
-  ask(n: number): Trial<ParamsOf<S>>[]
+  ask(n: number, options?: Clock): Trial<ParamsOf<S>>[]
   ask(options: AskManyOptions): Trial<ParamsOf<S>>[]
-  ask(request?: AskOptions<ParamsOf<S>> | number | AskManyOptions): Trial<ParamsOf<S>> | Trial<ParamsOf<S>>[] {
-    const study = this.#study
-    const read = readRequest(study, request)
-    const trials = askTrials(study, this.#opened.strategy, read).map((number) => study.trials[number]!)
+  ask(request?: AskOptions<ParamsOf<S>> | number | AskManyOptions, options?: Clock): Trial<ParamsOf<S>> | Trial<ParamsOf<S>>[] {
+    const read = readRequest(this.#study, request, options)
+    const numbers = this.#atOnce((study) => askTrials(study, this.#opened.strategy, read))
+    const trials = numbers.map((number) => this.#study.trials[number]!)
     return read.many ? trials : trials[0]!
   }
 
@@ -123,9 +125,64 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
    *   `ERR_CONFLICT` for a finished trial or a different value of the same step
    */
   report(id: string, step: number, value: number): 'continue' | 'stop' {
-    const event = readReport(this.#study, id, step, value)
+    const { event, answer } = readReport(this.#study, id, step, value)
     if (event !== undefined) this.#study.apply(event)
-    return 'continue'
+    return answer
+  }
+
+  /**
+   * Puts parameters, such as established defaults, at the end of the queue: the next asks hand them out, in order, before the strategy
+   * is consulted. The queue is part of the state. What is queued or was tried already may be queued again. O(1).
+   *
+   * @throws ArgumentTypeError, ArgumentValueError that names `params`: every parameter must have a legal value
+   */
+  enqueue(params: ParamsOf<S>): void {
+    this.#study.apply(Object.freeze({ type: 'enqueue', params: this.#study.space.read('params', params) }))
+  }
+
+  /**
+   * Tells many results, in order, and gives their records back: all of them, or none where one is refused.
+   *
+   * @param results  `{ params, value, noise?, id?, status? }` as `tell` takes it, or `{ id, value, noise?, status? }`
+   * @throws what `tell` throws, with the row before the name: `results[17].params.x`
+   */
+  tellMany(results: readonly ToldRow<ParamsOf<S>>[]): Trial<ParamsOf<S>>[] {
+    const numbers = this.#atOnce((study) => tellRows(study, results))
+    return numbers.map((number) => this.#study.trials[number]!)
+  }
+
+  /**
+   * A sign of life from whoever runs a trial: its lease begins anew at `now`. A trial that is not pending any more is left as it is; its
+   * record, which is given back, says so. For studies with a `lease`.
+   *
+   * @throws ArgumentTypeError, ArgumentValueError that names `id`, `now` or `lease`; StudyError `ERR_UNKNOWN_TRIAL`
+   */
+  renew(id: string, options: Clock): Trial<ParamsOf<S>> {
+    const { number, event } = readRenewal(this.#study, id, readClock(this.#study, options).end)
+    if (event !== undefined) this.#study.apply(event)
+    return this.#study.trials[number]!
+  }
+
+  /**
+   * The pending trials whose lease has ended at `now`, by number. With `expired: 'abandon'` they are abandoned, as the next `ask` would
+   * do; with `'again'` nothing changes, and the next asks hand them out again. For studies with a `lease`.
+   *
+   * @throws ArgumentTypeError, ArgumentValueError that names `now` or `lease`
+   */
+  expire(options: Clock): Trial<ParamsOf<S>>[] {
+    return expireLeases(this.#study, readClock(this.#study, options).now).map((number) => this.#study.trials[number]!)
+  }
+
+  /** Runs several changes as one: where one throws, the study is made again as it was. */
+  #atOnce<T>(change: (study: Study<S>) => T): T {
+    const study = this.#study
+    const { length } = study.events
+    try {
+      return change(study)
+    } catch (error) {
+      if (study.events.length > length) this.#opened = { ...this.#opened, study: study.upTo(length) }
+      throw error
+    }
   }
 
   /** The whole study as plain JSON; `JSON.stringify(optimizer)` uses it. */

@@ -1,7 +1,7 @@
 import { checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
 import { type Codecs, Space, type SpaceDefinition } from '../space/index.ts'
 import { defaultStrategy, restoreStrategy, type Strategy } from '../strategies/index.ts'
-import { asStateError, checkOption, type Direction, readState, type StrategyState, Study } from '../study/index.ts'
+import { asStateError, checkOption, type Direction, type Lease, readLease, readState, type StrategyState, Study } from '../study/index.ts'
 import { checkSameStrategy, checkStrategy } from './checkStrategy.ts'
 import { drawSeed } from './drawSeed.ts'
 
@@ -17,6 +17,8 @@ export interface OptimizerOptions<S extends SpaceDefinition> {
   readonly seed?: number
   /** How to search. */
   readonly strategy?: Strategy
+  /** How long an asked trial may stay without a sign of life, by your clock; for ever unless told. */
+  readonly lease?: Lease
 }
 
 /** What `fromJSON` may be given beside the state. */
@@ -35,18 +37,26 @@ export interface Opened<S extends SpaceDefinition> {
   readonly strategyState: StrategyState
 }
 
-const KEYS = ['space', 'codecs', 'direction', 'seed', 'strategy']
+const KEYS = ['space', 'codecs', 'direction', 'seed', 'strategy', 'lease']
 
 /** A new study from the options of an optimizer, all of them checked. @throws typed errors that name the option at fault */
 export function openNew<S extends SpaceDefinition>(options: OptimizerOptions<S>): Opened<S> {
   checkPlainObject('options', options)
   checkKeys('options', options, KEYS)
-  const { space, codecs = {}, direction = 'minimize', seed = drawSeed(), strategy = defaultStrategy() } = options as OptimizerOptions<S>
+  const {
+    space,
+    codecs = {},
+    direction = 'minimize',
+    seed = drawSeed(),
+    strategy = defaultStrategy(),
+    lease,
+  } = options as OptimizerOptions<S>
   const checked = new Space(space, { codecs })
   checkOption('direction', direction, ['minimize', 'maximize'])
   checkInteger('seed', seed, 0)
   const strategyState = checkStrategy(strategy)
-  return { study: new Study(checked, direction, seed + 0), strategy, strategyState }
+  const checkedLease = lease === undefined ? undefined : readLease('lease', lease)
+  return { study: new Study(checked, direction, seed + 0, checkedLease), strategy, strategyState }
 }
 
 /** The study that a state describes, with its strategy. @throws typed errors that name the entry or the option at fault */

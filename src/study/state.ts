@@ -10,8 +10,10 @@ import {
   StudyError,
 } from '../base/index.ts'
 import { type Codecs, type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
+import { checkOption } from './checkOption.ts'
 import type { StudyEvent } from './event.ts'
-import { checkOption, readEvent } from './readEvent.ts'
+import { type Lease, readLease } from './lease.ts'
+import { readEvent } from './readEvent.ts'
 import { type Direction, Study } from './study.ts'
 
 /** A strategy as JSON: its name, and the options that make it again. */
@@ -27,6 +29,7 @@ export interface State<S extends SpaceDefinition = SpaceDefinition> {
   readonly space: S
   readonly direction: Direction
   readonly seed: number
+  readonly lease?: Lease
   readonly strategy: StrategyState
   readonly events: readonly StudyEvent<ParamsOf<S>>[]
 }
@@ -39,6 +42,7 @@ export function writeState<S extends SpaceDefinition>(study: Study<S>, { name, o
     space: study.space.definition,
     direction: study.direction,
     seed: study.seed,
+    ...(study.lease === undefined ? {} : { lease: study.lease }),
     strategy: { name, options },
     events: [...study.events],
   }
@@ -77,17 +81,18 @@ export function readState<S extends SpaceDefinition>(
 ): { readonly study: Study<S>; readonly strategy: StrategyState } {
   return asStateError(() => {
     checkPlainObject('state', state)
-    const { format, version, direction, seed, events } = state
+    const { format, version, direction, seed, lease, events } = state
     if (format !== 'surmise') throw new ArgumentValueError('state.format', "'surmise'", format)
     if (version !== 1) throw new ArgumentValueError('state.version', '1, the only version so far', version)
-    checkKeys('state', state, ['format', 'version', 'space', 'direction', 'seed', 'strategy', 'events'])
+    checkKeys('state', state, ['format', 'version', 'space', 'direction', 'seed', 'lease', 'strategy', 'events'])
     checkOption('state.direction', direction, ['minimize', 'maximize'])
     checkInteger('state.seed', seed, 0)
     checkPlainObject('state.strategy', state.strategy)
     checkKeys('state.strategy', state.strategy, ['name', 'options'])
     const strategy = readStrategyState('state.strategy', state.strategy)
     if (!Array.isArray(events)) throw new ArgumentTypeError('state.events', 'an array', events)
-    const study = new Study<S>(new Space(state.space as S, { argument: 'state.space', codecs }), direction, seed + 0)
+    const read = lease === undefined ? undefined : readLease('state.lease', lease)
+    const study = new Study<S>(new Space(state.space as S, { argument: 'state.space', codecs }), direction, seed + 0, read)
     for (let i = 0; i < events.length; i++) study.apply(readEvent(study, `state.events[${i}]`, events[i]))
     return { study, strategy }
   })
