@@ -1,3 +1,4 @@
+export type { Belief, BestTrial } from './best.ts'
 export type { LoopResult, LoopTrial, Objective, ObjectiveError, OnTrial } from './loop.ts'
 export type { LoopOptions, LoopStudy } from './minimize.ts'
 export { maximize, minimize } from './minimize.ts'

@@ -1,5 +1,6 @@
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
 import type { CompleteTrial, Trial } from '../study/index.ts'
+import type { BestTrial } from './best.ts'
 import type { Optimizer } from './optimizer.ts'
 import { type Ending, type Outcome, readOutcome } from './outcome.ts'
 
@@ -29,8 +30,10 @@ export interface ObjectiveError {
 
 /** What a loop comes to. */
 export interface LoopResult<S extends SpaceDefinition> {
-  /** The best complete trial; undefined when there is none. */
-  readonly best: CompleteTrial<ParamsOf<S>> | undefined
+  /** The trial to use, as `optimizer.best`; undefined when none is complete. */
+  readonly best: BestTrial<ParamsOf<S>> | undefined
+  /** The trial with the best value, which with noise is the luckiest. */
+  readonly bestObserved: CompleteTrial<ParamsOf<S>> | undefined
   /** All trials of the optimizer, by number. */
   readonly trials: readonly Trial<ParamsOf<S>>[]
   /** The optimizer, ready to be continued or saved. */
@@ -49,8 +52,6 @@ export interface Loop<S extends SpaceDefinition> {
   readonly parallel: number
   readonly signal: AbortSignal | undefined
   readonly onTrial: OnTrial<S> | undefined
-  /** Parameters to run before the strategy is asked. */
-  readonly defaults: readonly ParamsOf<S>[]
 }
 
 const HALTED = Symbol('halted')
@@ -80,16 +81,17 @@ class Run<S extends SpaceDefinition> {
     }
     if (this.#failure !== undefined) throw this.#failure.error
     const stopped = this.#abandoned || this.#asked < trials ? 'aborted' : 'trials'
-    return { best: optimizer.best, trials: optimizer.trials, optimizer, stopped, errors: this.#errors }
+    const { best, bestObserved } = optimizer
+    return { best, bestObserved, trials: optimizer.trials, optimizer, stopped, errors: this.#errors }
   }
 
   /** One of `parallel` workers: asks, runs and tells until nothing is left. Never rejects. */
   async #work(): Promise<void> {
-    const { optimizer, trials, defaults, onTrial } = this.#loop
+    const { optimizer, trials, onTrial } = this.#loop
     try {
       while (!this.#halted && this.#asked < trials) {
-        const params = defaults[this.#asked++]
-        const trial = optimizer.ask(params === undefined ? {} : { params })
+        this.#asked++
+        const trial = optimizer.ask()
         const ending = await this.#ending(trial)
         if (ending !== HALTED) optimizer.tell(trial.id, ending as Outcome)
         else if (optimizer.trials[trial.number]!.status === 'pending') {

@@ -34,7 +34,10 @@ export type LoopOptions<S extends SpaceDefinition> = LoopStudy<S> & {
   readonly signal?: AbortSignal
   /** Called with each trial that was run, after it was told; a promise is waited for. What it throws, the loop throws. */
   readonly onTrial?: OnTrial<S>
-  /** What is tried first: parameters to run, such as established defaults, which count as trials; and results already known. */
+  /**
+   * What is tried first: parameters to run, such as established defaults, which are enqueued and count as trials; and results already
+   * known.
+   */
   readonly initial?: readonly (NoInfer<ParamsOf<S>> | ({ readonly params: NoInfer<ParamsOf<S>> } & Outcome))[]
 }
 
@@ -88,8 +91,9 @@ function start<S extends SpaceDefinition>(
   if (onTrial !== undefined && typeof onTrial !== 'function') throw new ArgumentTypeError('onTrial', 'a function', onTrial)
   const optimizer = optimizerOf(direction, options as LoopOptions<S>)
   const { defaults, known } = readInitial(new Space(optimizer.space, { codecs: optimizer.codecs }), initial)
-  for (const { params, ending } of known) optimizer.tell({ params, ...(ending as Outcome) })
-  const loop: Loop<S> = { objective, optimizer, trials, parallel, signal, onTrial, defaults }
+  optimizer.tellMany(known.map(({ params, ending }) => ({ params, ...(ending as Outcome) })))
+  for (const params of defaults) optimizer.enqueue(params)
+  const loop: Loop<S> = { objective, optimizer, trials, parallel, signal, onTrial }
   return runLoop(loop)
 }
 
@@ -107,6 +111,13 @@ function optimizerOf<S extends SpaceDefinition>(direction: Direction, options: L
   if (!(optimizer instanceof Optimizer)) throw new ArgumentTypeError('optimizer', 'an Optimizer', optimizer)
   for (const [name, value] of Object.entries({ space, codecs, seed, strategy })) {
     if (value !== undefined) throw new ArgumentValueError(name, 'to be absent beside an optimizer, which has its own', value)
+  }
+  if (optimizer.lease !== undefined) {
+    throw new ArgumentValueError(
+      'optimizer',
+      'an optimizer without a lease: the loop has no clock, and its trials cannot vanish',
+      optimizer,
+    )
   }
   if (optimizer.direction !== direction) throw new ArgumentValueError('optimizer', `the direction '${direction}'`, optimizer.direction)
   return optimizer

@@ -1,6 +1,7 @@
 import type { Codecs, ParamsOf, SpaceDefinition } from '../space/index.ts'
-import { type CompleteTrial, type Direction, type State, type Study, type Trial, writeState } from '../study/index.ts'
+import { type CompleteTrial, type Direction, type Lease, type State, type Study, type Trial, writeState } from '../study/index.ts'
 import { askTrials } from './ask.ts'
+import { type BestTrial, bestOf } from './best.ts'
 import { expireLeases, readRenewal } from './expire.ts'
 import { type Opened, type OptimizerOptions, openNew, openSaved, type RestoreOptions } from './options.ts'
 import type { Outcome } from './outcome.ts'
@@ -26,6 +27,7 @@ import { tellRows } from './tellRows.ts'
  */
 export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
   #opened: Opened<S>
+  #best: { readonly events: number; readonly trial: BestTrial<ParamsOf<S>> | undefined } | undefined
   #snapshot: { readonly events: number; readonly trials: readonly Trial<ParamsOf<S>>[] } | undefined
 
   /** @throws ArgumentTypeError, ArgumentValueError (`ERR_SPACE` for the space) that names the option at fault */
@@ -57,6 +59,16 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
     return this.#study.seed
   }
 
+  /** How long an asked trial may stay without a sign of life; undefined where it may for ever. */
+  get lease(): Lease | undefined {
+    return this.#study.lease
+  }
+
+  /** What is enqueued and not handed out yet, in order; frozen. */
+  get queue(): readonly ParamsOf<S>[] {
+    return this.#study.queue
+  }
+
   /** Every trial by number: a frozen picture of this moment. */
   get trials(): readonly Trial<ParamsOf<S>>[] {
     const events = this.#study.events.length
@@ -65,22 +77,31 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
   }
 
   /**
-   * The complete trial to use: the one with the best value, the earliest of equals; undefined while there is none. Where the strategy
-   * has found the values to be noisy, it is the trial with the best expected value instead of the luckiest.
+   * The complete trial to use, undefined while there is none: the one with the best value, the earliest of equals; where the strategy has
+   * found the values to be noisy, the one with the best expected value instead of the luckiest. Once the strategy has a model, `posterior`
+   * says what it believes of the objective there; after each result that costs about as much as the model's share of an ask, once.
    */
-  get best(): CompleteTrial<ParamsOf<S>> | undefined {
-    const study = this.#study
-    const number = this.#opened.strategy.recommend?.(study as unknown as Study)
-    return number === undefined ? study.best : (study.trials[number] as CompleteTrial<ParamsOf<S>>)
+  get best(): BestTrial<ParamsOf<S>> | undefined {
+    const events = this.#study.events.length
+    if (this.#best?.events !== events) this.#best = { events, trial: bestOf(this.#study, this.#opened.strategy) }
+    return this.#best.trial
+  }
+
+  /** The complete trial with the best value, the earliest of equals: with noise, the luckiest; undefined while there is none. */
+  get bestObserved(): CompleteTrial<ParamsOf<S>> | undefined {
+    return this.#study.best
   }
 
   /**
-   * The next trial to run, or `n` of them at once (at most 10,000), which is the same as asking `n` times. Never waits for results:
-   * what is asked and not told is pending, and accounted for.
+   * The next trial to run, or `n` of them at once (at most 10,000), which is the same as asking `n` times: first the queue, then the
+   * strategy. Never waits for results: what is asked and not told is pending, and accounted for.
    *
-   * `{ id }` or `{ ids }` hands trials out under the caller's own ids; `{ params }` hands out the caller's own parameters.
+   * `{ id }` or `{ ids }` hands trials out under the caller's own ids; `{ params }` hands out the caller's own parameters. In a study with
+   * a `lease`, `now` is the time by your clock: trials whose lease has ended by then are abandoned, or come first of all, again under their
+   * own ids (new ids, and `params`, are for new trials alone).
    *
-   * @throws ArgumentTypeError, ArgumentValueError that names `n`, `id`, `ids` or `params`; StudyError `ERR_CONFLICT` for an id in use
+   * @throws ArgumentTypeError, ArgumentValueError that names `n`, `id`, `ids`, `params`, `now` or `lease`; StudyError `ERR_CONFLICT` for an
+   *   id in use
    */
   ask(options?: AskOptions<ParamsOf<S>>): Trial<ParamsOf<S>>
   ask(n: number, options?: Clock): Trial<ParamsOf<S>>[]

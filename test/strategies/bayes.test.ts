@@ -156,7 +156,7 @@ describe('bayes', () => {
           optimizer.tell(id, truth(params) + amplitude * (new Stream(seed, i, 'noise').uniform() - 0.5))
         }
         const luckiest = optimizer.trials.reduce((a, b) => (b.value! < a.value! ? b : a))
-        return { regret: truth(optimizer.best!.params), lucky: optimizer.best === luckiest }
+        return { regret: truth(optimizer.best!.params), lucky: optimizer.best!.id === luckiest.id }
       }),
     )
     const [exact, noisy] = [recommended[0]!, recommended[1]!]

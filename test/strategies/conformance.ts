@@ -114,9 +114,14 @@ function watched(inner: Strategy): Strategy {
       return suggestions
     },
     recommend(study) {
-      const number = inner.recommend?.(study)
-      if (number !== undefined) expect(study.trials[number]?.status, 'a complete trial is recommended').toBe('complete')
-      return number
+      const before = JSON.stringify([study.events, study.trials])
+      const recommended = inner.recommend?.(study)
+      expect(JSON.stringify([study.events, study.trials]), 'the study is not changed').toBe(before)
+      if (recommended === undefined) return undefined
+      const { number, mean, sd } = recommended
+      expect(study.trials[number]?.status, 'a complete trial is recommended').toBe('complete')
+      expect([mean, sd].every(Number.isFinite) && sd >= 0, 'with a finite mean and standard deviation').toBe(true)
+      return recommended
     },
   }
 }
@@ -167,7 +172,7 @@ export function conformance(make: () => Strategy, { runs = 30, actions = 16 }: T
             perform(whole, act)
             perform(resumed, act)
             resumed = restored(resumed)
-            expect(resumed.best?.id).toBe(whole.best?.id)
+            expect(resumed.best).toEqual(whole.best)
           }
           expect(text(resumed)).toBe(text(whole))
         }),

@@ -9,6 +9,11 @@ const ATTEMPTS = 200
 export function isTaken(space: Space, { n, X }: Observations, pending: readonly { readonly x: Float64Array }[], x: Float64Array): boolean {
   const d = space.dimensions
   for (let i = 0; i < n; i++) if (isSame(X, i * d, x)) return true
+  return isPending(pending, x)
+}
+
+/** Whether `x` is being tried: every coordinate within `1e-9` of one that is. */
+export function isPending(pending: readonly { readonly x: Float64Array }[], x: Float64Array): boolean {
   return pending.some((point) => isSame(point.x, 0, x))
 }
 

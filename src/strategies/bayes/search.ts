@@ -3,15 +3,16 @@ import { hyperparametersOf, type Model } from '../../gp/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
 import { exp } from '../../special/index.ts'
 import type { Study } from '../../study/index.ts'
-import type { Suggestion } from '../strategy.ts'
+import type { Recommendation, Suggestion } from '../strategy.ts'
 import { activeView } from './activeView.ts'
-import { isTaken, untried } from './duplicates.ts'
+import { isPending, isTaken, untried } from './duplicates.ts'
 import { type Course, conditionGlobal, fitGlobal, type GlobalPosterior, globalModel, noiseLevel } from './globalModel.ts'
 import { localStep, localWeights } from './localStep.ts'
 import { type Memo, readMemo, type Step, writeMemo } from './memo.ts'
 import { drawnInBranch, neglectedBranch } from './neglectedBranch.ts'
 import { isNoiseTold, type Observations, observe } from './observations.ts'
 import { judgeSteps } from './radius.ts'
+import { recommendOf } from './recommend.ts'
 import { isExact } from './repeat.ts'
 
 const CENTRES = 5
@@ -77,12 +78,21 @@ export class BayesSearch {
     return suggestions
   }
 
-  /** The trial whose result has the lowest posterior mean, where values are noisy. */
-  recommend(): number | undefined {
-    const memo = readMemo(this.#study.memo, hyperparametersOf(this.#model).length)
+  /** The trial to use, with what the model believes of it; nothing before the first model. */
+  recommend(): Recommendation | undefined {
+    const { space, memo: noted } = this.#study
+    const memo = readMemo(noted, hyperparametersOf(this.#model).length)
+    if (!memo.global) return undefined
     const observations = this.#observations()
-    if (!(this.#noiseLevel(memo) > NOISY) || !(isNoiseTold(observations) || isExact(this.#study, memo) === false)) return undefined
-    return observations.numbers[this.#conditionedOn(memo).global.row]
+    const { global, believed } = this.#conditionedOn(memo)
+    // belief in pending points makes a posterior too sure
+    const sober = believed.length === 0 ? global : conditionGlobal(space, this.#model, observations, memo.global, this.#limit)
+    return recommendOf(this.#study, observations, sober, this.#isNoisy(memo))
+  }
+
+  /** Whether values are known to be noisy: they look it, and a variance was told or a repetition gave another value. */
+  #isNoisy(memo: Memo): boolean {
+    return this.#noiseLevel(memo) > NOISY && (isNoiseTold(this.#observations()) || isExact(this.#study, memo) === false)
   }
 
   #next(number: number, before: Memo, pending: readonly Point[]): { x: Float64Array; next?: Memo } {
@@ -125,9 +135,11 @@ export class BayesSearch {
     }
     const noise = this.#noiseLevel(memo)
     const acquisition = logAugmentedExpectedImprovement(incumbent, noise > NOISY ? Math.sqrt(noise) : 0)
+    // where values are noisy another value of a point may be worth more than a new point: the acquisition knows
+    const barred: Taken = this.#isNoisy(memo) ? (x) => isPending(pending, x) : taken
     let x: Float64Array = maximise(posterior, acquisition, space, options).x
-    if (taken(x)) x = maximise(posterior, upperConfidenceBound(2), space, options).x
-    if (taken(x)) x = untried(space, seed, number, taken)
+    if (barred(x)) x = maximise(posterior, upperConfidenceBound(2), space, options).x
+    if (barred(x)) x = untried(space, seed, number, taken)
     return { x, next: this.#opened(memo, { number, kind: 'global', incumbent: this.#lowest(), gain: 0, length: 0, edge: false }) }
   }
 
