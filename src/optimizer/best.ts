@@ -28,5 +28,6 @@ export function bestOf<S extends SpaceDefinition>(study: Study<S>, strategy: Str
   if (trial?.status !== 'complete') throw new ArgumentValueError(`${argument}.number`, 'the number of a complete trial', number)
   checkFinite(`${argument}.mean`, mean)
   checkFinite(`${argument}.sd`, sd)
+  if (sd < 0) throw new ArgumentValueError(`${argument}.sd`, 'a number >= 0', sd)
   return Object.freeze({ ...(trial as CompleteTrial<ParamsOf<S>>), posterior: Object.freeze({ mean, sd }) })
 }
