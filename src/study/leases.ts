@@ -31,6 +31,11 @@ export class Leases {
     this.#lapsed.delete(number)
   }
 
+  /** When the lease of a pending trial ends. */
+  endOf(number: number): number | undefined {
+    return this.#ends.get(number)
+  }
+
   /** The pending trials whose leases have ended at `now`, by number. `O(pending)`. */
   endedBy(now: number): readonly number[] {
     const ended: number[] = []

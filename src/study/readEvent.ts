@@ -154,17 +154,20 @@ function readEnqueue<S extends SpaceDefinition>(study: Study<S>, argument: strin
 
 function readLeaseEvent<S extends SpaceDefinition>(study: Study<S>, argument: string, raw: Raw, type: 'renew' | 'again'): LeaseEvent {
   checkKeys(argument, raw, ['type', 'number', 'expires'])
+  checkPolicy(study, argument, type)
   const { number } = raw
   checkPending(study, `${argument}.number`, number)
-  checkPolicy(study, argument, type)
-  return Object.freeze({ type, number: number + 0, expires: readExpires(argument, raw.expires) })
+  const expires = readExpires(argument, raw.expires)
+  const before = study.leases.endOf(number)
+  if (before !== undefined && expires <= before) throw new ArgumentValueError(`${argument}.expires`, `a time after ${before}`, expires)
+  return Object.freeze({ type, number: number + 0, expires })
 }
 
 function readExpire<S extends SpaceDefinition>(study: Study<S>, argument: string, raw: Raw): ExpireEvent {
   checkKeys(argument, raw, ['type', 'number'])
+  checkPolicy(study, argument, 'expire')
   const { number } = raw
   checkPending(study, `${argument}.number`, number)
-  checkPolicy(study, argument, 'expire')
   return Object.freeze({ type: 'expire', number: number + 0 })
 }
 

@@ -37,7 +37,7 @@ export const conformanceSpaces: Readonly<Record<string, SpaceDefinition>> = {
 /** What a caller can do with a study, as far as a strategy is concerned. */
 type Action =
   | { readonly type: 'ask'; readonly count: number }
-  | { readonly type: 'own'; readonly at: number }
+  | { readonly type: 'own' | 'enqueue'; readonly at: number }
   | { readonly type: 'tell'; readonly pick: number; readonly outcome: 'value' | 'same' | 'noisy' | 'failed' | 'abandoned' | 'pruned' }
   | { readonly type: 'stranger'; readonly at: number; readonly outcome: 'value' | 'failed' }
   | { readonly type: 'report'; readonly pick: number }
@@ -53,7 +53,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       outcome: fc.constantFrom('value', 'value', 'value', 'same', 'noisy', 'failed', 'abandoned', 'pruned'),
     }),
   },
-  fc.record({ type: fc.constant('own' as const), at: pick }),
+  fc.record({ type: fc.constantFrom('own' as const, 'enqueue' as const), at: pick }),
   fc.record({ type: fc.constant('stranger' as const), at: pick, outcome: fc.constantFrom('value', 'failed') }),
   fc.record({ type: fc.constant('report' as const), pick }),
 )
@@ -77,6 +77,9 @@ function perform(optimizer: Optimizer, act: Action): void {
       return
     case 'own':
       optimizer.ask({ params: point(act.at) })
+      return
+    case 'enqueue':
+      optimizer.enqueue(point(act.at))
       return
     case 'stranger': {
       const params = point(act.at)
