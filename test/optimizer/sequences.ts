@@ -208,6 +208,23 @@ const leases: fc.Arbitrary<Step> = fc.oneof(
     pair.lapse()
     expect(pair.optimizer.expire({ now: pair.now }).map(({ id }) => id)).toEqual(ids)
   }),
+  // everybody is silent for too long, somebody asks again, and both the new worker and the old one tell
+  fc.tuple(value, value).map(
+    ([first, second]): Step =>
+      (pair) => {
+        if (pair.lease === undefined) return
+        pair.now += pair.lease.duration + 1
+        const asked = pair.optimizer.ask({ now: pair.now })
+        pair.handedOut([asked])
+        const trial = pair.trials[asked.number]
+        if (trial === undefined || !trial.shared) return
+        settle(trial, first, undefined)
+        for (const told of [first, second]) {
+          const { status, value: stands } = pair.optimizer.tell(trial.id, told)
+          expect([status, stands]).toEqual([trial.status, trial.value])
+        }
+      },
+  ),
   // a worker that was given up comes back with a result
   fc.tuple(at, value).map(
     ([i, told]): Step =>
