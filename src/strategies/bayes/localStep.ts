@@ -2,9 +2,11 @@ import { fit, fittedNoise, freshStart, hyperparametersOf, MarginalLikelihood, ty
 import { lbfgsb } from '../../minimise/index.ts'
 import { exp, log } from '../../special/index.ts'
 import type { ActiveView } from './activeView.ts'
+import type { Company } from './company.ts'
 import { knownNoise } from './knownNoise.ts'
 import { type Memo, roundTheta } from './memo.ts'
 import type { Observations } from './observations.ts'
+import { PosteriorDraw } from './posteriorDraw.ts'
 
 const WARM_ITERATIONS = 15
 const FRESH_ITERATIONS = 25
@@ -27,11 +29,22 @@ export interface LocalStep {
  * the digits once the global model has found the basin. Distances are measured in `weights`, which the global model's lengthscales
  * give.
  *
+ * In company, a draw from the posterior is minimised instead of its mean: such steps spread as far as the model is in doubt of where the
+ * minimum lies, so that their results say most about it, and no farther as it becomes sure (Thompson sampling). A draw that runs to the
+ * edge of the box says that the local model does not know.
+ *
  * @param view  the branch to look at, whose best observation the box is around: what is inactive there stays so
  * @param weights  relative sizes of its coordinates, geometric mean 1
- * @returns  nothing where no gain is expected
+ * @param company  where another local step is out, which this one must not repeat
+ * @returns  nothing where no gain is expected; in company, where the step ends on the edge of the box
  */
-export function localStep(view: ActiveView, memo: Memo, weights: Float64Array, noise: 'fit' | 'none'): LocalStep | undefined {
+export function localStep(
+  view: ActiveView,
+  memo: Memo,
+  weights: Float64Array,
+  noise: 'fit' | 'none',
+  company?: Company,
+): LocalStep | undefined {
   const { observations, categorical } = view
   const d = view.columns.length
   const { losses, X } = observations
@@ -54,11 +67,11 @@ export function localStep(view: ActiveView, memo: Memo, weights: Float64Array, n
   const variances = Float64Array.from(rows, (row) => observations.noise[row]!)
   const known = knownNoise(variances, 1 / scale.sd)
   const likelihood = new MarginalLikelihood(model, Z, n, known)
-  const starts = [{ theta: freshStart(hyperparametersOf(model)), iterations: FRESH_ITERATIONS }]
-  if (memo.local && memo.local.theta.length === likelihood.size) {
-    starts.unshift({ theta: Float64Array.from(memo.local.theta), iterations: WARM_ITERATIONS })
-  }
-  const theta = roundTheta(fit(likelihood, scale.z, starts).theta)
+  const last = memo.local?.theta.length === likelihood.size ? Float64Array.from(memo.local.theta) : undefined
+  const fresh = { theta: freshStart(hyperparametersOf(model)), iterations: FRESH_ITERATIONS }
+  const starts = last ? [{ theta: last, iterations: WARM_ITERATIONS }, fresh] : [fresh]
+  const theta = last && company?.fitted ? last : roundTheta(fit(likelihood, scale.z, starts).theta)
+  const draw = company && new PosteriorDraw(model, theta, Z, n, scale.z, known, company.stream)
   const posterior = new Posterior(model, theta, Z, n, scale.z, { known })
 
   const lower = new Float64Array(d)
@@ -72,12 +85,13 @@ export function localStep(view: ActiveView, memo: Memo, weights: Float64Array, n
     posterior.predictMean(z, gradient)
     return posterior.mean
   }
+  const surface = draw ? (z: Float64Array, gradient: Float64Array): number => draw.evaluate(z, gradient) : mean
   let found: { readonly x: Float64Array; readonly value: number } = { x: new Float64Array(d), value: Number.POSITIVE_INFINITY }
   for (const row of nearestThree(observations, rows)) {
     const start = new Float64Array(d)
     toLocal(X, row * d, start, 0)
     for (let j = 0; j < d; j++) start[j] = Math.min(upper[j]!, Math.max(lower[j]!, start[j]!))
-    const result = lbfgsb(mean, start, lower, upper, { maxIterations: STEP_ITERATIONS, maxEvaluations: 2 * STEP_ITERATIONS })
+    const result = lbfgsb(surface, start, lower, upper, { maxIterations: STEP_ITERATIONS, maxEvaluations: 2 * STEP_ITERATIONS })
     if (result.value < found.value) found = result
   }
 
@@ -97,11 +111,11 @@ export function localStep(view: ActiveView, memo: Memo, weights: Float64Array, n
   posterior.predictMean(snapped, gradient)
   // finite, for the log
   const gain = Math.min(Number.MAX_VALUE, (posterior.mean - to) * scale.sd)
-  if (!(gain > 0)) return undefined
-
   let length = 0
   for (let j = 0; j < d; j++) if (!categorical.includes(j)) length = Math.max(length, Math.abs(x[j]! - centre[j]!) / weights[j]!)
-  return { x: whole, gain, length, edge: length > 0.99 * memo.radius, theta: [...theta] }
+  const edge = length > 0.99 * memo.radius
+  if (company ? edge : !(gain > 0)) return undefined
+  return { x: whole, gain, length, edge, theta: [...theta] }
 }
 
 /** Weights of the coordinates from lengthscales: `min(l, 3)` over their geometric mean, clamped to `[.2, 5]`. */

@@ -5,6 +5,7 @@ import { exp } from '../../special/index.ts'
 import type { Study } from '../../study/index.ts'
 import type { Recommendation, Suggestion } from '../strategy.ts'
 import { activeView } from './activeView.ts'
+import { type Company, companyOf } from './company.ts'
 import { isPending, isTaken, untried } from './duplicates.ts'
 import { type Course, conditionGlobal, fitGlobal, type GlobalPosterior, globalModel, noiseLevel } from './globalModel.ts'
 import { localStep, localWeights } from './localStep.ts'
@@ -108,7 +109,9 @@ export class BayesSearch {
     const memo = judgeSteps(this.#study, before)
     const noisy = this.#noiseLevel(memo) > NOISY
     if (noisy && !memo.repeat && !isNoiseTold(observations) && observations.n >= 2 * this.#initial) return this.#repeat(number, memo)
-    const local = number % 2 === 1 && !noisy ? this.#local(number, memo, taken) : undefined
+    const company = companyOf(this.#study, memo, number, pending.length)
+    const turn = number % 2 === 1 || (company !== undefined && number % 3 !== 0)
+    const local = turn && !noisy ? this.#local(number, memo, taken, company) : undefined
     return local ?? this.#global(number, memo, pending, taken)
   }
 
@@ -143,10 +146,10 @@ export class BayesSearch {
     return { x, next: this.#opened(memo, { number, kind: 'global', incumbent: this.#lowest(), gain: 0, length: 0, edge: false }) }
   }
 
-  #local(number: number, memo: Memo, taken: Taken): { x: Float64Array; next: Memo } | undefined {
+  #local(number: number, memo: Memo, taken: Taken, company?: Company): { x: Float64Array; next: Memo } | undefined {
     const { space, told, seed } = this.#study
-    // one local step for the same results: a second would be the same again
-    if (memo.local?.told === told || !space.coordinates.some(({ kind }) => kind === 'continuous')) return undefined
+    // one step to the minimum for the same results: a second would be the same again
+    if ((memo.local?.told === told && !company) || !space.coordinates.some(({ kind }) => kind === 'continuous')) return undefined
     const observations = this.#observations()
     // every second local step is for a branch that the best trial is not in
     const other = space.conditional && number % 4 === 3 ? neglectedBranch(space, observations) : undefined
@@ -163,12 +166,13 @@ export class BayesSearch {
       ? localWeights(Float64Array.from(view.columns, (j) => lengthscales[j]!))
       : new Float64Array(view.columns.length).fill(1)
     const noise = this.#noise === 'fit' && this.#noiseLevel(memo) > INEXACT ? 'fit' : 'none'
-    const step = localStep(view, other === undefined ? memo : { ...memo, radius: OTHER_RADIUS }, weights, noise)
+    const step = localStep(view, other === undefined ? memo : { ...memo, radius: OTHER_RADIUS }, weights, noise, company)
     if (!step || taken(step.x)) return undefined
     const { x, gain, length, edge, theta } = step
-    if (other !== undefined) return { x, next: { ...memo, local: { told, theta } } }
-    const next = this.#opened({ ...memo, local: { told, theta } }, { number, kind: 'local', incumbent: this.#lowest(), gain, length, edge })
-    return { x, next }
+    const next = { ...memo, local: { told, theta } }
+    // the box is judged by steps to the minimum next to the best trial, not by those made to learn from
+    if (other !== undefined || company) return { x, next }
+    return { x, next: this.#opened(next, { number, kind: 'local', incumbent: this.#lowest(), gain, length, edge }) }
   }
 
   /** The best trial once more, to see whether it gives the same value. */
