@@ -11,9 +11,13 @@ export interface Task {
   readonly problem: string
   readonly seed: number
   readonly evaluations: number
-  /** How many trials are asked for at once. */
-  readonly batch: number
+  readonly schedule: Schedule
 }
+
+/** How many trials are asked for at once, or are always out. */
+export type Schedule = { readonly batch: number } | { readonly pending: number }
+
+export const ONE_AT_A_TIME: Schedule = { batch: 1 }
 
 /** The strategy that the door of `strategies` makes under this name with default options: `bayes`, `random`, `sobol`. */
 export function strategyNamed(name: string): Strategy {
@@ -29,17 +33,22 @@ function isStrategy(value: unknown): value is Strategy {
 }
 
 /** What the traces of a task call its strategy. */
-export function labelOf({ strategy, batch }: Pick<Task, 'strategy' | 'batch'>): string {
-  return batch === 1 ? strategy : `${strategy}, ${batch} at once`
+export function labelOf({ strategy, schedule }: Pick<Task, 'strategy' | 'schedule'>): string {
+  return 'batch' in schedule && schedule.batch === 1 ? strategy : `${strategy}, ${titleOf(schedule)}`
+}
+
+/** What a table calls a schedule. */
+export function titleOf(schedule: Schedule): string {
+  return 'batch' in schedule ? `${schedule.batch} at once` : `${schedule.pending} pending`
 }
 
 /** What a worker thread does with a task. The trace carries the names it was asked for, whatever strategy and problem call themselves. */
 export default function runTask(task: Task): Trace {
-  const { problem, seed, evaluations, batch } = task
+  const { problem, seed, evaluations, schedule } = task
   const noise = noiseOf(problem)
   const trace = run(strategyNamed(task.strategy), problemNamed(problem), seed, evaluations, {
     clock: () => performance.now() / 1000,
-    batch,
+    ...schedule,
     ...(isNoisy(problem) && { noise: (evaluation) => noise(seed, evaluation) }),
   })
   return { ...trace, problem, strategy: labelOf(task) }

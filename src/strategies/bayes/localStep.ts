@@ -1,4 +1,15 @@
-import { fit, fittedNoise, freshStart, hyperparametersOf, MarginalLikelihood, type Model, Posterior, rbf, scaled } from '../../gp/index.ts'
+import {
+  fit,
+  fittedNoise,
+  freshStart,
+  hyperparametersOf,
+  MarginalLikelihood,
+  type Model,
+  Posterior,
+  PosteriorDraw,
+  rbf,
+  scaled,
+} from '../../gp/index.ts'
 import { lbfgsb } from '../../minimise/index.ts'
 import { exp, log } from '../../special/index.ts'
 import type { ActiveView } from './activeView.ts'
@@ -6,7 +17,6 @@ import type { Company } from './company.ts'
 import { knownNoise } from './knownNoise.ts'
 import { type Memo, roundTheta } from './memo.ts'
 import type { Observations } from './observations.ts'
-import { PosteriorDraw } from './posteriorDraw.ts'
 
 const WARM_ITERATIONS = 15
 const FRESH_ITERATIONS = 25
@@ -71,7 +81,7 @@ export function localStep(
   const fresh = { theta: freshStart(hyperparametersOf(model)), iterations: FRESH_ITERATIONS }
   const starts = last ? [{ theta: last, iterations: WARM_ITERATIONS }, fresh] : [fresh]
   const theta = last && company?.fitted ? last : roundTheta(fit(likelihood, scale.z, starts).theta)
-  const draw = company && new PosteriorDraw(model, theta, Z, n, scale.z, known, company.stream)
+  const draw = company && new PosteriorDraw(model, theta, Z, n, scale.z, company.stream, known)
   const posterior = new Posterior(model, theta, Z, n, scale.z, { known })
 
   const lower = new Float64Array(d)

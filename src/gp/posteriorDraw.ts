@@ -1,8 +1,16 @@
-import { type Model, Posterior } from '../../gp/index.ts'
-import type { Stream } from '../../random/index.ts'
-import { cos, exp, PI, sin } from '../../special/index.ts'
+import { cos, exp, PI, sin } from '../special/index.ts'
+import type { Model } from './model.ts'
+import { Posterior } from './posterior.ts'
 
 const FEATURES = 100
+
+/** Where random numbers come from, such as a `Stream`. */
+export interface RandomNumbers {
+  /** Uniform in `[0, 1)`. */
+  uniform(): number
+  /** Standard normal. */
+  normal(): number
+}
 
 /**
  * A function drawn from the posterior of a Gaussian process with a squared exponential kernel, by Matheron's rule: a function `g` drawn
@@ -10,8 +18,8 @@ const FEATURES = 100
  *
  * `f(x) = g(x) + mean(x | y - g(X))`, `g(x) = sqrt(2 s2 / 100) sum_i w_i cos(omega_i' x + phi_i)`,
  *
- * with normal `w_i` and `omega_i l`, and uniform `phi_i`. It goes through the outputs of an exact objective, and of a noisy one follows
- * them as the mean does. Categorical columns are drawn as numbers, which is a prior of their own; the rule is good for any.
+ * with normal `w_i` and `omega_i l`, and uniform `phi_i`. It goes through the outputs as the posterior mean does. Noise is not drawn, so
+ * that draws vary a little less than the posterior where there is much of it; categorical columns are drawn as if they were numbers.
  * Source: Wilson et al. (2020), "Efficiently sampling functions from Gaussian process posteriors", eq. 4 and 5.
  */
 export class PosteriorDraw {
@@ -26,9 +34,11 @@ export class PosteriorDraw {
    * @param theta  `log s2`, `log l_1`, ..., `log l_d`, and what the noise of the model has
    * @param X  inputs, `n x d`, row-major
    * @param y  outputs, `n`
-   * @param known  noise variances known beforehand, one a row
+   * @param random  the draw is a function of the numbers that come from here
+   * @param known  noise variances known beforehand, one a row, on top of the model's
+   * @throws NumericalError as `Posterior` does
    */
-  constructor(model: Model, theta: Float64Array, X: Float64Array, n: number, y: Float64Array, known: Float64Array, stream: Stream) {
+  constructor(model: Model, theta: Float64Array, X: Float64Array, n: number, y: Float64Array, random: RandomNumbers, known?: Float64Array) {
     const d = model.kernel.inputs
     this.#d = d
     this.#frequencies = new Float64Array(FEATURES * d)
@@ -36,13 +46,13 @@ export class PosteriorDraw {
     this.#weights = new Float64Array(FEATURES)
     const size = Math.sqrt((2 * exp(theta[0]!)) / FEATURES)
     for (let i = 0; i < FEATURES; i++) {
-      for (let j = 0; j < d; j++) this.#frequencies[i * d + j] = stream.normal() / exp(theta[j + 1]!)
-      this.#phases[i] = 2 * PI * stream.uniform()
-      this.#weights[i] = size * stream.normal()
+      for (let j = 0; j < d; j++) this.#frequencies[i * d + j] = random.normal() / exp(theta[j + 1]!)
+      this.#phases[i] = 2 * PI * random.uniform()
+      this.#weights[i] = size * random.normal()
     }
     const unused = new Float64Array(d)
     const rest = y.map((value, i) => value - this.#prior(X.subarray(i * d, (i + 1) * d), unused))
-    this.#rest = new Posterior(model, theta, X, n, rest, { known })
+    this.#rest = new Posterior(model, theta, X, n, rest, known ? { known } : {})
   }
 
   /** The value at `x`, and its gradient. */
