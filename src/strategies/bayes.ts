@@ -34,7 +34,7 @@ export interface BayesOptions {
  * posterior mean is recommended (`optimizer.best`), not the luckiest.
  *
  * Failed trials count as the worst value seen, so that their region is left alone. Pending trials are believed to give what the
- * model expects there. Costs `O(min(n, limit)^3)` when something was told since the last suggestion, `O(min(n, limit)^2)` otherwise.
+ * model expects there; while a local step is out, further ones minimise draws from the local model. Costs `O(min(n, limit)^3)` when something was told since the last suggestion, `O(min(n, limit)^2)` otherwise.
  *
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
  */
