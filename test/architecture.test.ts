@@ -25,6 +25,11 @@ const house: Readonly<Record<string, readonly string[]>> = {
   cli: ['benchmark', 'engines'],
 }
 
+/** The optional packages, each with the one file that may import it, and only when it is needed: `await import('...')`. */
+const optional: Readonly<Record<string, string>> = {
+  'mathjs/number': 'space/mathParser.ts',
+}
+
 function reachable(folder: string): ReadonlySet<string> {
   const seen = new Set<string>([folder])
   const visit = (name: string): void => {
@@ -66,6 +71,8 @@ describe('the house', () => {
           if (target === undefined) return
           const at = `${relative(src, file)}:${i + 1}: ${line.trim()}`
           if (!target.startsWith('.')) {
+            const isLazy = line.includes(`await import('${target}')`)
+            if (isLazy && optional[target] === relative(src, file).split(sep).join('/')) return
             offences.push(`${at} (the core has no dependency)`)
             return
           }

@@ -10,6 +10,9 @@
  * - `ERR_NOT_POSITIVE_DEFINITE`: a covariance matrix has no Cholesky factor within the jitter ladder
  * - `ERR_EXHAUSTED`: every point of a finite space was suggested already
  * - `ERR_OBJECTIVE`: an objective function threw something the loop could not record
+ * - `ERR_CONSTRAINT`: a constraint is not an expression that Surmise understands
+ * - `ERR_INFEASIBLE`: parameters violate a constraint, or nothing was found that satisfies them all
+ * - `ERR_DEPENDENCY`: an optional package that this feature needs is not installed or not loaded
  */
 export type ErrorCode =
   | 'ERR_ARGUMENT_TYPE'
@@ -21,6 +24,9 @@ export type ErrorCode =
   | 'ERR_NOT_POSITIVE_DEFINITE'
   | 'ERR_EXHAUSTED'
   | 'ERR_OBJECTIVE'
+  | 'ERR_CONSTRAINT'
+  | 'ERR_INFEASIBLE'
+  | 'ERR_DEPENDENCY'
 
 /** What every error of Surmise has on top of `Error`: a stable `code`, and the argument at fault where there is one. */
 export interface SurmiseError extends Error {
@@ -92,6 +98,9 @@ const CODES: ReadonlySet<string> = new Set<ErrorCode>([
   'ERR_NOT_POSITIVE_DEFINITE',
   'ERR_EXHAUSTED',
   'ERR_OBJECTIVE',
+  'ERR_CONSTRAINT',
+  'ERR_INFEASIBLE',
+  'ERR_DEPENDENCY',
 ])
 
 /** Whether `error` was thrown by Surmise on purpose. */
