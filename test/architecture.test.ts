@@ -19,6 +19,7 @@ const house: Readonly<Record<string, readonly string[]>> = {
   strategies: ['acquisition', 'study'],
   optimizer: ['strategies'],
   storage: ['study'],
+  interop: ['space'],
   problems: ['special'],
   benchmark: ['optimizer', 'problems'],
   engines: ['optimizer', 'storage'],

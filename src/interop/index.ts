@@ -1,0 +1,5 @@
+export { type AxParameter, fromAx } from './ax.ts'
+export { type ConfigSpaceJson, fromConfigSpace } from './configSpace.ts'
+export type { ImportedSpace } from './importedSpace.ts'
+export { fromMatrix, type MatrixClass, type MatrixLike, toMatrix } from './matrix.ts'
+export { fromOptuna, type OptunaDistribution } from './optuna.ts'
