@@ -64,6 +64,6 @@ export function imported(
   constraints: readonly string[] = [],
 ): ImportedSpace {
   // fromEntries defines own properties, so that "__proto__" is a name here, which the space refuses
-  const { definition } = new Space(Object.fromEntries(parameters) as SpaceDefinition, argument)
+  const { definition } = new Space(Object.fromEntries(parameters) as SpaceDefinition, { argument })
   return Object.freeze({ space: definition, constraints: Object.freeze([...constraints]) })
 }

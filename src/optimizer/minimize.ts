@@ -12,6 +12,7 @@ export type LoopStudy<S extends SpaceDefinition> =
   | {
       readonly space: S
       readonly codecs?: Codecs
+      readonly constraints?: readonly string[]
       readonly seed?: number
       readonly strategy?: Strategy
       readonly optimizer?: undefined
@@ -20,6 +21,7 @@ export type LoopStudy<S extends SpaceDefinition> =
       readonly optimizer: Optimizer<S>
       readonly space?: undefined
       readonly codecs?: undefined
+      readonly constraints?: undefined
       readonly seed?: undefined
       readonly strategy?: undefined
     }
@@ -41,7 +43,7 @@ export type LoopOptions<S extends SpaceDefinition> = LoopStudy<S> & {
   readonly initial?: readonly (NoInfer<ParamsOf<S>> | ({ readonly params: NoInfer<ParamsOf<S>> } & Outcome))[]
 }
 
-const KEYS = ['space', 'codecs', 'seed', 'strategy', 'optimizer', 'trials', 'parallel', 'signal', 'onTrial', 'initial']
+const KEYS = ['space', 'codecs', 'constraints', 'seed', 'strategy', 'optimizer', 'trials', 'parallel', 'signal', 'onTrial', 'initial']
 
 /**
  * Minimizes an objective: asks, runs, tells, until `trials` trials were run.
@@ -90,7 +92,8 @@ function start<S extends SpaceDefinition>(
   checkSignal(signal)
   if (onTrial !== undefined && typeof onTrial !== 'function') throw new ArgumentTypeError('onTrial', 'a function', onTrial)
   const optimizer = optimizerOf(direction, options as LoopOptions<S>)
-  const { defaults, known } = readInitial(new Space(optimizer.space, { codecs: optimizer.codecs }), initial)
+  const { codecs, constraints } = optimizer
+  const { defaults, known } = readInitial(new Space(optimizer.space, { codecs, constraints }), initial)
   optimizer.tellMany(known.map(({ params, ending }) => ({ params, ...(ending as Outcome) })))
   for (const params of defaults) optimizer.enqueue(params)
   const loop: Loop<S> = { objective, optimizer, trials, parallel, signal, onTrial }
@@ -98,18 +101,19 @@ function start<S extends SpaceDefinition>(
 }
 
 function optimizerOf<S extends SpaceDefinition>(direction: Direction, options: LoopOptions<S>): Optimizer<S> {
-  const { optimizer, space, codecs, seed, strategy } = options
+  const { optimizer, space, codecs, constraints, seed, strategy } = options
   if (optimizer === undefined) {
     return new Optimizer<S>({
       space: space as S,
       direction,
       ...(codecs === undefined ? {} : { codecs }),
+      ...(constraints === undefined ? {} : { constraints }),
       ...(seed === undefined ? {} : { seed }),
       ...(strategy === undefined ? {} : { strategy }),
     })
   }
   if (!(optimizer instanceof Optimizer)) throw new ArgumentTypeError('optimizer', 'an Optimizer', optimizer)
-  for (const [name, value] of Object.entries({ space, codecs, seed, strategy })) {
+  for (const [name, value] of Object.entries({ space, codecs, constraints, seed, strategy })) {
     if (value !== undefined) throw new ArgumentValueError(name, 'to be absent beside an optimizer, which has its own', value)
   }
   if (optimizer.lease !== undefined) {
@@ -141,7 +145,7 @@ function readInitial<S extends SpaceDefinition>(
     const entry: unknown = initial[i]
     const argument = `initial[${i}]`
     checkPlainObject(argument, entry)
-    if (typeof entry.params !== 'object') defaults.push(space.read(argument, entry))
+    if (typeof entry.params !== 'object') defaults.push(space.readFeasible(argument, entry))
     else {
       checkKeys(argument, entry, ['params', 'value', 'noise', 'status'])
       known.push(readTold(space, entry, `${argument}.`))

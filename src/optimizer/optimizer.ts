@@ -30,7 +30,7 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
   #best: { readonly events: number; readonly trial: BestTrial<ParamsOf<S>> | undefined } | undefined
   #snapshot: { readonly events: number; readonly trials: readonly Trial<ParamsOf<S>>[] } | undefined
 
-  /** @throws ArgumentTypeError, ArgumentValueError (`ERR_SPACE` for the space) that names the option at fault */
+  /** @throws ArgumentTypeError, ArgumentValueError (`ERR_SPACE` for the space, `ERR_CONSTRAINT` for a constraint) that names the option at fault */
   constructor(options: OptimizerOptions<S>) {
     this.#opened = openNew(options)
   }
@@ -47,6 +47,11 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
   /** The codecs of custom parameters, as given. */
   get codecs(): Codecs {
     return this.#study.space.codecs
+  }
+
+  /** The constraints as text, frozen. */
+  get constraints(): readonly string[] {
+    return this.#study.space.constraints
   }
 
   /** Whether smaller or larger values are better. */
@@ -158,7 +163,7 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
    * @throws ArgumentTypeError, ArgumentValueError that names `params`: every parameter must have a legal value
    */
   enqueue(params: ParamsOf<S>): void {
-    this.#study.apply(Object.freeze({ type: 'enqueue', params: this.#study.space.read('params', params) }))
+    this.#study.apply(Object.freeze({ type: 'enqueue', params: this.#study.space.readFeasible('params', params) }))
   }
 
   /**

@@ -11,6 +11,11 @@ export interface OptimizerOptions<S extends SpaceDefinition> {
   readonly space: S
   /** The codecs of its custom parameters, by the names that it uses. */
   readonly codecs?: Codecs
+  /**
+   * Expressions over the parameters, as text, that every suggestion satisfies: `'layers * width <= 4096'`. They are read by the optional
+   * package mathjs; a browser waits for `loadConstraints()` before.
+   */
+  readonly constraints?: readonly string[]
   /** Whether smaller or larger values are better; `'minimize'` unless told. */
   readonly direction?: Direction
   /** A safe integer >= 0 that determines every suggestion; without one it is drawn, and kept in the state. */
@@ -37,21 +42,15 @@ export interface Opened<S extends SpaceDefinition> {
   readonly strategyState: StrategyState
 }
 
-const KEYS = ['space', 'codecs', 'direction', 'seed', 'strategy', 'lease']
+const KEYS = ['space', 'codecs', 'constraints', 'direction', 'seed', 'strategy', 'lease']
 
 /** A new study from the options of an optimizer, all of them checked. @throws typed errors that name the option at fault */
 export function openNew<S extends SpaceDefinition>(options: OptimizerOptions<S>): Opened<S> {
   checkPlainObject('options', options)
   checkKeys('options', options, KEYS)
-  const {
-    space,
-    codecs = {},
-    direction = 'minimize',
-    seed = drawSeed(),
-    strategy = defaultStrategy(),
-    lease,
-  } = options as OptimizerOptions<S>
-  const checked = new Space(space, { codecs })
+  const { space, codecs = {}, constraints = [], direction = 'minimize', lease } = options as OptimizerOptions<S>
+  const { seed = drawSeed(), strategy = defaultStrategy() } = options as OptimizerOptions<S>
+  const checked = new Space(space, { codecs, constraints })
   checkOption('direction', direction, ['minimize', 'maximize'])
   checkInteger('seed', seed, 0)
   const strategyState = checkStrategy(strategy)

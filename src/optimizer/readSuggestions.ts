@@ -18,6 +18,6 @@ export function readSuggestions<S extends SpaceDefinition>(study: Study<S>, coun
     checkPlainObject(argument, suggestion)
     checkKeys(argument, suggestion, ['params', 'memo', 'fidelity', 'parent'])
     const { params, memo, fidelity, parent } = suggestion
-    return { params: study.space.read(`${argument}.params`, params), ...readExtras(study, argument, { memo, fidelity, parent }) }
+    return { params: study.space.readFeasible(`${argument}.params`, params), ...readExtras(study, argument, { memo, fidelity, parent }) }
   })
 }

@@ -84,7 +84,7 @@ export function readRequest<S extends SpaceDefinition>(study: Study<S>, raw: unk
   return {
     ...one,
     ids: id === undefined ? [] : [id],
-    params: params === undefined ? undefined : study.space.read('params', params),
+    params: params === undefined ? undefined : study.space.readFeasible('params', params),
     lease: readLeaseNow(study, now),
   }
 }

@@ -154,3 +154,9 @@ function readOperator(scope: Scope, { op, fn, implicit, isPercentage }: Extract<
   }
   throw notAllowed(scope, 'one of the operators + - * / ^ mod < <= > >= == != and or not', isPercentage ? '%' : op)
 }
+
+/** Reads a list of constraints. @throws as `readConstraint`, ArgumentTypeError for anything that is not a list */
+export function readConstraints(argument: string, given: unknown, definition: SpaceDefinition): readonly Constraint[] {
+  if (!Array.isArray(given)) throw new ArgumentTypeError(argument, 'an array of strings', given)
+  return Array.from(given as readonly unknown[], (text, i) => readConstraint(`${argument}[${i}]`, text, definition))
+}

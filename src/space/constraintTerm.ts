@@ -1,8 +1,8 @@
-import { ArgumentValueError } from '../base/index.ts'
+import { ArgumentValueError, type Json } from '../base/index.ts'
 import type { ParamValue, SpaceDefinition } from './definition.ts'
 
 /** The values of one trial by name; an inactive parameter has none. */
-export type Values = Readonly<Record<string, ParamValue>>
+export type Values = Readonly<Record<string, Json>>
 
 /** What a piece of a constraint gives; `mixed` for a parameter whose choices are of several kinds. */
 export type TermKind = 'number' | 'string' | 'boolean' | 'mixed'
@@ -66,11 +66,23 @@ function kindOf(values: readonly ParamValue[]): TermKind {
 }
 
 /** A parameter of the space; undefined where the space has none of that name. */
-export function parameterTerm({ definition }: Scope, name: string): Term | undefined {
+export function parameterTerm(scope: Scope, name: string): Term | undefined {
+  const { definition } = scope
   if (!Object.hasOwn(definition, name)) return undefined
   const parameter = definition[name]!
   // an inactive parameter's name may be that of something every object inherits
-  const of = (values: Values): ParamValue | undefined => (Object.hasOwn(values, name) ? values[name] : undefined)
-  if (parameter.type === 'categorical') return { kind: kindOf(parameter.choices), names: [name], of, choices: parameter.choices }
-  return { kind: parameter.type === 'fixed' ? kindOf([parameter.value]) : 'number', names: [name], of }
+  const of = (values: Values): ParamValue | undefined => (Object.hasOwn(values, name) ? (values[name] as ParamValue) : undefined)
+  const names = [name]
+  switch (parameter.type) {
+    case 'categorical':
+      return { kind: kindOf(parameter.choices), names, of, choices: parameter.choices }
+    case 'ordinal':
+      return { kind: kindOf(parameter.values), names, of, choices: parameter.values }
+    case 'fixed':
+      return { kind: kindOf([parameter.value]), names, of }
+    case 'custom':
+      throw notAllowed(scope, 'a parameter that is not of a custom kind', name)
+    default:
+      return { kind: 'number', names, of }
+  }
 }

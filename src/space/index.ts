@@ -17,4 +17,6 @@ export type {
   ValueOf,
   ValueRange,
 } from './definition.ts'
+export { FeasiblePoints, retreatInto } from './feasible.ts'
+export { loadConstraints } from './mathParser.ts'
 export { Space, type SpaceOptions } from './space.ts'

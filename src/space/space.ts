@@ -1,8 +1,9 @@
-import { ArgumentValueError, checkKeys, checkPlainObject, type Json } from '../base/index.ts'
+import { ArgumentValueError, checkKeys, checkPlainObject, type Json, StudyError } from '../base/index.ts'
 import { type Activity, activityOf } from './activity.ts'
 import type { Cells } from './cells.ts'
 import { checkDefinition } from './checkDefinition.ts'
 import { type Codecs, checkCodecs } from './codec.ts'
+import { type Constraint, readConstraints } from './constraint.ts'
 import { type Coordinate, INACTIVE } from './coordinate.ts'
 import type { ParamsOf, SpaceDefinition } from './definition.ts'
 import { type ParameterMap, parameterMap } from './parameterMap.ts'
@@ -13,6 +14,8 @@ export interface SpaceOptions {
   readonly argument?: string
   /** The codecs of its custom parameters, by name. */
   readonly codecs?: Codecs
+  /** Expressions over the parameters, as text, that every suggestion satisfies. They need mathjs. */
+  readonly constraints?: readonly string[]
 }
 
 /**
@@ -36,8 +39,8 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
   readonly definition: S
   /** The codecs, as given. */
   readonly codecs: Codecs
-  /** Inequalities that every suggestion satisfies, as text. */
-  readonly constraints: readonly string[] = Object.freeze([])
+  /** Expressions that every suggestion satisfies, as text. */
+  readonly constraints: readonly string[]
   /** The names of all parameters, in the order of declaration. */
   readonly names: readonly string[]
   /** How many coordinates the unit cube has. */
@@ -54,12 +57,14 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
   readonly #activity: Activity
   /** Values of the point at hand by parameter, undefined for what is inactive. */
   readonly #values: (Json | undefined)[]
+  readonly #constraints: readonly Constraint[]
 
   /**
    * @param definition  copied and frozen
-   * @throws ArgumentTypeError, or ArgumentValueError with `ERR_SPACE`, that names the entry at fault
+   * @throws ArgumentTypeError, or ArgumentValueError with `ERR_SPACE` or `ERR_CONSTRAINT`, that names the entry at fault; StudyError
+   *   `ERR_DEPENDENCY` for constraints without mathjs
    */
-  constructor(definition: S, { argument = 'space', codecs = {} }: SpaceOptions = {}) {
+  constructor(definition: S, { argument = 'space', codecs = {}, constraints = [] }: SpaceOptions = {}) {
     const checked = checkDefinition(argument, definition)
     this.definition = checked as S
     this.codecs = checkCodecs(codecs)
@@ -78,6 +83,9 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
     this.dimensions = dimensions
     this.coordinates = Object.freeze(maps.flatMap((map) => map.coordinates))
     this.conditional = this.#activity.conditional
+    // constraints are found beside the space: "state.space" and "state.constraints"
+    this.#constraints = readConstraints(`${argument.slice(0, argument.lastIndexOf('.') + 1)}constraints`, constraints, checked)
+    this.constraints = Object.freeze(this.#constraints.map(({ text }) => text))
   }
 
   /** Writes the coordinates of legal `params` to `out[offset ... offset + dimensions - 1]`. */
@@ -126,8 +134,13 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
   }
 
   /** Whether the parameters at a point satisfy every constraint. */
-  isFeasible(_u: ArrayLike<number>, _offset = 0): boolean {
-    return true
+  isFeasible(u: ArrayLike<number>, offset = 0): boolean {
+    return this.#constraints.length === 0 || this.violated(this.decode(u, offset)) === undefined
+  }
+
+  /** The text of the first constraint that legal `params` do not satisfy; undefined when they satisfy all. */
+  violated(params: ParamsOf<S>): string | undefined {
+    return this.#constraints.find(({ holds }) => !holds(params as Readonly<Record<string, Json>>))?.text
   }
 
   /** The level, from zero, of the cell of coordinate `k` that holds `u`; zero for a continuous coordinate. */
@@ -169,6 +182,14 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
       }
     }
     return Object.freeze(this.#gather(values)) as ParamsOf<S>
+  }
+
+  /** As `read`, for parameters that are to be run. @throws also StudyError `ERR_INFEASIBLE` where they violate a constraint */
+  readFeasible(argument: string, params: unknown): ParamsOf<S> {
+    const legal = this.read(argument, params)
+    const violated = this.violated(legal)
+    if (violated === undefined) return legal
+    throw new StudyError('ERR_INFEASIBLE', `"${argument}" violates the constraint ${JSON.stringify(violated)}`, argument)
   }
 
   #gather(values: readonly (Json | undefined)[]): Record<string, Json> {

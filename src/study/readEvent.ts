@@ -49,7 +49,7 @@ function readAsk<S extends SpaceDefinition>(study: Study<S>, argument: string, r
   const next = study.trials.length
   checkInteger(`${argument}.number`, number, next, next)
   checkNewId(study, `${argument}.id`, id)
-  const params = study.space.read(`${argument}.params`, raw.params)
+  const params = study.space.readFeasible(`${argument}.params`, raw.params)
   const extras = readExtras(study, argument, { memo, fidelity, parent })
   if (queued !== undefined) checkQueued(study, argument, queued, params)
   return Object.freeze({
@@ -149,7 +149,7 @@ function isLapsed<S extends SpaceDefinition>(study: Study<S>, number: unknown): 
 
 function readEnqueue<S extends SpaceDefinition>(study: Study<S>, argument: string, raw: Raw): EnqueueEvent<ParamsOf<S>> {
   checkKeys(argument, raw, ['type', 'params'])
-  return Object.freeze({ type: 'enqueue', params: study.space.read(`${argument}.params`, raw.params) })
+  return Object.freeze({ type: 'enqueue', params: study.space.readFeasible(`${argument}.params`, raw.params) })
 }
 
 function readLeaseEvent<S extends SpaceDefinition>(study: Study<S>, argument: string, raw: Raw, type: 'renew' | 'again'): LeaseEvent {

@@ -27,6 +27,8 @@ export interface State<S extends SpaceDefinition = SpaceDefinition> {
   readonly format: 'surmise'
   readonly version: 1
   readonly space: S
+  /** Absent where there are none. */
+  readonly constraints?: readonly string[]
   readonly direction: Direction
   readonly seed: number
   readonly lease?: Lease
@@ -40,6 +42,7 @@ export function writeState<S extends SpaceDefinition>(study: Study<S>, { name, o
     format: 'surmise',
     version: 1,
     space: study.space.definition,
+    ...(study.space.constraints.length === 0 ? {} : { constraints: study.space.constraints }),
     direction: study.direction,
     seed: study.seed,
     ...(study.lease === undefined ? {} : { lease: study.lease }),
@@ -57,12 +60,12 @@ export function readStrategyState(argument: string, raw: { readonly name?: unkno
   return Object.freeze({ name, options: copyJson(`${argument}.options`, options) as JsonObject })
 }
 
-/** Runs `read`; whatever it finds wrong becomes `ERR_STATE`, with the same message and argument. */
+/** Runs `read`; whatever it finds wrong becomes `ERR_STATE`, with the same message and argument. A package that is missing stays so. */
 export function asStateError<T>(read: () => T): T {
   try {
     return read()
   } catch (error) {
-    if (!isSurmiseError(error) || error.code === 'ERR_STATE') throw error
+    if (!isSurmiseError(error) || error.code === 'ERR_STATE' || error.code === 'ERR_DEPENDENCY') throw error
     throw new StudyError('ERR_STATE', `the state cannot be restored: ${error.message}`, error.argument)
   }
 }
@@ -84,15 +87,17 @@ export function readState<S extends SpaceDefinition>(
     const { format, version, direction, seed, lease, events } = state
     if (format !== 'surmise') throw new ArgumentValueError('state.format', "'surmise'", format)
     if (version !== 1) throw new ArgumentValueError('state.version', '1, the only version so far', version)
-    checkKeys('state', state, ['format', 'version', 'space', 'direction', 'seed', 'lease', 'strategy', 'events'])
+    checkKeys('state', state, ['format', 'version', 'space', 'constraints', 'direction', 'seed', 'lease', 'strategy', 'events'])
     checkOption('state.direction', direction, ['minimize', 'maximize'])
     checkInteger('state.seed', seed, 0)
     checkPlainObject('state.strategy', state.strategy)
     checkKeys('state.strategy', state.strategy, ['name', 'options'])
     const strategy = readStrategyState('state.strategy', state.strategy)
     if (!Array.isArray(events)) throw new ArgumentTypeError('state.events', 'an array', events)
+    const constraints = (state.constraints === undefined ? [] : state.constraints) as readonly string[]
+    const space = new Space(state.space as S, { argument: 'state.space', codecs, constraints })
     const read = lease === undefined ? undefined : readLease('state.lease', lease)
-    const study = new Study<S>(new Space(state.space as S, { argument: 'state.space', codecs }), direction, seed + 0, read)
+    const study = new Study<S>(space, direction, seed + 0, read)
     for (let i = 0; i < events.length; i++) study.apply(readEvent(study, `state.events[${i}]`, events[i]))
     return { study, strategy }
   })

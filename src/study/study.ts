@@ -80,7 +80,7 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
     return this.#memo
   }
 
-  /** The complete trial with the best value; of equals the one with the lowest number, whatever the order they were told in. */
+  /** The complete trial with the best value among those that satisfy the constraints; of equals the one with the lowest number, whatever the order they were told in. */
   get best(): CompleteTrial<ParamsOf<S>> | undefined {
     return this.#best === undefined ? undefined : (this.trials[this.#best] as CompleteTrial<ParamsOf<S>>)
   }
@@ -150,7 +150,7 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
     if (id !== undefined && params !== undefined) this.#add({ id, number, params, status: 'pending', reports: NO_REPORTS })
     this.#settle(number, { status, ...(value === undefined ? {} : { value }), ...(noise === undefined ? {} : { noise }) })
     this.leases.settle(number)
-    if (status === 'complete' && this.#isBetter(this.#trials[number]!)) this.#best = number
+    if (status === 'complete') this.#challenge(this.#trials[number]!)
   }
 
   #settle(number: number, result: Pick<Trial, 'status' | 'value' | 'noise'>): void {
@@ -181,10 +181,11 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
     this.#numbers.set(trial.id, trial.number)
   }
 
-  #isBetter(trial: Trial<ParamsOf<S>>): boolean {
-    if (this.#best === undefined) return true
-    const best = this.#trials[this.#best]!
-    const difference = this.loss(trial) - this.loss(best)
-    return difference < 0 || (difference === 0 && trial.number < best.number)
+  /** Takes the place of the best where it is better, and may be suggested. */
+  #challenge(trial: Trial<ParamsOf<S>>): void {
+    if (this.space.violated(trial.params) !== undefined) return
+    const best = this.#best === undefined ? undefined : this.#trials[this.#best]!
+    const difference = best === undefined ? -1 : this.loss(trial) - this.loss(best)
+    if (difference < 0 || (difference === 0 && best !== undefined && trial.number < best.number)) this.#best = trial.number
   }
 }

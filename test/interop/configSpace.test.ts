@@ -43,7 +43,7 @@ describe('fromConfigSpace', () => {
 
   it('agrees with ConfigSpace about every configuration that it samples, active parameters and forbidden ones', () => {
     const { space, constraints } = fromConfigSpace(json)
-    const own = new Space(space, 'space', { constraints })
+    const own: Space = new Space(space, { constraints })
     const verdicts = samples.map(({ params }) => {
       own.check('params', params)
       return own.violated(params as never) === undefined
@@ -54,7 +54,7 @@ describe('fromConfigSpace', () => {
 
   it('is asked for nothing that is forbidden', () => {
     const imported = fromConfigSpace(json)
-    const own = new Space(imported.space, 'space', { constraints: imported.constraints })
+    const own: Space = new Space(imported.space, imported)
     const optimizer = new Optimizer({ ...imported, strategy: sobol(), seed: 1 })
     for (const { params } of optimizer.ask(100)) expect(own.violated(params)).toBeUndefined()
   })

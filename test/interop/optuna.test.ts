@@ -33,7 +33,7 @@ describe('fromOptuna', () => {
 
   it('gives a space that holds what Optuna samples', () => {
     const { space } = fromOptuna(fixture.distributions)
-    const own = new Space(space)
+    const own: Space = new Space(space)
     for (const sample of fixture.samples) own.check('sample', sample)
     const optimizer = new Optimizer({ ...fromOptuna(fixture.distributions), seed: 1 })
     expect(Object.keys(optimizer.ask().params)).toEqual(Object.keys(fixture.distributions))

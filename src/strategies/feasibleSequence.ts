@@ -1,0 +1,72 @@
+import { Sobol, Stream } from '../random/index.ts'
+import { FeasiblePoints, type Space } from '../space/index.ts'
+import type { Study } from '../study/index.ts'
+
+/** Most points of the sequence in a row that may be infeasible. */
+const MAX_GAP = 65_536
+/** Points of the sequence. */
+const LENGTH = 4_294_967_296
+
+/** Where the coordinates of every trial of a study are, by number: what a random walk may start from. */
+export function pointsOfTrials({ space, trials }: Study): readonly Float64Array[] {
+  return trials.map(({ params }) => {
+    const x = new Float64Array(space.dimensions)
+    space.encodeInto(params, x)
+    return x
+  })
+}
+
+/**
+ * A scrambled Sobol sequence with the infeasible points left out: number `i` is the feasible point number `i`, so that a trial's point
+ * depends on its number alone. Where 65,536 points in a row are infeasible, that number and all later ones are drawn at random instead.
+ * Without constraints it is the sequence itself.
+ */
+export class FeasibleSequence {
+  readonly #space: Space
+  readonly #seed: number
+  readonly #sobol: Sobol
+  /** The place in the sequence of each feasible point so far. */
+  readonly #places: number[] = []
+  #isDry = false
+
+  /** Needs at least one coordinate. @throws ArgumentValueError with more coordinates than there are Sobol directions (1111) */
+  constructor(space: Space, seed: number) {
+    this.#space = space
+    this.#seed = seed
+    this.#sobol = new Sobol(space.dimensions, seed)
+  }
+
+  /**
+   * Writes feasible point number `i` to `out`.
+   *
+   * @param known  as for `FeasiblePoints`
+   * @throws StudyError `ERR_INFEASIBLE` where nothing feasible can be found
+   */
+  pointInto(i: number, out: Float64Array, known: () => readonly Float64Array[]): void {
+    if (this.#space.constraints.length === 0) {
+      this.#sobol.pointInto(i, out)
+      return
+    }
+    while (this.#places.length <= i && !this.#isDry) this.#scan(out)
+    const place = this.#places[i]
+    if (place === undefined) out.set(new FeasiblePoints(this.#space, new Stream(this.#seed, i, 'feasible'), known).next())
+    else this.#snappedInto(place, out)
+  }
+
+  #scan(out: Float64Array): void {
+    const from = (this.#places.at(-1) ?? -1) + 1
+    for (let place = from; place < Math.min(LENGTH, from + MAX_GAP); place++) {
+      this.#snappedInto(place, out)
+      if (this.#space.isFeasible(out)) {
+        this.#places.push(place)
+        return
+      }
+    }
+    this.#isDry = true
+  }
+
+  #snappedInto(place: number, out: Float64Array): void {
+    this.#sobol.pointInto(place, out)
+    this.#space.snapInto(out)
+  }
+}
