@@ -1,14 +1,19 @@
 import type { Sobol, Stream } from '../random/index.ts'
-import type { Space } from '../space/index.ts'
+import { type FeasiblePoints, retreatInto, type Space } from '../space/index.ts'
 import { exp, LN10 } from '../special/index.ts'
 
-/** `count` points of a Sobol sequence from index `from` on, brought to values that can be run; `count x d`, row-major. */
-export function spreadCandidates(space: Space, sobol: Sobol, from: number, count: number): Float64Array {
+/**
+ * `count` points of a Sobol sequence from index `from` on, brought to values that can be run; `count x d`, row-major.
+ *
+ * @param feasible  what takes the place of infeasible points
+ */
+export function spreadCandidates(space: Space, sobol: Sobol, from: number, count: number, feasible: FeasiblePoints): Float64Array {
   const d = space.dimensions
   const points = new Float64Array(count * d)
   for (let i = 0; i < count; i++) {
     sobol.pointInto((from + i) % 4294967296, points, i * d)
     space.snapInto(points, i * d)
+    if (!space.isFeasible(points, i * d)) points.set(feasible.next(), i * d)
   }
   return points
 }
@@ -17,11 +22,18 @@ export function spreadCandidates(space: Space, sobol: Sobol, from: number, count
  * `count` perturbations of the given centres in turn, brought to values that can be run. Every second one moves every coordinate,
  * the others each coordinate with probability `max(1.5 / d, .3)`; a move is normal with one standard deviation a point, drawn
  * log-uniformly from `10^-4` to `10^-.5`. Categories do not move, they are drawn anew. What is inactive in a centre gets a value drawn
- * from its whole range, which counts where the move of a parent activates it.
+ * from its whole range, which counts where the move of a parent activates it. An infeasible point is moved back towards its centre.
  *
  * @param centres  points in the unit cube, row-major, at least one
+ * @param feasible  what takes the place of infeasible points of an infeasible centre
  */
-export function perturbedCandidates(space: Space, centres: Float64Array, stream: Stream, count: number): Float64Array {
+export function perturbedCandidates(
+  space: Space,
+  centres: Float64Array,
+  stream: Stream,
+  count: number,
+  feasible: FeasiblePoints,
+): Float64Array {
   const d = space.dimensions
   const points = new Float64Array(count * d)
   const share = Math.max(1.5 / d, 0.3)
@@ -43,7 +55,9 @@ export function perturbedCandidates(space: Space, centres: Float64Array, stream:
       }
       points[i * d + j] = moved
     }
-    space.snapInto(points, i * d)
+    const point = points.subarray(i * d, (i + 1) * d)
+    space.snapInto(point)
+    if (!retreatInto(space, centres.subarray(from, from + d), point)) point.set(feasible.next())
   }
   return points
 }

@@ -1,7 +1,7 @@
 import type { Posterior } from '../gp/index.ts'
 import { lbfgsb } from '../minimise/index.ts'
 import type { Sobol, Stream } from '../random/index.ts'
-import type { Space } from '../space/index.ts'
+import { FeasiblePoints, retreatInto, type Space } from '../space/index.ts'
 import type { Acquisition } from './acquisition.ts'
 import { perturbedCandidates, spreadCandidates } from './candidates.ts'
 import { bestNeighbour } from './neighbours.ts'
@@ -20,6 +20,8 @@ export interface MaximiseOptions {
   /** The index of the first Sobol point. */
   readonly sobolFrom: number
   readonly stream: Stream
+  /** What takes the place of infeasible candidates; by default drawn from `stream`, and found by a walk from the centres. */
+  readonly feasible?: FeasiblePoints
   /** Candidates over the whole box, and around the centres; by default 300 and 150. */
   readonly spread?: number
   readonly perturbed?: number
@@ -37,15 +39,16 @@ export interface Maximum {
 /**
  * Searches the unit cube of a space for the maximum of an acquisition function: scores a batch of candidates, Sobol points and
  * perturbations of the best observations, and refines the best of each kind, continuous coordinates by L-BFGS-B in units of the
- * lengthscales, the others over their grid by neighbours. Every point returned can be run as it is.
+ * lengthscales, the others over their grid by neighbours. Every point returned can be run as it is, and satisfies the constraints.
  */
 export function maximise(posterior: Posterior, acquisition: Acquisition, space: Space, options: MaximiseOptions): Maximum {
   const { spread = 300, perturbed = 150, refined = 2, iterations = 25, stream } = options
   const d = space.dimensions
+  const { feasible = new FeasiblePoints(space, stream, () => rowsOf(options.centres, d)) } = options
   const surface = new Surface(posterior, acquisition)
   const kinds = [
-    spreadCandidates(space, options.sobol, options.sobolFrom, spread),
-    perturbedCandidates(space, options.centres, stream, perturbed),
+    spreadCandidates(space, options.sobol, options.sobolFrom, spread, feasible),
+    perturbedCandidates(space, options.centres, stream, perturbed, feasible),
   ]
   let best: Maximum = { x: new Float64Array(d), value: Number.NEGATIVE_INFINITY }
   for (const points of kinds) {
@@ -109,9 +112,14 @@ function climb(surface: Surface, space: Space, start: Float64Array, scales: Floa
   toCube(found.x)
   const snapped = x.slice()
   space.snapInto(snapped)
-  // a codec may take a point elsewhere, and a parent may have passed the end of a condition
+  if (!retreatInto(space, start, snapped)) return { x: start, value: Number.NEGATIVE_INFINITY }
+  // a codec may take a point elsewhere, a parent may have passed the end of a condition, and the point may have been infeasible
   const kept = snapped.every((u, j) => Math.abs(u - x[j]!) <= SNAP_TOLERANCE)
   return { x: snapped, value: kept ? -found.value : surface.evaluate(snapped) }
+}
+
+function rowsOf(points: Float64Array, d: number): readonly Float64Array[] {
+  return Array.from({ length: points.length / d }, (_, i) => points.subarray(i * d, (i + 1) * d))
 }
 
 /** The indices of the `count` largest values, in falling order; NaN is never among them, and of equals the first comes first. */

@@ -10,7 +10,7 @@ const ACTIVATIONS = 4
 /**
  * The best point that differs from `x` in one discrete coordinate: an integer by a power of two of its levels, up or down, a category
  * in any way; of many categories, those of the centres and a sample. Where that activates other coordinates, a few values of them are
- * drawn. `-Infinity` where there is none.
+ * drawn. Infeasible neighbours are left out. `-Infinity` where there is none.
  *
  * @param centres  the best observations, row-major
  */
@@ -43,13 +43,13 @@ export function bestNeighbour(
 /** Appends a neighbour of `x` that can be run; several, where it has coordinates active that `x` has not. */
 function pushNeighbours(rows: number[], space: Space, x: Float64Array, neighbour: Float64Array, stream: Stream): void {
   if (!space.conditional) {
-    rows.push(...neighbour)
+    if (space.isFeasible(neighbour)) rows.push(...neighbour)
     return
   }
   for (let i = 0; i < ACTIVATIONS; i++) {
     const filled = neighbour.map((u) => (u >= 0 ? u : stream.uniform()))
     space.snapInto(filled)
-    rows.push(...filled)
+    if (space.isFeasible(filled)) rows.push(...filled)
     if (!filled.some((u, j) => u >= 0 && !space.isActive(j, x))) return
   }
 }

@@ -23,13 +23,17 @@ export class FeasiblePoints {
   readonly #stream: Stream
   readonly #known: () => readonly Float64Array[]
   readonly #found: Float64Array[] = []
-  #budget = MAX_DRAWS
+  #budget: number
 
-  /** @param known  points to walk from, such as those of trials; the infeasible ones are left out; called only when it is needed */
-  constructor(space: Space, stream: Stream, known: () => readonly Float64Array[] = () => []) {
+  /**
+   * @param known  points to walk from, such as those of trials; the infeasible ones are left out; called only when it is needed
+   * @param draws  most draws for all the points together
+   */
+  constructor(space: Space, stream: Stream, known: () => readonly Float64Array[] = () => [], draws: number = MAX_DRAWS) {
     this.#space = space
     this.#stream = stream
     this.#known = known
+    this.#budget = draws
   }
 
   /**

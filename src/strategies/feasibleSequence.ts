@@ -29,11 +29,11 @@ export class FeasibleSequence {
   readonly #places: number[] = []
   #isDry = false
 
-  /** Needs at least one coordinate. @throws ArgumentValueError with more coordinates than there are Sobol directions (1111) */
+  /** @throws ArgumentValueError with more coordinates than there are Sobol directions (1111) */
   constructor(space: Space, seed: number) {
     this.#space = space
     this.#seed = seed
-    this.#sobol = new Sobol(space.dimensions, seed)
+    this.#sobol = new Sobol(Math.max(1, space.dimensions), seed)
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { Space } from '../../space/index.ts'
+import { retreatInto, type Space } from '../../space/index.ts'
 import { categoricalColumns } from './globalModel.ts'
 import type { Observations } from './observations.ts'
 
@@ -12,7 +12,10 @@ export interface ActiveView {
   readonly continuous: boolean
   /** The observations with the same coordinates active, in those coordinates alone. */
   readonly observations: Observations
-  /** The whole point that stands for `x`, ready to be run; undefined where another branch begins there. */
+  /**
+   * The whole point that stands for `x`, ready to be run, moved back towards the best observation where it is infeasible; undefined
+   * where another branch begins there.
+   */
   runnable(x: Float64Array): Float64Array | undefined
 }
 
@@ -34,6 +37,7 @@ export function activeView(space: Space, observations: Observations, row: number
         whole[j] = x[at]!
       })
       space.snapInto(whole)
+      if (!retreatInto(space, best, whole)) return undefined
       return hasSameActive(space, whole, 0, best) ? whole : undefined
     },
   }

@@ -1,5 +1,5 @@
 import { Stream } from '../../random/index.ts'
-import type { Space } from '../../space/index.ts'
+import { FeasiblePoints, type Space } from '../../space/index.ts'
 import type { Observations } from './observations.ts'
 
 const TOLERANCE = 1e-9
@@ -22,14 +22,20 @@ function isSame(a: Float64Array, at: number, x: Float64Array): boolean {
   return true
 }
 
-/** A random point that was not tried yet; any random point where 200 of them were all tried, as in a small space used up. */
-export function untried(space: Space, seed: number, number: number, taken: (x: Float64Array) => boolean): Float64Array {
-  const stream = new Stream(seed, number, 'untried')
-  const x = new Float64Array(space.dimensions)
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    for (let j = 0; j < x.length; j++) x[j] = stream.uniform()
-    space.snapInto(x)
-    if (!taken(x)) break
-  }
+/**
+ * A random feasible point that was not tried yet; any random one where 200 of them were all tried, as in a small space used up.
+ *
+ * @param known  as for `FeasiblePoints`
+ */
+export function untried(
+  space: Space,
+  seed: number,
+  number: number,
+  taken: (x: Float64Array) => boolean,
+  known: () => readonly Float64Array[],
+): Float64Array {
+  const points = new FeasiblePoints(space, new Stream(seed, number, 'untried'), known)
+  let x = points.next()
+  for (let attempt = 1; attempt < ATTEMPTS && taken(x); attempt++) x = points.next()
   return x
 }

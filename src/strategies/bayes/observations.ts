@@ -11,7 +11,7 @@ export interface Observations {
   readonly losses: Float64Array
   /** Variance of each loss as told; 0 where nothing was. */
   readonly noise: Float64Array
-  /** Rows that were really observed, the lowest loss first and of equals the earliest. */
+  /** Rows that were really observed and satisfy the constraints, the lowest loss first and of equals the earliest. */
   readonly ranked: readonly number[]
 }
 
@@ -34,7 +34,7 @@ export function observe(study: Study): Observations {
     if (trial.status !== 'complete') return
     losses[i] = study.loss(trial)
     noise[i] = trial.noise ?? 0
-    ranked.push(i)
+    if (study.space.violated(trial.params) === undefined) ranked.push(i)
   })
   ranked.sort((a, b) => losses[a]! - losses[b]! || a - b)
   const worst = ranked.length > 0 ? losses[ranked[ranked.length - 1]!]! : 0

@@ -1,8 +1,10 @@
 import { logAugmentedExpectedImprovement, maximise, upperConfidenceBound } from '../../acquisition/index.ts'
 import { hyperparametersOf, type Model } from '../../gp/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
+import { FeasiblePoints } from '../../space/index.ts'
 import { exp } from '../../special/index.ts'
 import type { Study } from '../../study/index.ts'
+import { FeasibleSequence } from '../feasibleSequence.ts'
 import type { Recommendation, Suggestion } from '../strategy.ts'
 import { activeView } from './activeView.ts'
 import { type Company, companyOf } from './company.ts'
@@ -18,6 +20,8 @@ import { isExact } from './repeat.ts'
 
 const CENTRES = 5
 const SPREAD = 300
+/** Most draws for candidates in the place of infeasible ones; then a walk finds them. */
+const CANDIDATE_DRAWS = 8_192
 // what three global steps in turn do for their fit beside going on from the last one
 const COURSES: readonly Course[] = ['compare', 'fresh', 'warm']
 // every point of the model's own Sobol sequence is used once
@@ -36,7 +40,7 @@ export class BayesSearch {
   readonly #noise: 'fit' | 'none'
   readonly #limit: number
   readonly #model: Model
-  readonly #design: Sobol
+  readonly #design: FeasibleSequence
   readonly #sobol: Sobol
   #observed: { told: number; observations: Observations } | undefined
   #conditioned: Conditioned | undefined
@@ -48,7 +52,7 @@ export class BayesSearch {
     this.#noise = noise
     const d = Math.max(1, study.space.dimensions)
     this.#model = globalModel(study.space, noise)
-    this.#design = new Sobol(d, study.seed)
+    this.#design = new FeasibleSequence(study.space, study.seed)
     this.#sobol = new Sobol(d, new Stream(study.seed, 0, SEQUENCE).uint32())
   }
 
@@ -102,9 +106,10 @@ export class BayesSearch {
     const taken = (x: Float64Array): boolean => isTaken(space, observations, pending, x)
     if (observations.ranked.length < this.#initial || space.dimensions === 0) {
       const x = new Float64Array(space.dimensions)
-      if (space.dimensions > 0) this.#design.pointInto(number, x)
+      const known = this.#known(pending)
+      if (space.dimensions > 0) this.#design.pointInto(number, x, known)
       space.snapInto(x)
-      return { x: taken(x) ? untried(space, this.#study.seed, number, taken) : x }
+      return { x: taken(x) ? untried(space, this.#study.seed, number, taken, known) : x }
     }
     const memo = judgeSteps(this.#study, before)
     const noisy = this.#noiseLevel(memo) > NOISY
@@ -125,6 +130,8 @@ export class BayesSearch {
     const memo: Memo = { ...before, global }
     const { posterior, incumbent } = this.#condition(memo, pending)
     const d = space.dimensions
+    const known = this.#known(pending)
+    const stream = new Stream(seed, number, 'acquisition')
     const centres = Float64Array.from(
       observations.ranked.slice(0, CENTRES).flatMap((row) => [...observations.X.subarray(row * d, (row + 1) * d)]),
     )
@@ -134,7 +141,8 @@ export class BayesSearch {
       sobol: this.#sobol,
       sobolFrom: number * SPREAD,
       spread: SPREAD,
-      stream: new Stream(seed, number, 'acquisition'),
+      stream,
+      feasible: new FeasiblePoints(space, stream, known, CANDIDATE_DRAWS),
     }
     const noise = this.#noiseLevel(memo)
     const acquisition = logAugmentedExpectedImprovement(incumbent, noise > NOISY ? Math.sqrt(noise) : 0)
@@ -142,7 +150,7 @@ export class BayesSearch {
     const barred: Taken = this.#isNoisy(memo) ? (x) => isPending(pending, x) : taken
     let x: Float64Array = maximise(posterior, acquisition, space, options).x
     if (barred(x)) x = maximise(posterior, upperConfidenceBound(2), space, options).x
-    if (barred(x)) x = untried(space, seed, number, taken)
+    if (barred(x)) x = untried(space, seed, number, taken, known)
     return { x, next: this.#opened(memo, { number, kind: 'global', incumbent: this.#lowest(), gain: 0, length: 0, edge: false }) }
   }
 
@@ -182,6 +190,13 @@ export class BayesSearch {
     const row = ranked[0]!
     const x = X.slice(row * dimensions, (row + 1) * dimensions)
     return { x, next: { ...memo, repeat: { number, of: numbers[row]! } } }
+  }
+
+  /** Points that are told or pending. */
+  #known(pending: readonly Point[]): () => readonly Float64Array[] {
+    const { dimensions: d } = this.#study.space
+    const { n, X } = this.#observations()
+    return () => [...Array.from({ length: n }, (_, i) => X.subarray(i * d, (i + 1) * d)), ...pending.map(({ x }) => x)]
   }
 
   #opened(memo: Memo, step: Step): Memo {
