@@ -3,7 +3,7 @@ import type { Stream } from '../random/index.ts'
 import type { Space } from './space.ts'
 
 /** Most draws for one point while nothing feasible is known. */
-const MAX_DRAWS = 65_536
+const MAX_DRAWS = 262_144
 /** Most draws for one point once something feasible is known, and for each further point of a batch. */
 const FEW_DRAWS = 4_096
 /** Rounds of a walk, each of which moves every coordinate once. */
@@ -39,7 +39,7 @@ export class FeasiblePoints {
   /**
    * The next point.
    *
-   * @throws StudyError `ERR_INFEASIBLE` where 65,536 draws found nothing and nothing feasible is known
+   * @throws StudyError `ERR_INFEASIBLE` where 262,144 draws found nothing and nothing feasible is known
    */
   next(): Float64Array {
     const drawn = this.#draw()

@@ -69,6 +69,11 @@ describe('new Optimizer', () => {
     ['a lease without a policy', { space, lease: { duration: 5 } }, kind, 'lease.expired'],
     ['a lease with a foreign policy', { space, lease: { duration: 5, expired: 'retry' } }, value, 'lease.expired'],
     ['a lease with an unknown key', { space, lease: { duration: 5, expired: 'again', grace: 1 } }, value, 'lease.grace'],
+    ['constraints in a string', { space, constraints: 'x < 1' }, kind, 'constraints'],
+    ['constraints that are null', { space, constraints: null }, kind, 'constraints'],
+    ['a constraint that is a function', { space, constraints: [() => true] }, kind, 'constraints[0]'],
+    ['a constraint that is no comparison', { space, constraints: ['x < 1', 'x'] }, 'ERR_CONSTRAINT', 'constraints[1]'],
+    ['a constraint on a stranger', { space, constraints: ['y < 1'] }, 'ERR_CONSTRAINT', 'constraints[0]'],
     ...illFormedSpaces.map((row): Row => [`space: ${row.name}`, { space: row.space }, row.code, row.argument]),
   ]
   it.each(rows)('%s', (_, options, code, argument) => {

@@ -32,6 +32,24 @@ export const conformanceSpaces: Readonly<Record<string, SpaceDefinition>> = {
     rate: { type: 'float', min: 0, max: 1 },
   },
   point: { x: { type: 'float', min: 2, max: 2 }, kept: { type: 'fixed', value: 1 } },
+  corner: {
+    x: { type: 'float', min: 0, max: 1 },
+    y: { type: 'float', min: 0, max: 1 },
+    z: { type: 'float', min: 0, max: 1 },
+  },
+  walled: {
+    optimizer: { type: 'categorical', choices: ['adam', 'sgd'] },
+    momentum: { type: 'float', min: 0, max: 1, when: { optimizer: ['sgd'] } },
+    rate: { type: 'float', min: 1e-4, max: 1, scale: 'log' },
+    layers: { type: 'int', min: 1, max: 16 },
+    width: { type: 'int', min: 1, max: 512, scale: 'log' },
+  },
+}
+
+/** What every suggestion in a space satisfies: the corner is less than a hundredth of its cube. */
+const conformanceConstraints: Readonly<Record<string, readonly string[]>> = {
+  corner: ['x + y + z <= 0.37', 'x >= y'],
+  walled: ['layers * width <= 256', 'rate < 0.01 or optimizer == "sgd"', 'momentum + rate <= 1'],
 }
 
 /** What a caller can do with a study, as far as a strategy is concerned. */
@@ -66,8 +84,8 @@ function objective(params: Params): number {
 }
 
 function perform(optimizer: Optimizer, act: Action): void {
+  const space = new Space(optimizer.space, { constraints: optimizer.constraints })
   const point = (at: number): Params => {
-    const space = new Space(optimizer.space)
     return space.decode(Float64Array.from({ length: space.dimensions }, (_, k) => ((at + 37 * k) % 100) / 99))
   }
   const pending = optimizer.trials.filter(({ status }) => status === 'pending')
@@ -76,10 +94,10 @@ function perform(optimizer: Optimizer, act: Action): void {
       optimizer.ask(act.count)
       return
     case 'own':
-      optimizer.ask({ params: point(act.at) })
+      if (space.violated(point(act.at)) === undefined) optimizer.ask({ params: point(act.at) })
       return
     case 'enqueue':
-      optimizer.enqueue(point(act.at))
+      if (space.violated(point(act.at)) === undefined) optimizer.enqueue(point(act.at))
       return
     case 'stranger': {
       const params = point(act.at)
@@ -111,7 +129,7 @@ function watched(inner: Strategy): Strategy {
       expect(JSON.stringify([study.events, study.trials]), 'the study is not changed').toBe(before)
       expect(suggestions.length).toBe(count)
       for (const { params, memo } of suggestions) {
-        expect(() => study.space.read('params', params)).not.toThrow()
+        expect(() => study.space.readFeasible('params', params)).not.toThrow()
         if (memo !== undefined) expect(JSON.parse(JSON.stringify(memo)), 'a memo is plain JSON').toEqual(memo)
       }
       return suggestions
@@ -123,6 +141,7 @@ function watched(inner: Strategy): Strategy {
       if (recommended === undefined) return undefined
       const { number, mean, sd } = recommended
       expect(study.trials[number]?.status, 'a complete trial is recommended').toBe('complete')
+      expect(study.space.violated(study.trials[number]!.params), 'a feasible trial is recommended').toBeUndefined()
       expect([mean, sd].every(Number.isFinite) && sd >= 0, 'with a finite mean and standard deviation').toBe(true)
       return recommended
     },
@@ -139,17 +158,20 @@ export interface Thoroughness {
 
 /** The laws of the Strategy contract, run on the strategy that `make` makes anew each time. */
 export function conformance(make: () => Strategy, { runs = 30, actions = 16 }: Thoroughness = {}): void {
-  const open = (space: SpaceDefinition, seed = 1): Optimizer => new Optimizer({ space, seed, strategy: watched(make()) })
+  const open = (name: string, seed = 1): Optimizer =>
+    new Optimizer({ space: conformanceSpaces[name]!, constraints: conformanceConstraints[name] ?? [], seed, strategy: watched(make()) })
   const restored = (state: unknown): Optimizer => Optimizer.fromJSON(JSON.parse(JSON.stringify(state)), { strategy: watched(make()) })
   const text = (optimizer: Optimizer): string => JSON.stringify(optimizer)
   const script = fc.record({
-    space: fc.constantFrom(...Object.keys(conformanceSpaces)).map((name) => conformanceSpaces[name]!),
+    name: fc.constantFrom(...Object.keys(conformanceSpaces)),
     seed: fc.oneof(fc.nat(1000), fc.maxSafeNat()),
     direction: fc.constantFrom('minimize' as const, 'maximize' as const),
     acts: fc.array(action, { minLength: Math.ceil(actions / 2), maxLength: actions }),
   })
-  const start = ({ space, seed, direction }: { space: SpaceDefinition; seed: number; direction: 'minimize' | 'maximize' }): Optimizer =>
-    new Optimizer({ space, seed, direction, strategy: watched(make()) })
+  const start = ({ name, seed, direction }: { name: string; seed: number; direction: 'minimize' | 'maximize' }): Optimizer => {
+    const [space, constraints] = [conformanceSpaces[name]!, conformanceConstraints[name] ?? []]
+    return new Optimizer({ space, constraints, seed, direction, strategy: watched(make()) })
+  }
 
   describe(`the laws of a strategy: ${make().name}`, () => {
     it('is determined by the seed and the events, and legal whatever happens', () => {
@@ -159,7 +181,7 @@ export function conformance(make: () => Strategy, { runs = 30, actions = 16 }: T
           for (const act of given.acts) perform(a, act)
           for (const act of given.acts) perform(b, act)
           expect(text(a)).toBe(text(b))
-          const space = new Space(given.space)
+          const space = new Space(conformanceSpaces[given.name]!)
           for (const { params } of a.trials) expect(() => space.check('params', params)).not.toThrow()
         }),
         { numRuns: runs },
@@ -225,7 +247,7 @@ export function conformance(make: () => Strategy, { runs = 30, actions = 16 }: T
 
     it('differs between seeds', () => {
       const params = (seed: number) =>
-        open(conformanceSpaces.mixed!, seed)
+        open('mixed', seed)
           .ask(4)
           .map((trial) => trial.params)
       expect(params(1)).not.toEqual(params(2))
@@ -235,7 +257,7 @@ export function conformance(make: () => Strategy, { runs = 30, actions = 16 }: T
     })
 
     it.each(Object.keys(conformanceSpaces))('keeps asking with many pending, failed, abandoned and equal trials: %s', (name) => {
-      const optimizer = open(conformanceSpaces[name]!)
+      const optimizer = open(name)
       const distinct = new Set<string>()
       for (let round = 0; round < 4; round++) {
         const trials = optimizer.ask(4)
@@ -250,7 +272,7 @@ export function conformance(make: () => Strategy, { runs = 30, actions = 16 }: T
     })
 
     it('gives an ask event that is the same after JSON', () => {
-      const optimizer = open(conformanceSpaces.mixed!)
+      const optimizer = open('mixed')
       for (const trial of optimizer.ask(3)) optimizer.tell(trial.id, objective(trial.params))
       optimizer.ask()
       const event = optimizer.toJSON().events.at(-1) as AskEvent
