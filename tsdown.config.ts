@@ -8,6 +8,7 @@ export default defineConfig({
     linalg: 'src/linalg/index.ts',
     problems: 'src/problems/index.ts',
     benchmark: 'src/benchmark/index.ts',
+    interop: 'src/interop/index.ts',
   },
   format: 'esm',
   platform: 'neutral',

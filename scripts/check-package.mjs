@@ -1,7 +1,7 @@
 // Packs the package as it would be published and holds the tarball against publint, "are the types wrong", and a stranger's project
 // that installs it: every door opens, one suggestion comes out, and the types check.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -34,6 +34,35 @@ console.log('installed in an empty project: ${doors.length} doors open, best val
 `,
   )
   run('node', ['stranger.mjs'], folder)
+
+  // constraints need an optional package: a clear error without it, and they work with it, required or imported
+  const constrained = `const { loadConstraints, Optimizer } = await import('surmise')
+const optimizer = () => new Optimizer({ space: { x: { type: 'float', min: 0, max: 1 } }, constraints: ['x < 0.1'], seed: 1 })
+`
+  writeFileSync(
+    join(folder, 'without.mjs'),
+    `${constrained}try { optimizer(); throw new Error('mathjs is there') } catch ({ code }) { if (code !== 'ERR_DEPENDENCY') throw new Error(code) }
+const { code } = await loadConstraints().catch((error) => error)
+if (code !== 'ERR_DEPENDENCY') throw new Error('loadConstraints: ' + code)
+`,
+  )
+  run('node', ['without.mjs'], folder)
+  symlinkSync(join(here, 'node_modules', 'mathjs'), join(folder, 'node_modules', 'mathjs'))
+  const check = `if (!(optimizer().ask().params.x < 0.1)) throw new Error('infeasible')\n`
+  writeFileSync(join(folder, 'required.mjs'), constrained + check)
+  writeFileSync(
+    join(folder, 'imported.mjs'),
+    `process.getBuiltinModule = undefined\n${constrained}await loadConstraints()\n${check}
+const { default: schema } = await import('surmise/space.schema.json', { with: { type: 'json' } })
+if (schema.type !== 'object') throw new Error('no schema')
+`,
+  )
+  for (const file of ['required.mjs', 'imported.mjs']) run('node', [file], folder)
+  const bundled = readdirSync(join(here, 'dist')).filter((file) =>
+    /DenseMatrix|typed-function/.test(readFileSync(join(here, 'dist', file), 'utf8')),
+  )
+  if (bundled.length > 0) throw new Error(`mathjs is bundled into ${bundled.join(', ')}`)
+  console.log('constraints: refused without mathjs, and work with it')
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
