@@ -1,13 +1,19 @@
-import type { Sobol, Stream } from '../random/index.ts'
-import { type FeasiblePoints, retreatInto, type Space } from '../space/index.ts'
+import { type Sobol, Stream } from '../random/index.ts'
+import { FeasiblePoints, retreatInto, type Space } from '../space/index.ts'
 import { exp, LN10 } from '../special/index.ts'
 
 /**
  * `count` points of a Sobol sequence from index `from` on, brought to values that can be run; `count x d`, row-major.
  *
- * @param feasible  what takes the place of infeasible points
+ * @param feasible  what takes the place of infeasible points; by default drawn from a stream that `from` counts
  */
-export function spreadCandidates(space: Space, sobol: Sobol, from: number, count: number, feasible: FeasiblePoints): Float64Array {
+export function spreadCandidates(
+  space: Space,
+  sobol: Sobol,
+  from: number,
+  count: number,
+  feasible: FeasiblePoints = new FeasiblePoints(space, new Stream(0, from, 'spread')),
+): Float64Array {
   const d = space.dimensions
   const points = new Float64Array(count * d)
   for (let i = 0; i < count; i++) {
@@ -25,14 +31,14 @@ export function spreadCandidates(space: Space, sobol: Sobol, from: number, count
  * from its whole range, which counts where the move of a parent activates it. An infeasible point is moved back towards its centre.
  *
  * @param centres  points in the unit cube, row-major, at least one
- * @param feasible  what takes the place of infeasible points of an infeasible centre
+ * @param feasible  what takes the place of infeasible points of an infeasible centre; by default drawn from `stream`
  */
 export function perturbedCandidates(
   space: Space,
   centres: Float64Array,
   stream: Stream,
   count: number,
-  feasible: FeasiblePoints,
+  feasible: FeasiblePoints = new FeasiblePoints(space, stream),
 ): Float64Array {
   const d = space.dimensions
   const points = new Float64Array(count * d)
