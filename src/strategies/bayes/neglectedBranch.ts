@@ -1,5 +1,5 @@
 import type { Stream } from '../../random/index.ts'
-import type { Space } from '../../space/index.ts'
+import { retreatInto, type Space } from '../../space/index.ts'
 import type { Observations } from './observations.ts'
 
 /** The best row of the branch with the fewest results, other than that of the best of all; undefined where there is no other. */
@@ -21,11 +21,13 @@ export function neglectedBranch(space: Space, { n, X, ranked }: Observations): n
   return found
 }
 
-/** A point drawn in the branch of a row: categories as they are there, everything else uniform. */
+/** A point drawn in the branch of a row: categories as they are there, everything else uniform; moved back towards the row where it is infeasible. */
 export function drawnInBranch(space: Space, { X }: Observations, row: number, stream: Stream): Float64Array {
   const d = space.dimensions
-  const x = X.slice(row * d, (row + 1) * d)
+  const from = X.slice(row * d, (row + 1) * d)
+  const x = from.slice()
   for (let j = 0; j < d; j++) if (space.coordinates[j]!.kind !== 'categorical') x[j] = stream.uniform()
   space.snapInto(x)
+  retreatInto(space, from, x)
   return x
 }

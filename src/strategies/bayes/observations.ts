@@ -43,3 +43,12 @@ export function observe(study: Study): Observations {
   })
   return { n, numbers: trials.map(({ number }) => number), X, losses, noise, ranked }
 }
+
+/** Every point that was told or is pending, found when somebody asks: where a random walk may start. */
+export function knownPoints(
+  { n, X }: Observations,
+  d: number,
+  pending: readonly { readonly x: Float64Array }[],
+): () => readonly Float64Array[] {
+  return () => [...Array.from({ length: n }, (_, i) => X.subarray(i * d, (i + 1) * d)), ...pending.map(({ x }) => x)]
+}

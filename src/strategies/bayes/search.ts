@@ -13,7 +13,7 @@ import { type Course, conditionGlobal, fitGlobal, type GlobalPosterior, globalMo
 import { localStep, localWeights } from './localStep.ts'
 import { type Memo, readMemo, type Step, writeMemo } from './memo.ts'
 import { drawnInBranch, neglectedBranch } from './neglectedBranch.ts'
-import { isNoiseTold, type Observations, observe } from './observations.ts'
+import { isNoiseTold, knownPoints, type Observations, observe } from './observations.ts'
 import { judgeSteps } from './radius.ts'
 import { recommendOf } from './recommend.ts'
 import { isExact } from './repeat.ts'
@@ -103,10 +103,10 @@ export class BayesSearch {
   #next(number: number, before: Memo, pending: readonly Point[]): { x: Float64Array; next?: Memo } {
     const { space } = this.#study
     const observations = this.#observations()
-    const taken = (x: Float64Array): boolean => isTaken(space, observations, pending, x)
+    const taken = (x: Float64Array): boolean => !space.isFeasible(x) || isTaken(space, observations, pending, x)
     if (observations.ranked.length < this.#initial || space.dimensions === 0) {
       const x = new Float64Array(space.dimensions)
-      const known = this.#known(pending)
+      const known = knownPoints(observations, space.dimensions, pending)
       if (space.dimensions > 0) this.#design.pointInto(number, x, known)
       space.snapInto(x)
       return { x: taken(x) ? untried(space, this.#study.seed, number, taken, known) : x }
@@ -130,7 +130,7 @@ export class BayesSearch {
     const memo: Memo = { ...before, global }
     const { posterior, incumbent } = this.#condition(memo, pending)
     const d = space.dimensions
-    const known = this.#known(pending)
+    const known = knownPoints(observations, d, pending)
     const stream = new Stream(seed, number, 'acquisition')
     const centres = Float64Array.from(
       observations.ranked.slice(0, CENTRES).flatMap((row) => [...observations.X.subarray(row * d, (row + 1) * d)]),
@@ -190,13 +190,6 @@ export class BayesSearch {
     const row = ranked[0]!
     const x = X.slice(row * dimensions, (row + 1) * dimensions)
     return { x, next: { ...memo, repeat: { number, of: numbers[row]! } } }
-  }
-
-  /** Points that are told or pending. */
-  #known(pending: readonly Point[]): () => readonly Float64Array[] {
-    const { dimensions: d } = this.#study.space
-    const { n, X } = this.#observations()
-    return () => [...Array.from({ length: n }, (_, i) => X.subarray(i * d, (i + 1) * d)), ...pending.map(({ x }) => x)]
   }
 
   #opened(memo: Memo, step: Step): Memo {
