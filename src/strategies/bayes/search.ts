@@ -147,7 +147,7 @@ export class BayesSearch {
     const noise = this.#noiseLevel(memo)
     const acquisition = logAugmentedExpectedImprovement(incumbent, noise > NOISY ? Math.sqrt(noise) : 0)
     // where values are noisy another value of a point may be worth more than a new point: the acquisition knows
-    const barred: Taken = this.#isNoisy(memo) ? (x) => isPending(pending, x) : taken
+    const barred: Taken = this.#isNoisy(memo) ? (x) => !space.isFeasible(x) || isPending(pending, x) : taken
     let x: Float64Array = maximise(posterior, acquisition, space, options).x
     if (barred(x)) x = maximise(posterior, upperConfidenceBound(2), space, options).x
     if (barred(x)) x = untried(space, seed, number, taken, known)
