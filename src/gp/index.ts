@@ -1,6 +1,8 @@
 export { additive } from './additive.ts'
+export { AveragePosterior } from './averagePosterior.ts'
 export { type Fit, type FitStart, fit, freshStart } from './fit.ts'
 export type { Cross, Gram, Hyperparameter, Kernel } from './kernel.ts'
+export { type LeaveOneOut, leaveOneOut } from './leaveOneOut.ts'
 export { MarginalLikelihood } from './marginalLikelihood.ts'
 export { matern32 } from './matern32.ts'
 export { matern52 } from './matern52.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Warp, warpOutputs } from '../../src/gp/index.ts'
+import { unwarp, type Warp, warpOutputs } from '../../src/gp/index.ts'
 
 const WARPS: readonly Warp[] = ['none', 'tail', 'log']
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true })
@@ -28,6 +28,31 @@ describe.each(WARPS)('warp %s', (warp) => {
     const y = Float64Array.from([1, 1 + h, 1.5, 2.6, 2.6 + h, 3, 5.3, 5.3 + h, 9, 9 + h])
     const { z, slope } = warpOutputs(y, warp)
     for (const i of [0, 3, 6, 8]) expect((z[i + 1]! - z[i]!) / h / slope[i]!).toBeCloseTo(1, 4)
+  })
+
+  it('is undone by unwarp, to the digits that the range leaves', () => {
+    fc.assert(
+      fc.property(fc.array(finite, { minLength: 1, maxLength: 30 }), (values) => {
+        const y = Float64Array.from(values)
+        const { z, path } = warpOutputs(y, warp)
+        const size = y.reduce((most, v) => Math.max(most, Math.abs(v)), 0)
+        y.forEach((value, i) => {
+          // halves, as a difference may overflow
+          expect(Math.abs(0.5 * unwarp(path, z[i]!) - 0.5 * value)).toBeLessThanOrEqual(1e-13 * size)
+        })
+      }),
+    )
+  })
+
+  it('is undone monotonely and finitely outside the outputs too', () => {
+    fc.assert(
+      fc.property(fc.array(finite, { minLength: 1, maxLength: 8 }), finite, finite, (values, a, b) => {
+        const { path } = warpOutputs(Float64Array.from(values), warp)
+        const [low, high] = [unwarp(path, Math.min(a, b)), unwarp(path, Math.max(a, b))]
+        expect(Number.isFinite(low) && Number.isFinite(high)).toBe(true)
+        expect(low).toBeLessThanOrEqual(high)
+      }),
+    )
   })
 
   it('gives zeros where all outputs are equal', () => {
