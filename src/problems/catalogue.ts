@@ -22,6 +22,7 @@ import { griewank } from './griewank.ts'
 import { griewankRosenbrock } from './griewankRosenbrock.ts'
 import { hartmann3, hartmann6 } from './hartmann.ts'
 import { holderTable } from './holderTable.ts'
+import { ishigami } from './ishigami.ts'
 import { levy } from './levy.ts'
 import { matyas } from './matyas.ts'
 import { mccormick } from './mccormick.ts'
@@ -33,6 +34,7 @@ import { rosenbrock } from './rosenbrock.ts'
 import { schwefel } from './schwefel.ts'
 import { sharpRidge } from './sharpRidge.ts'
 import { shekel5, shekel7, shekel10 } from './shekel.ts'
+import { sobolG } from './sobolG.ts'
 import { sphere } from './sphere.ts'
 import { step } from './step.ts'
 import { stepEllipsoid } from './stepEllipsoid.ts'
@@ -111,6 +113,9 @@ export const problems: readonly Problem[] = Object.freeze([
   sharpRidge(5),
   stepEllipsoid(4),
   weierstrass(3),
+  // with known Sobol indices
+  ishigami,
+  sobolG(5),
 ])
 
 const byName: ReadonlyMap<string, Problem> = new Map(problems.map((each) => [each.name, each]))
