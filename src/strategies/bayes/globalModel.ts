@@ -23,7 +23,7 @@ import { isNoiseTold, type Observations } from './observations.ts'
 import { representatives } from './representatives.ts'
 
 /** The outputs may be seen through one of these, chosen by evidence. */
-const WARPS: readonly Warp[] = ['none', 'tail', 'log']
+export const WARPS: readonly Warp[] = ['none', 'tail', 'log']
 const WARM_ITERATIONS = 12
 const FRESH_ITERATIONS = 20
 const COMPARE_ITERATIONS = 6
