@@ -1,3 +1,21 @@
+export type {
+  Calibration,
+  DependenceOptions,
+  DependencePoint,
+  Diagnosis,
+  Finding,
+  FindingKind,
+  Focus,
+  FocusOptions,
+  Importance,
+  ImportanceOptions,
+  ModelFit,
+  ParameterImportance,
+  PartialDependence,
+  Progress,
+  Repeats,
+  Severity,
+} from './analysis/index.ts'
 export type { ErrorCode, SurmiseError } from './base/index.ts'
 export { ArgumentTypeError, ArgumentValueError, isSurmiseError, NumericalError, StudyError } from './base/index.ts'
 export * from './optimizer/index.ts'

@@ -1,3 +1,4 @@
+import * as analysis from '../analysis/index.ts'
 import type { Codecs, ParamsOf, SpaceDefinition } from '../space/index.ts'
 import { type CompleteTrial, type Direction, type Lease, type State, type Study, type Trial, writeState } from '../study/index.ts'
 import { askTrials } from './ask.ts'
@@ -209,6 +210,29 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
       if (study.events.length > length) this.#opened = { ...this.#opened, study: study.upTo(length) }
       throw error
     }
+  }
+
+  /** Which parameters matter: Sobol indices of the model, main and total. @throws StudyError `ERR_TOO_FEW_RESULTS` */
+  importance(options?: analysis.ImportanceOptions): analysis.Importance {
+    return analysis.importance(this.#study as unknown as Study, options)
+  }
+
+  /** The space of the `k` most important parameters, the others fixed at their best. @throws StudyError `ERR_TOO_FEW_RESULTS` */
+  focus(k: number, options?: analysis.FocusOptions): analysis.Focus {
+    return analysis.focus(this.#study as unknown as Study, this.best as CompleteTrial | undefined, k, options)
+  }
+
+  /** What one or two parameters do on average, with bands of 68 and 95 %. @throws StudyError `ERR_TOO_FEW_RESULTS` */
+  partialDependence(
+    parameters: (keyof S & string) | readonly (keyof S & string)[],
+    options?: analysis.DependenceOptions,
+  ): analysis.PartialDependence {
+    return analysis.partialDependence(this.#study as unknown as Study, parameters, options)
+  }
+
+  /** How the study is doing, in plain words and as data; any study will do. */
+  diagnose(): analysis.Diagnosis {
+    return analysis.diagnose(this.#study as unknown as Study)
   }
 
   /** The whole study as plain JSON; `JSON.stringify(optimizer)` uses it. */
