@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type ErrorCode, isSurmiseError, Optimizer, type OptimizerOptions, random, type SpaceDefinition } from '../../src/index.ts'
 import { illFormedSpaces } from '../space/illFormed.ts'
@@ -32,6 +33,9 @@ type Loose = {
   tell(a?: unknown, b?: unknown): unknown
   report(a?: unknown, b?: unknown, c?: unknown): unknown
   enqueue(a?: unknown): unknown
+  importance(a?: unknown): unknown
+  focus(a?: unknown, b?: unknown): unknown
+  partialDependence(a?: unknown, b?: unknown): unknown
 }
 
 const table = (name: string, rows: readonly Row[], call: (optimizer: Loose, given: unknown) => unknown) =>
@@ -295,3 +299,88 @@ table(
   ],
   (optimizer, given) => optimizer.report(...(given as unknown[])),
 )
+
+const badImportance: readonly Row[] = [
+  ['null', null, kind, 'options'],
+  ['a number', 3, kind, 'options'],
+  ['an unknown option', { quantil: 0.5 }, value, 'options.quantil'],
+  ['quantile 0', { quantile: 0 }, value, 'options.quantile'],
+  ['quantile above 1', { quantile: 1.1 }, value, 'options.quantile'],
+  ['quantile NaN', { quantile: NaN }, value, 'options.quantile'],
+  ['quantile a string', { quantile: '0.5' }, kind, 'options.quantile'],
+]
+const tooFew: Row = ['fewer than two results a parameter', undefined, 'ERR_TOO_FEW_RESULTS', 'trials']
+
+table('importance', [...badImportance, tooFew], (optimizer, given) => optimizer.importance(given))
+table('focus, the options', [...badImportance, tooFew], (optimizer, given) => optimizer.focus(1, given))
+table(
+  'focus, k',
+  [
+    ['0', 0, value, 'k'],
+    ['-1', -1, value, 'k'],
+    ['1.5', 1.5, value, 'k'],
+    ['NaN', NaN, value, 'k'],
+    ['more than there are parameters', 4, value, 'k'],
+    ['a string', '1', kind, 'k'],
+    ['nothing', undefined, kind, 'k'],
+    ['a name', ['x'], kind, 'k'],
+  ],
+  (optimizer, given) => optimizer.focus(given),
+)
+table(
+  'partialDependence, the parameters',
+  [
+    ['nothing', undefined, kind, 'parameters'],
+    ['a number', 0, kind, 'parameters'],
+    ['null', null, kind, 'parameters'],
+    ['none', [], value, 'parameters'],
+    ['three', ['x', 'n', 'c'], value, 'parameters'],
+    ['an unknown name', 'y', value, 'parameters'],
+    ['an unknown name of two', ['x', 'y'], value, 'parameters[1]'],
+    ['a name that is a number', ['x', 1], kind, 'parameters[1]'],
+    ['a hole', new Array(1), kind, 'parameters[0]'],
+    ['one that is fixed', 'k', value, 'parameters'],
+    ['__proto__', '__proto__', value, 'parameters'],
+    ['toString', 'toString', value, 'parameters'],
+    ['the same twice', ['x', 'x'], value, 'parameters[1]'],
+    ['fewer than two results a parameter', 'x', 'ERR_TOO_FEW_RESULTS', 'trials'],
+  ],
+  (optimizer, given) => optimizer.partialDependence(given),
+)
+table(
+  'partialDependence, the options',
+  [
+    ['null', null, kind, 'options'],
+    ['an unknown option', { grid: 20 }, value, 'options.grid'],
+    ['1 point', { points: 1 }, value, 'options.points'],
+    ['201 points', { points: 201 }, value, 'options.points'],
+    ['2.5 points', { points: 2.5 }, value, 'options.points'],
+    ['points a string', { points: '5' }, kind, 'options.points'],
+  ],
+  (optimizer, given) => optimizer.partialDependence('x', given),
+)
+
+describe('anything at all', () => {
+  const optimizer = study()
+  for (let i = 0; i < 8; i++) optimizer.tell({ params: { ...params, x: i / 8 }, value: i })
+  const loose = optimizer as Loose
+  const doors = {
+    importance: loose.importance,
+    focus: loose.focus,
+    partialDependence: loose.partialDependence,
+  }
+  it.each(Object.entries(doors))('%s answers, or throws a typed error, and leaves the study as it was', (_, door) => {
+    const before = JSON.stringify(optimizer)
+    const given = fc.oneof(fc.anything(), fc.constantFrom<unknown>('x', ['x', 'c'], { quantile: 0.5 }, 1, undefined))
+    fc.assert(
+      fc.property(given, given, (a, b) => {
+        try {
+          door.call(loose, a, b)
+        } catch (error) {
+          expect(isSurmiseError(error)).toBe(true)
+        }
+        expect(JSON.stringify(optimizer)).toBe(before)
+      }),
+    )
+  })
+})
