@@ -1,7 +1,7 @@
 import { ArgumentValueError, checkFinite, checkKeys, checkPlainObject } from '../base/index.ts'
 import type { Study } from '../study/index.ts'
-import { relativeLoss, requireModel, type StudyModel } from './model.ts'
-import { explainedBelow } from './modelFit.ts'
+import { cutoffOf, explainedBelow, relativeLoss } from './explained.ts'
+import { requireModel } from './model.ts'
 import { varying } from './parameters.ts'
 import { sobolIndices } from './sobolIndices.ts'
 
@@ -60,10 +60,10 @@ export function importance(study: Study, options: ImportanceOptions = {}): Impor
   const { quantile = 1 } = options
   checkFinite('options.quantile', quantile)
   if (!(quantile > 0 && quantile <= 1)) throw new ArgumentValueError('options.quantile', 'a number above 0, at most 1', quantile)
-  const model = requireModel(study)
+  const model = requireModel(study, quantile)
   const { space, n } = model.surrogate
   const parameters = varying(space)
-  const cutoff = cutoffOf(model, quantile)
+  const cutoff = cutoffOf(model.surrogate, quantile)
   const indices = sobolIndices({
     dimensions: space.dimensions,
     groups: [...parameters.values()],
@@ -85,12 +85,5 @@ export function importance(study: Study, options: ImportanceOptions = {}): Impor
     }),
   )
   rows.sort((a, b) => b.total - a.total)
-  return { parameters: rows, explained: explainedBelow(model, cutoff), results: n }
-}
-
-/** The relative loss of a quantile of the results. */
-function cutoffOf({ surrogate }: StudyModel, quantile: number): number {
-  if (quantile === 1) return Number.POSITIVE_INFINITY
-  const sorted = surrogate.z.slice().sort()
-  return relativeLoss(surrogate, sorted[Math.ceil(quantile * (sorted.length - 1))]!)
+  return { parameters: rows, explained: explainedBelow(model, quantile), results: n }
 }

@@ -1,6 +1,6 @@
 import { normalQuantile } from '../special/index.ts'
 import type { Surrogate } from '../strategies/index.ts'
-import { relativeLoss, type StudyModel } from './model.ts'
+import { explainedBelow, type Predicted, shareExplained, varianceOf } from './explained.ts'
 
 /** How often left-out results fell into an interval that should hold a share `level` of them. */
 export interface Calibration {
@@ -31,7 +31,7 @@ export interface ModelFit {
 const LEVELS: readonly number[] = [0.5, 0.9, 0.95]
 
 /** Judges a model by its leave-one-out predictions. */
-export function modelFit(model: StudyModel): ModelFit {
+export function modelFit(model: Predicted): ModelFit {
   const { surrogate, leaveOneOut } = model
   const { means, standardised, logDensity } = leaveOneOut
   const { z, n, noise, path } = surrogate
@@ -40,7 +40,7 @@ export function modelFit(model: StudyModel): ModelFit {
     results: n,
     warp: path.warp,
     q2: shareExplained(z, means),
-    explained: explainedBelow(model, Number.POSITIVE_INFINITY),
+    explained: explainedBelow(model, 1),
     calibration: LEVELS.map((level) => {
       const bound = normalQuantile(0.5 + 0.5 * level)
       return { level, observed: standardised.reduce((count, r) => count + (Math.abs(r) <= bound ? 1 : 0), 0) / n }
@@ -49,21 +49,4 @@ export function modelFit(model: StudyModel): ModelFit {
     logDensity,
     noise: Math.min(1, noise / share),
   }
-}
-
-/** The share of the variance of losses that left-out medians explain, where losses above `cutoff` (relative) count as `cutoff`. */
-export function explainedBelow({ surrogate, leaveOneOut }: StudyModel, cutoff: number): number {
-  const at = (values: Float64Array): Float64Array => values.map((z) => Math.min(cutoff, relativeLoss(surrogate, z)))
-  return shareExplained(at(surrogate.z), at(leaveOneOut.means))
-}
-
-function shareExplained(values: Float64Array, predicted: Float64Array): number {
-  const squares = values.reduce((sum, value, i) => sum + (value - predicted[i]!) * (value - predicted[i]!), 0)
-  const variance = varianceOf(values)
-  return variance > 0 ? 1 - squares / values.length / variance : 0
-}
-
-function varianceOf(values: Float64Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  return values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / values.length
 }

@@ -1,4 +1,4 @@
-export { type Surrogate, surrogate } from './bayes/surrogate.ts'
+export { type Surrogate, surrogates } from './bayes/surrogate.ts'
 export { type BayesOptions, bayes } from './bayes.ts'
 export { defaultStrategy } from './defaultStrategy.ts'
 export { random } from './random.ts'

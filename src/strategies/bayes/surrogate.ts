@@ -1,14 +1,27 @@
-import { hyperparametersOf, type Model, type WarpPath, warpOutputs } from '../../gp/index.ts'
+import {
+  fit,
+  freshStart,
+  hyperparametersOf,
+  MarginalLikelihood,
+  type Model,
+  type Warp,
+  type WarpPath,
+  warpOutputs,
+} from '../../gp/index.ts'
 import type { Space } from '../../space/index.ts'
 import { exp } from '../../special/index.ts'
 import type { Study } from '../../study/index.ts'
-import { fitGlobal, globalModel, WARPS } from './globalModel.ts'
+import { globalModel, WARPS } from './globalModel.ts'
 import { knownNoise } from './knownNoise.ts'
 import { type Observations, observe } from './observations.ts'
 import { representatives } from './representatives.ts'
 
 /** The model is conditioned on at most this many results, half of them the best. */
 const LIMIT = 500
+/** Hyperparameters are fitted to at most this many of them, more where there are many coordinates. */
+const FIT_LIMIT = 200
+const FIT_LIMIT_A_COORDINATE = 8
+const ITERATIONS = 50
 
 /** The global model of `bayes()`, fitted to the complete trials of a study, whatever strategy asked for them. */
 export interface Surrogate {
@@ -34,36 +47,42 @@ export interface Surrogate {
 }
 
 /**
- * Fits a surrogate to what a study knows. It is a pure function of the log, and does not change what the study suggests: the fit begins
- * anew, every warp of the outputs compared, and then goes on from the best. Trials that failed are left out, for they have no value.
+ * Fits a surrogate to what a study knows, through each warp of the outputs. It is a pure function of the log, and does not change what the
+ * study suggests. Trials that failed are left out, for they have no value.
  *
- * @returns  undefined with fewer than two complete trials, where all their values are equal, and where nothing varies
+ * @returns  none with fewer than two complete trials, where all their values are equal, and where nothing varies
  */
-export function surrogate(study: Study): Surrogate | undefined {
+export function surrogates(study: Study): readonly Surrogate[] {
   const { space } = study
   const observations = complete(observe(study), space.dimensions)
   const { n, losses } = observations
-  if (space.dimensions === 0 || n < 2 || losses.every((loss) => loss === losses[0])) return undefined
+  if (space.dimensions === 0 || n < 2 || losses.every((loss) => loss === losses[0])) return []
   const model = globalModel(space, 'fit')
-  const first = fitGlobal(space, model, observations, null, n, 'compare')
-  const fitted = fitGlobal(space, model, observations, first, n, 'fresh')
-  const { z, slope, path } = warpOutputs(losses, WARPS[fitted.warp]!)
+  const chosen = representatives(space, observations, Math.max(FIT_LIMIT, FIT_LIMIT_A_COORDINATE * space.dimensions))
+  const likelihoodKnown = new Float64Array(chosen.length)
+  const likelihood = new MarginalLikelihood(model, rowsOf(observations.X, chosen, space.dimensions), chosen.length, likelihoodKnown)
   const rows = representatives(space, observations, LIMIT)
-  const known = knownNoise(observations.noise, slope)
-  const at = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row]!)
-  return {
-    space,
-    model,
-    theta: Float64Array.from(fitted.theta),
-    numbers: rows.map((row) => observations.numbers[row]!),
-    n: rows.length,
-    X: rowsOf(observations.X, rows, space.dimensions),
-    losses: at(losses),
-    z: at(z),
-    known: at(known),
-    noise: exp(fitted.theta[hyperparametersOf(model).length - 1]!),
-    path,
-  }
+  const X = rowsOf(observations.X, rows, space.dimensions)
+  const numbers = rows.map((row) => observations.numbers[row]!)
+  const start = { theta: freshStart(hyperparametersOf(model)), iterations: ITERATIONS }
+  const made = new Set<Warp>()
+  return WARPS.flatMap((warp): readonly Surrogate[] => {
+    const { z, slope, path } = warpOutputs(losses, warp)
+    // a warp that cannot be used is none
+    if (made.has(path.warp)) return []
+    made.add(path.warp)
+    const known = knownNoise(observations.noise, slope)
+    likelihoodKnown.set(at(chosen, known))
+    const { theta } = fit(likelihood, at(chosen, z), [start])
+    const noise = exp(theta[theta.length - 1]!)
+    return [
+      { space, model, theta, numbers, n: rows.length, X, losses: at(rows, losses), z: at(rows, z), known: at(rows, known), noise, path },
+    ]
+  })
+}
+
+function at(rows: readonly number[], values: Float64Array): Float64Array {
+  return Float64Array.from(rows, (row) => values[row]!)
 }
 
 /** The observations that have a value of their own. */
@@ -75,8 +94,8 @@ function complete(observations: Observations, d: number): Observations {
     n: rows.length,
     numbers: rows.map((row) => observations.numbers[row]!),
     X: rowsOf(observations.X, rows, d),
-    losses: Float64Array.from(rows, (row) => observations.losses[row]!),
-    noise: Float64Array.from(rows, (row) => observations.noise[row]!),
+    losses: at(rows, observations.losses),
+    noise: at(rows, observations.noise),
     ranked: observations.ranked.map((row) => place.get(row)!),
   }
 }
