@@ -1,4 +1,5 @@
-import { run, type Trace } from '../src/benchmark/index.ts'
+import { failing, run, type Trace } from '../src/benchmark/index.ts'
+import { Stream } from '../src/random/index.ts'
 import type { Strategy } from '../src/strategies/index.ts'
 import * as door from '../src/strategies/index.ts'
 import { isNoisy, noiseOf } from './noise.ts'
@@ -13,7 +14,12 @@ export interface Task {
   readonly evaluations: number
   /** How many trials are asked for at once. */
   readonly batch: number
+  /** What fails: a third of the box, another for every seed, or one evaluation in ten wherever it is. Nothing unless told. */
+  readonly failures?: Failures
 }
+
+/** A way in which evaluations fail. */
+export type Failures = 'region' | 'random'
 
 /** The strategy that the door of `strategies` makes under this name with default options: `bayes`, `random`, `sobol`. */
 export function strategyNamed(name: string): Strategy {
@@ -35,12 +41,22 @@ export function labelOf({ strategy, batch }: Pick<Task, 'strategy' | 'batch'>): 
 
 /** What a worker thread does with a task. The trace carries the names it was asked for, whatever strategy and problem call themselves. */
 export default function runTask(task: Task): Trace {
-  const { problem, seed, evaluations, batch } = task
+  const { problem, seed, evaluations, batch, failures } = task
   const noise = noiseOf(problem)
-  const trace = run(strategyNamed(task.strategy), problemNamed(problem), seed, evaluations, {
+  const whole = problemNamed(problem)
+  const trace = run(strategyNamed(task.strategy), failures === 'region' ? failing(whole, SHARE, seed) : whole, seed, evaluations, {
     clock: () => performance.now() / 1000,
     batch,
     ...(isNoisy(problem) && { noise: (evaluation) => noise(seed, evaluation) }),
+    ...(failures === 'random' && { noise: (evaluation) => (isStruck(seed, evaluation) ? Number.NaN : 0) }),
   })
-  return { ...trace, problem, strategy: labelOf(task) }
+  return { ...trace, problem: failures === undefined ? problem : `${problem}, ${failures}`, strategy: labelOf(task) }
+}
+
+/** The share of the box that fails. */
+const SHARE = 1 / 3
+
+/** Whether an evaluation fails on a machine where one in ten does. */
+function isStruck(seed: number, evaluation: number): boolean {
+  return new Stream(seed, evaluation, 'struck').uniform() < 0.1
 }

@@ -1,12 +1,12 @@
 import { Stream } from '../../random/index.ts'
 import type { Space } from '../../space/index.ts'
-import type { Observations } from './observations.ts'
+import type { Outcomes } from './observations.ts'
 
 const TOLERANCE = 1e-9
 const ATTEMPTS = 200
 
 /** Whether `x` was tried already or is being tried: every coordinate within `1e-9` of one that was. */
-export function isTaken(space: Space, { n, X }: Observations, pending: readonly { readonly x: Float64Array }[], x: Float64Array): boolean {
+export function isTaken(space: Space, { n, X }: Outcomes, pending: readonly { readonly x: Float64Array }[], x: Float64Array): boolean {
   const d = space.dimensions
   for (let i = 0; i < n; i++) if (isSame(X, i * d, x)) return true
   return pending.some((point) => isSame(point.x, 0, x))

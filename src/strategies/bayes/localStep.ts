@@ -1,3 +1,4 @@
+import type { Surface } from '../../acquisition/index.ts'
 import { fit, fittedNoise, freshStart, hyperparametersOf, MarginalLikelihood, type Model, Posterior, rbf, scaled } from '../../gp/index.ts'
 import { lbfgsb } from '../../minimise/index.ts'
 import type { Space } from '../../space/index.ts'
@@ -11,6 +12,8 @@ const WARM_ITERATIONS = 15
 const FRESH_ITERATIONS = 25
 const EXACT_NOISE = 1e-12
 const STEP_ITERATIONS = 50
+/** A step into failures is halved until it is likely to succeed, but not below this share of it. */
+const SHORTEST = 0.01
 
 /** A step of the local model. */
 export interface LocalStep {
@@ -37,6 +40,7 @@ export function localStep(
   memo: Memo,
   weights: Float64Array,
   noise: 'fit' | 'none',
+  success?: Surface,
 ): LocalStep | undefined {
   const d = space.dimensions
   const { losses, X } = observations
@@ -88,8 +92,14 @@ export function localStep(
   }
 
   const x = new Float64Array(d)
-  for (let j = 0; j < d; j++) x[j] = categorical.includes(j) ? centre[j]! : Math.min(1, Math.max(0, centre[j]! + found.x[j]! * span[j]!))
-  space.snapInto(x)
+  const place = (share: number): void => {
+    for (let j = 0; j < d; j++) {
+      x[j] = categorical.includes(j) ? centre[j]! : Math.min(1, Math.max(0, centre[j]! + share * found.x[j]! * span[j]!))
+    }
+    space.snapInto(x)
+  }
+  place(1)
+  if (success) for (let share = 0.5; share > SHORTEST && success.evaluate(x) < log(0.5); share *= 0.5) place(share)
   const snapped = new Float64Array(d)
   const gradient = new Float64Array(d)
   toLocal(x, 0, snapped, 0)

@@ -1,4 +1,4 @@
-import { logAugmentedExpectedImprovement, maximise, upperConfidenceBound } from '../../acquisition/index.ts'
+import { logAugmentedExpectedImprovement, maximise, type Surface, upperConfidenceBound } from '../../acquisition/index.ts'
 import { hyperparametersOf, type Model } from '../../gp/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
 import { exp } from '../../special/index.ts'
@@ -11,6 +11,7 @@ import { type Memo, readMemo, type Step, writeMemo } from './memo.ts'
 import { isNoiseTold, type Observations, observe } from './observations.ts'
 import { judgeSteps } from './radius.ts'
 import { isExact } from './repeat.ts'
+import { fitSuccess, type SuccessFit, successModel, successSurface } from './success.ts'
 
 const CENTRES = 5
 const SPREAD = 300
@@ -34,6 +35,8 @@ export class BayesSearch {
   readonly #sobol: Sobol
   #observed: { told: number; observations: Observations } | undefined
   #conditioned: Conditioned | undefined
+  readonly #successModel: Model
+  #succeeding: { readonly told: number; readonly fitted: number; readonly surface: Surface } | undefined
 
   constructor(study: Study, initial: number, noise: 'fit' | 'none', limit: number) {
     this.#study = study
@@ -42,6 +45,7 @@ export class BayesSearch {
     this.#noise = noise
     const d = Math.max(1, study.space.dimensions)
     this.#model = globalModel(study.space, noise)
+    this.#successModel = successModel(study.space)
     this.#design = new Sobol(d, study.seed)
     this.#sobol = new Sobol(d, new Stream(study.seed, 0, SEQUENCE).uint32())
   }
@@ -84,7 +88,7 @@ export class BayesSearch {
   #next(number: number, before: Memo, pending: readonly Point[]): { x: Float64Array; next?: Memo } {
     const { space } = this.#study
     const observations = this.#observations()
-    const taken = (x: Float64Array): boolean => isTaken(space, observations, pending, x)
+    const taken = (x: Float64Array): boolean => isTaken(space, observations.outcomes, pending, x)
     if (observations.ranked.length < this.#initial || space.dimensions === 0) {
       const x = new Float64Array(space.dimensions)
       if (space.dimensions > 0) this.#design.pointInto(number, x)
@@ -105,7 +109,9 @@ export class BayesSearch {
       before.global?.told === told
         ? before.global
         : fitGlobal(space, this.#model, observations, before.global, told, COURSES[(number >> 1) % 3]!)
-    const memo: Memo = { ...before, global }
+    const success = this.#fitSuccess(before)
+    const memo: Memo = { ...before, global, ...(success ? { success } : {}) }
+    const plus = this.#success(memo)
     const { posterior, incumbent } = this.#condition(memo, pending)
     const d = space.dimensions
     const centres = Float64Array.from(
@@ -118,6 +124,7 @@ export class BayesSearch {
       sobolFrom: number * SPREAD,
       spread: SPREAD,
       stream: new Stream(seed, number, 'acquisition'),
+      ...(plus ? { plus } : {}),
     }
     const noise = this.#noiseLevel(memo)
     const acquisition = logAugmentedExpectedImprovement(incumbent, noise > NOISY ? Math.sqrt(noise) : 0)
@@ -127,13 +134,14 @@ export class BayesSearch {
     return { x, next: this.#opened(memo, { number, kind: 'global', incumbent: this.#lowest(), gain: 0, length: 0, edge: false }) }
   }
 
-  #local(number: number, memo: Memo, taken: Taken): { x: Float64Array; next: Memo } | undefined {
+  #local(number: number, before: Memo, taken: Taken): { x: Float64Array; next: Memo } | undefined {
     const { space, told } = this.#study
+    const memo = before
     // one local step for the same results: a second would be the same again
     if (memo.local?.told === told || !space.coordinates.some(({ kind }) => kind === 'continuous')) return undefined
     const weights = memo.global ? localWeights(this.#lengthscales(memo)) : new Float64Array(space.dimensions).fill(1)
     const noise = this.#noise === 'fit' && this.#noiseLevel(memo) > INEXACT ? 'fit' : 'none'
-    const step = localStep(space, this.#observations(), memo, weights, noise)
+    const step = localStep(space, this.#observations(), memo, weights, noise, this.#success(memo))
     if (!step || taken(step.x)) return undefined
     const { x, gain, length, edge, theta } = step
     const next = this.#opened({ ...memo, local: { told, theta } }, { number, kind: 'local', incumbent: this.#lowest(), gain, length, edge })
@@ -147,6 +155,25 @@ export class BayesSearch {
     const row = ranked[0]!
     const x = X.slice(row * dimensions, (row + 1) * dimensions)
     return { x, next: { ...memo, repeat: { number, of: numbers[row]! } } }
+  }
+
+  /** The model of success for what was told; none while nothing failed. */
+  #fitSuccess({ success }: Memo): SuccessFit | undefined {
+    const { told, space } = this.#study
+    const { outcomes } = this.#observations()
+    if (success?.told === told || outcomes.failed === 0) return success
+    return fitSuccess(space, this.#successModel, outcomes, success, told)
+  }
+
+  /** The logarithm of the probability of success under the fit of the memo. */
+  #success({ success }: Memo): Surface | undefined {
+    const { told, space } = this.#study
+    if (!success) return undefined
+    if (this.#succeeding?.told !== told || this.#succeeding.fitted !== success.told) {
+      const surface = successSurface(space, this.#successModel, this.#observations().outcomes, success, this.#limit)
+      this.#succeeding = { told, fitted: success.told, surface }
+    }
+    return this.#succeeding.surface
   }
 
   #opened(memo: Memo, step: Step): Memo {
