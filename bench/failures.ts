@@ -2,7 +2,7 @@
  * What failures cost: evaluations until a regret is reached, on clean functions, with a third of the box failing (another third for every
  * seed), and with one evaluation in ten failing at random.
  *
- *   npm run bench:failures -- [--seeds 10] [--functions branin,levy4] [--kinds clean,region,random] [--peers optuna] [--threads 2]
+ *   npm run bench:failures -- [--seeds 10] [--functions branin,levy4] [--kinds clean,region,random] [--by bayes,optuna] [--threads 2]
  *                             [--out bench/results/failures.json]
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -13,7 +13,7 @@ import { count, list, stop } from './commandLine.ts'
 import { pythonOrStop } from './peers/environment.ts'
 import { type LineProcess, peerProcess } from './peers/lineProcess.ts'
 import { runTasks } from './qualityPool.ts'
-import type { Failures, Task } from './qualityRun.ts'
+import { type Failures, isStruck, SHARE, type Task } from './qualityRun.ts'
 import { problemNamed } from './suites.ts'
 
 /** Regrets to reach, and the budget of a clean run; the others have twice as many evaluations, and a fifth more. */
@@ -31,14 +31,17 @@ const { values: flags } = parseArgs({
     seeds: { type: 'string', default: '10' },
     functions: { type: 'string', default: Object.keys(TARGETS).join(',') },
     kinds: { type: 'string', default: KINDS.join(',') },
-    peers: { type: 'string' },
+    by: { type: 'string', default: 'bayes' },
     threads: { type: 'string', default: '2' },
     out: { type: 'string', default: 'bench/results/failures.json' },
   },
 })
 const seeds = count('seeds', flags.seeds)
 const functions = list('functions', flags.functions)
-for (const name of functions) if (!Object.hasOwn(TARGETS, name)) stop(`no target for "${name}"; there are ${Object.keys(TARGETS).join(', ')}`)
+for (const name of functions)
+  if (!Object.hasOwn(TARGETS, name)) stop(`no target for "${name}"; there are ${Object.keys(TARGETS).join(', ')}`)
+const by = list('by', flags.by)
+for (const name of by) if (!['bayes', 'optuna'].includes(name)) stop(`--by expected some of bayes, optuna, got "${name}"`)
 const kinds = list('kinds', flags.kinds)
 for (const kind of kinds) if (!KINDS.includes(kind)) stop(`--kinds expected some of ${KINDS.join(', ')}, got "${kind}"`)
 
@@ -69,17 +72,16 @@ const tasks = functions.map((problem) =>
     }),
   ),
 )
-const traces = flags.peers === 'only' ? [] : await runTasks(tasks, count('threads', flags.threads), () => {})
+const traces = by.includes('bayes') ? await runTasks(tasks, count('threads', flags.threads), () => {}) : []
 for (const { problem: label, seed, values, regret, recommended } of traces) {
   const [problem, kind = 'clean'] = label.split(', ')
   const failed = values.filter(Number.isNaN).length / values.length
-  reached.push({ by: 'bayes()', problem, kind, seed, evaluations: firstAt(recommended ?? regret, TARGETS[problem].regret), failed })
+  reached.push({ by: 'bayes', problem, kind, seed, evaluations: firstAt(recommended ?? regret, TARGETS[problem].regret), failed })
 }
-const peers = flags.peers === undefined ? [] : list('peers', flags.peers)
-for (const peer of peers) {
-  const worker = peerProcess(pythonOrStop(), peer === 'optuna' ? 'optuna_greenlet' : peer)
+for (const peer of by.filter((name) => name !== 'bayes')) {
+  const worker = peerProcess(pythonOrStop(), 'optuna_greenlet')
   for (const problem of functions) {
-    for (const kind of kinds.filter((each) => each !== 'random')) {
+    for (const kind of kinds) {
       for (let seed = 0; seed < seeds; seed++) reached.push(await runPeer(worker, peer, problem, kind, seed))
     }
   }
@@ -89,8 +91,9 @@ mkdirSync(dirname(flags.out), { recursive: true })
 writeFileSync(flags.out, `${JSON.stringify(reached.map((each) => ({ ...each, evaluations: finite(each.evaluations) })))}\n`)
 
 const rows = functions.flatMap((problem) =>
-  ['bayes()', ...peers].map((by) => {
-    const of = (kind: string): readonly Reached[] => reached.filter((each) => each.by === by && each.problem === problem && each.kind === kind)
+  by.map((by) => {
+    const of = (kind: string): readonly Reached[] =>
+      reached.filter((each) => each.by === by && each.problem === problem && each.kind === kind)
     const clean = median(of('clean').map((each) => each.evaluations))
     const cells = kinds.map((kind) => {
       const runs = of(kind)
@@ -111,14 +114,15 @@ function finite(value: number): number | null {
 
 async function runPeer(worker: LineProcess, peer: string, name: string, kind: string, seed: number): Promise<Reached> {
   const whole = problemNamed(name)
-  const problem = kind === 'region' ? failing(whole, 1 / 3, seed) : whole
+  const problem = kind === 'region' ? failing(whole, SHARE, seed) : whole
   const budget = budgetOf(name, kind)
   const target = TARGETS[name].regret + problem.minimum
   await worker.request('start', { bounds: problem.bounds, points: [], values: [], seed, noisy: false, evaluations: budget })
   let failed = 0
+  const struck = (n: number): boolean => kind === 'random' && isStruck(seed, n - 1)
   for (let n = 1; n <= budget; n++) {
     const { result } = await worker.request('ask')
-    const value = problem.evaluate((result as readonly unknown[]).map(Number))
+    const value = struck(n) ? Number.NaN : problem.evaluate((result as readonly unknown[]).map(Number))
     if (value <= target) {
       process.stderr.write(`${peer} ${name} ${kind} seed ${seed}: ${n}\n`)
       return { by: peer, problem: name, kind, seed, evaluations: n, failed: failed / n }

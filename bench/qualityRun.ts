@@ -54,9 +54,9 @@ export default function runTask(task: Task): Trace {
 }
 
 /** The share of the box that fails. */
-const SHARE = 1 / 3
+export const SHARE: number = 1 / 3
 
 /** Whether an evaluation fails on a machine where one in ten does. */
-function isStruck(seed: number, evaluation: number): boolean {
+export function isStruck(seed: number, evaluation: number): boolean {
   return new Stream(seed, evaluation, 'struck').uniform() < 0.1
 }

@@ -12,8 +12,9 @@ const TAIL = -30
  * Source: Rasmussen and Williams (2006), section 6.5 (least-squares classification) and eq. 3.77.
  *
  * @param noise  variance of a label beside the latent value, `>= 0`
+ * @param weight  what all of it is multiplied by, `> 0`: above 1 for more caution than the model has
  */
-export function logProbabilityOfSuccess(noise: number): Acquisition {
+export function logProbabilityOfSuccess(noise: number, weight = 1): Acquisition {
   return {
     name: 'logProbabilityOfSuccess',
     evaluate(mean, sd, partials) {
@@ -21,10 +22,10 @@ export function logProbabilityOfSuccess(noise: number): Acquisition {
       const u = mean / r
       if (partials) {
         const hazard = u < TAIL ? -u - 1 / u : normalDensity(u) / normalDistribution(u)
-        partials[0] = hazard / r
-        partials[1] = (-hazard * u * sd) / (r * r)
+        partials[0] = (weight * hazard) / r
+        partials[1] = (-weight * hazard * u * sd) / (r * r)
       }
-      return logNormalDistribution(u)
+      return weight * logNormalDistribution(u)
     },
   }
 }

@@ -55,9 +55,10 @@ export class Surface {
       const sd = Math.sqrt(Math.max(MIN_VARIANCE, variances[i]!))
       means[i] = this.#acquisition.evaluate(means[i]!, sd)
     }
-    if (this.#plus) this.#plus.evaluateMany(points, m).forEach((value, i) => {
-      means[i] = means[i]! + value
-    })
+    if (this.#plus)
+      this.#plus.evaluateMany(points, m).forEach((value, i) => {
+        means[i] = means[i]! + value
+      })
     return means
   }
 }

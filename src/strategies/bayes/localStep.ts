@@ -7,6 +7,7 @@ import { categoricalColumns } from './globalModel.ts'
 import { knownNoise } from './knownNoise.ts'
 import { type Memo, roundTheta } from './memo.ts'
 import type { Observations } from './observations.ts'
+import { LIKELY_ENOUGH } from './success.ts'
 
 const WARM_ITERATIONS = 15
 const FRESH_ITERATIONS = 25
@@ -99,7 +100,7 @@ export function localStep(
     space.snapInto(x)
   }
   place(1)
-  if (success) for (let share = 0.5; share > SHORTEST && success.evaluate(x) < log(0.5); share *= 0.5) place(share)
+  if (success) for (let share = 0.5; share > SHORTEST && success.evaluate(x) < LIKELY_ENOUGH; share *= 0.5) place(share)
   const snapped = new Float64Array(d)
   const gradient = new Float64Array(d)
   toLocal(x, 0, snapped, 0)

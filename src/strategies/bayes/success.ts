@@ -1,5 +1,15 @@
 import { logProbabilityOfSuccess, Surface } from '../../acquisition/index.ts'
-import { fit, fittedNoise, freshStart, hyperparametersOf, MarginalLikelihood, type Model, matern52, Posterior, scaled } from '../../gp/index.ts'
+import {
+  fit,
+  fittedNoise,
+  freshStart,
+  hyperparametersOf,
+  MarginalLikelihood,
+  type Model,
+  matern52,
+  Posterior,
+  scaled,
+} from '../../gp/index.ts'
 import { type LinearAlgebra, openAlgebra } from '../../linalg/index.ts'
 import type { Space } from '../../space/index.ts'
 import { exp, log } from '../../special/index.ts'
@@ -11,6 +21,13 @@ import { representatives } from './representatives.ts'
 const WARM_ITERATIONS = 12
 const FRESH_ITERATIONS = 20
 const FIT_LIMIT = 150
+/** The model is too sure of itself near the border of a region, where labels jump: its log probability counts three times. */
+const CAUTION = 3
+/** A local step is taken where it succeeds with at least this probability. */
+const LIKELY = 0.8
+
+/** What the surface of success is above at the points where a local step may end. */
+export const LIKELY_ENOUGH: number = CAUTION * log(LIKELY)
 
 /**
  * The model of success: a Gaussian process over labels, 1 for a trial that gave a value or was pruned and -1 for one that failed. Its
@@ -44,13 +61,13 @@ export function fitSuccess(space: Space, model: Model, outcomes: Outcomes, previ
 // the posterior of success stands beside the one of the values, so each has an arena
 let algebra: LinearAlgebra | undefined
 
-/** The logarithm of the probability of success, over the whole box. */
+/** The logarithm of the probability of success, over the whole box, three times over. */
 export function successSurface(space: Space, model: Model, outcomes: Outcomes, { theta }: SuccessFit, limit: number): Surface {
   const rows = representatives(space, outcomes, limit)
   const { X, labels } = chosen(outcomes, rows, model.kernel.inputs)
   algebra ??= openAlgebra()
   const posterior = new Posterior(model, Float64Array.from(theta), X, rows.length, labels, { algebra })
-  return new Surface(posterior, logProbabilityOfSuccess(exp(theta[theta.length - 1]!)))
+  return new Surface(posterior, logProbabilityOfSuccess(exp(theta[theta.length - 1]!), CAUTION))
 }
 
 function chosen({ X, labels }: Outcomes, rows: readonly number[], d: number): { X: Float64Array; labels: Float64Array } {
