@@ -1,3 +1,4 @@
+import { isSurmiseError } from '../base/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
 import type { CompleteTrial, Trial } from '../study/index.ts'
 import type { Optimizer } from './optimizer.ts'
@@ -35,8 +36,8 @@ export interface LoopResult<S extends SpaceDefinition> {
   readonly trials: readonly Trial<ParamsOf<S>>[]
   /** The optimizer, ready to be continued or saved. */
   readonly optimizer: Optimizer<S>
-  /** Why the loop ended: every trial was run, or the signal was aborted before. */
-  readonly stopped: 'trials' | 'aborted'
+  /** Why the loop ended: every trial was run, the signal was aborted before, or every point of a finite space was tried. */
+  readonly stopped: 'trials' | 'aborted' | 'exhausted'
   /** What objectives threw, in the order it happened. */
   readonly errors: readonly ObjectiveError[]
 }
@@ -61,6 +62,7 @@ class Run<S extends SpaceDefinition> {
   readonly #errors: ObjectiveError[] = []
   #asked = 0
   #abandoned = false
+  #exhausted = false
   #halted = false
   #failure: { readonly error: unknown } | undefined
 
@@ -79,7 +81,8 @@ class Run<S extends SpaceDefinition> {
       signal?.removeEventListener('abort', halt)
     }
     if (this.#failure !== undefined) throw this.#failure.error
-    const stopped = this.#abandoned || this.#asked < trials ? 'aborted' : 'trials'
+    const aborted = this.#abandoned || (this.#asked < trials && !this.#exhausted)
+    const stopped = aborted ? 'aborted' : this.#exhausted ? 'exhausted' : 'trials'
     return { best: optimizer.best, trials: optimizer.trials, optimizer, stopped, errors: this.#errors }
   }
 
@@ -87,9 +90,10 @@ class Run<S extends SpaceDefinition> {
   async #work(): Promise<void> {
     const { optimizer, trials, defaults, onTrial } = this.#loop
     try {
-      while (!this.#halted && this.#asked < trials) {
-        const params = defaults[this.#asked++]
-        const trial = optimizer.ask(params === undefined ? {} : { params })
+      while (!this.#halted && !this.#exhausted && this.#asked < trials) {
+        const trial = this.#ask(defaults[this.#asked])
+        if (trial === undefined) return
+        this.#asked++
         const ending = await this.#ending(trial)
         if (ending !== HALTED) optimizer.tell(trial.id, ending as Outcome)
         else if (optimizer.trials[trial.number]!.status === 'pending') {
@@ -101,6 +105,17 @@ class Run<S extends SpaceDefinition> {
     } catch (error) {
       this.#failure ??= { error }
       this.#halt()
+    }
+  }
+
+  /** The next trial; nothing when a finite space has no point left. */
+  #ask(params: ParamsOf<S> | undefined): Trial<ParamsOf<S>> | undefined {
+    try {
+      return this.#loop.optimizer.ask(params === undefined ? {} : { params })
+    } catch (error) {
+      if (!isSurmiseError(error) || error.code !== 'ERR_EXHAUSTED') throw error
+      this.#exhausted = true
+      return undefined
     }
   }
 

@@ -1,30 +1,86 @@
 import { Stream } from '../../random/index.ts'
 import type { Space } from '../../space/index.ts'
+import type { Study } from '../../study/index.ts'
+import type { Visits } from '../visits.ts'
 import type { Outcomes } from './observations.ts'
 
 const TOLERANCE = 1e-9
 const ATTEMPTS = 200
+/** Where at most so many points are left, each of them is looked at. */
+const FEW = 1024
 
-/** Whether `x` was tried already or is being tried: every coordinate within `1e-9` of one that was. */
-export function isTaken(space: Space, { n, X }: Outcomes, pending: readonly { readonly x: Float64Array }[], x: Float64Array): boolean {
-  const d = space.dimensions
-  for (let i = 0; i < n; i++) if (isSame(X, i * d, x)) return true
-  return pending.some((point) => isSame(point.x, 0, x))
+/** What is new: which points may be suggested, and where there are more of them. */
+export interface Novelty {
+  /** Whether a point was tried already, is being tried, or may not be run. */
+  taken(x: Float64Array): boolean
+  /** A random point that is not taken. */
+  untried(number: number): Float64Array
+  /** All points of a finite space that are not taken, one after the other, where they are few. */
+  few(): Float64Array | undefined
 }
 
-function isSame(a: Float64Array, at: number, x: Float64Array): boolean {
-  for (let j = 0; j < x.length; j++) if (Math.abs(a[at + j]! - x[j]!) > TOLERANCE) return false
-  return true
+/** A point that was asked and not told, or is suggested. */
+export interface Point {
+  readonly number: number
+  readonly x: Float64Array
 }
 
-/** A random point that was not tried yet; any random point where 200 of them were all tried, as in a small space used up. */
-export function untried(space: Space, seed: number, number: number, taken: (x: Float64Array) => boolean): Float64Array {
-  const stream = new Stream(seed, number, 'untried')
-  const x = new Float64Array(space.dimensions)
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    for (let j = 0; j < x.length; j++) x[j] = stream.uniform()
-    space.snapInto(x)
-    if (!taken(x)) break
+/**
+ * Novelty in a finite space is that of `visits`. In any other a point is taken where its discrete parameters equal those of a trial and
+ * its continuous ones differ from them by at most `1e-9` of their ranges, in the scale that they are searched in.
+ */
+export function noveltyOf(study: Study, outcomes: Outcomes, pending: readonly Point[], visits: Visits | undefined): Novelty {
+  const { space, seed } = study
+  const draws = (number: number, x: Float64Array): (() => void) => {
+    const stream = new Stream(seed, number, 'untried')
+    return () => {
+      for (let j = 0; j < x.length; j++) x[j] = stream.uniform()
+      space.snapInto(x)
+    }
   }
-  return x
+  if (visits) {
+    return {
+      taken: (x) => !visits.isFree(x),
+      few: () => visits.free(FEW),
+      untried(number) {
+        const x = new Float64Array(space.dimensions)
+        const draw = draws(number, x)
+        draw()
+        visits.settle(x, draw)
+        return x
+      },
+    }
+  }
+  const taken = (x: Float64Array): boolean => isTaken(space, outcomes, pending, x)
+  return {
+    taken,
+    few: () => undefined,
+    untried(number) {
+      const x = new Float64Array(space.dimensions)
+      const draw = draws(number, x)
+      // any random point, where 200 of them were all tried
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        draw()
+        if (!taken(x)) break
+      }
+      return x
+    },
+  }
+}
+
+/** Where points may be repeated, nothing is taken. */
+export function anything(study: Study, outcomes: Outcomes): Novelty {
+  return { ...noveltyOf(study, outcomes, [], undefined), taken: () => false }
+}
+
+function isTaken(space: Space, { n, X }: Outcomes, pending: readonly Point[], x: Float64Array): boolean {
+  const d = space.dimensions
+  // coordinates as decoded parameters have them: a discrete one is the same number wherever its value is
+  const tolerances = space.coordinates.map(({ kind }) => (kind === 'continuous' ? TOLERANCE : 0))
+  const isSame = (a: Float64Array, at: number): boolean => {
+    for (let j = 0; j < d; j++) if (Math.abs(a[at + j]! - x[j]!) > tolerances[j]!) return false
+    return true
+  }
+  for (let i = 0; i < n; i++) if (isSame(X, i * d)) return true
+  return pending.some((point) => isSame(point.x, 0))
 }

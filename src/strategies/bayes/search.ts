@@ -1,17 +1,18 @@
-import { logAugmentedExpectedImprovement, maximise, type Surface, upperConfidenceBound } from '../../acquisition/index.ts'
+import { logAugmentedExpectedImprovement, maximise, Surface, upperConfidenceBound } from '../../acquisition/index.ts'
 import { hyperparametersOf, type Model } from '../../gp/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
 import { exp } from '../../special/index.ts'
 import type { Study } from '../../study/index.ts'
 import type { Suggestion } from '../strategy.ts'
-import { isTaken, untried } from './duplicates.ts'
+import { visitsOf } from '../visits.ts'
+import { anything, type Novelty, noveltyOf, type Point } from './duplicates.ts'
 import { type Course, conditionGlobal, fitGlobal, type GlobalPosterior, globalModel, noiseLevel } from './globalModel.ts'
 import { localStep, localWeights } from './localStep.ts'
 import { type Memo, readMemo, type Step, writeMemo } from './memo.ts'
 import { isNoiseTold, type Observations, observe } from './observations.ts'
 import { judgeSteps } from './radius.ts'
 import { isExact } from './repeat.ts'
-import { fitSuccess, type SuccessFit, successModel, successSurface } from './success.ts'
+import { Success } from './success.ts'
 
 const CENTRES = 5
 const SPREAD = 300
@@ -35,8 +36,7 @@ export class BayesSearch {
   readonly #sobol: Sobol
   #observed: { told: number; observations: Observations } | undefined
   #conditioned: Conditioned | undefined
-  readonly #successModel: Model
-  #succeeding: { readonly told: number; readonly fitted: number; readonly surface: Surface } | undefined
+  readonly #success: Success
 
   constructor(study: Study, initial: number, noise: 'fit' | 'none', limit: number) {
     this.#study = study
@@ -45,7 +45,7 @@ export class BayesSearch {
     this.#noise = noise
     const d = Math.max(1, study.space.dimensions)
     this.#model = globalModel(study.space, noise)
-    this.#successModel = successModel(study.space)
+    this.#success = new Success(study, limit)
     this.#design = new Sobol(d, study.seed)
     this.#sobol = new Sobol(d, new Stream(study.seed, 0, SEQUENCE).uint32())
   }
@@ -62,15 +62,24 @@ export class BayesSearch {
         return { number, x }
       })
     let memo = readMemo(study.memo, hyperparametersOf(this.#model).length)
+    const { outcomes } = this.#observations()
+    const visits = visitsOf(study)
+    // noise makes a second value of a point worth having, but not before every point has one
+    const mayRepeat = isNoiseTold(this.#observations()) || isExact(study, memo) === false
+    // one suggestion of a study may be a repetition
+    if (!mayRepeat) visits?.require(memo.repeat ? count : count - 1)
     const suggestions: Suggestion[] = []
     for (let i = 0; i < count; i++) {
       const number = study.trials.length + i
-      const { x, next } = this.#next(number, memo, pending)
+      if (!mayRepeat && !this.#isDoubtful(memo)) visits?.require(1)
+      const novelty = visits?.left(1) === 0 ? anything(study, outcomes) : noveltyOf(study, outcomes, pending, visits)
+      const { x, next } = this.#next(number, memo, pending, novelty)
       const repeated = next?.repeat?.number === number ? study.trials[next.repeat.of] : undefined
       const params = repeated?.params ?? study.space.decode(x)
       // the point as the log will give it back, to the last bit
       study.space.encodeInto(params, x)
       pending.push({ number, x })
+      visits?.add(x)
       suggestions.push({ params, ...(next ? { memo: writeMemo(next) } : {}) })
       memo = next ?? memo
     }
@@ -85,33 +94,39 @@ export class BayesSearch {
     return observations.numbers[this.#conditionedOn(memo).global.row]
   }
 
-  #next(number: number, before: Memo, pending: readonly Point[]): { x: Float64Array; next?: Memo } {
+  /** Whether it is time to repeat the best trial, to see whether it gives the same value. */
+  #isDoubtful(memo: Memo): boolean {
+    const observations = this.#observations()
+    const { n, ranked } = observations
+    if (ranked.length < this.#initial || n < 2 * this.#initial || memo.repeat || isNoiseTold(observations)) return false
+    return this.#noiseLevel(memo) > NOISY
+  }
+
+  #next(number: number, before: Memo, pending: readonly Point[], novelty: Novelty): { x: Float64Array; next?: Memo } {
     const { space } = this.#study
     const observations = this.#observations()
-    const taken = (x: Float64Array): boolean => isTaken(space, observations.outcomes, pending, x)
     if (observations.ranked.length < this.#initial || space.dimensions === 0) {
       const x = new Float64Array(space.dimensions)
       if (space.dimensions > 0) this.#design.pointInto(number, x)
       space.snapInto(x)
-      return { x: taken(x) ? untried(space, this.#study.seed, number, taken) : x }
+      return { x: novelty.taken(x) ? novelty.untried(number) : x }
     }
     const memo = judgeSteps(this.#study, before)
-    const noisy = this.#noiseLevel(memo) > NOISY
-    if (noisy && !memo.repeat && !isNoiseTold(observations) && observations.n >= 2 * this.#initial) return this.#repeat(number, memo)
-    const local = number % 2 === 1 && !noisy ? this.#local(number, memo, taken) : undefined
-    return local ?? this.#global(number, memo, pending, taken)
+    if (this.#isDoubtful(memo)) return this.#repeat(number, memo)
+    const local = number % 2 === 1 && !(this.#noiseLevel(memo) > NOISY) ? this.#local(number, memo, novelty) : undefined
+    return local ?? this.#global(number, memo, pending, novelty)
   }
 
-  #global(number: number, before: Memo, pending: readonly Point[], taken: Taken): { x: Float64Array; next: Memo } {
+  #global(number: number, before: Memo, pending: readonly Point[], novelty: Novelty): { x: Float64Array; next: Memo } {
     const { space, seed, told } = this.#study
     const observations = this.#observations()
     const global =
       before.global?.told === told
         ? before.global
         : fitGlobal(space, this.#model, observations, before.global, told, COURSES[(number >> 1) % 3]!)
-    const success = this.#fitSuccess(before)
+    const success = this.#success.fit(before.success, observations.outcomes)
     const memo: Memo = { ...before, global, ...(success ? { success } : {}) }
-    const plus = this.#success(memo)
+    const plus = this.#success.surface(success, observations.outcomes)
     const { posterior, incumbent } = this.#condition(memo, pending)
     const d = space.dimensions
     const centres = Float64Array.from(
@@ -129,20 +144,31 @@ export class BayesSearch {
     const noise = this.#noiseLevel(memo)
     const acquisition = logAugmentedExpectedImprovement(incumbent, noise > NOISY ? Math.sqrt(noise) : 0)
     let x: Float64Array = maximise(posterior, acquisition, space, options).x
-    if (taken(x)) x = maximise(posterior, upperConfidenceBound(2), space, options).x
-    if (taken(x)) x = untried(space, seed, number, taken)
+    if (novelty.taken(x)) {
+      const few = novelty.few()
+      x = few
+        ? largestOf(new Surface(posterior, acquisition, plus), few, d)
+        : maximise(posterior, upperConfidenceBound(2), space, options).x
+    }
+    if (novelty.taken(x)) x = novelty.untried(number)
     return { x, next: this.#opened(memo, { number, kind: 'global', incumbent: this.#lowest(), gain: 0, length: 0, edge: false }) }
   }
 
-  #local(number: number, before: Memo, taken: Taken): { x: Float64Array; next: Memo } | undefined {
+  #local(number: number, memo: Memo, novelty: Novelty): { x: Float64Array; next: Memo } | undefined {
     const { space, told } = this.#study
-    const memo = before
     // one local step for the same results: a second would be the same again
     if (memo.local?.told === told || !space.coordinates.some(({ kind }) => kind === 'continuous')) return undefined
     const weights = memo.global ? localWeights(this.#lengthscales(memo)) : new Float64Array(space.dimensions).fill(1)
     const noise = this.#noise === 'fit' && this.#noiseLevel(memo) > INEXACT ? 'fit' : 'none'
-    const step = localStep(space, this.#observations(), memo, weights, noise, this.#success(memo))
-    if (!step || taken(step.x)) return undefined
+    const step = localStep(
+      space,
+      this.#observations(),
+      memo,
+      weights,
+      noise,
+      this.#success.surface(memo.success, this.#observations().outcomes),
+    )
+    if (!step || novelty.taken(step.x)) return undefined
     const { x, gain, length, edge, theta } = step
     const next = this.#opened({ ...memo, local: { told, theta } }, { number, kind: 'local', incumbent: this.#lowest(), gain, length, edge })
     return { x, next }
@@ -155,25 +181,6 @@ export class BayesSearch {
     const row = ranked[0]!
     const x = X.slice(row * dimensions, (row + 1) * dimensions)
     return { x, next: { ...memo, repeat: { number, of: numbers[row]! } } }
-  }
-
-  /** The model of success for what was told; none while nothing failed. */
-  #fitSuccess({ success }: Memo): SuccessFit | undefined {
-    const { told, space } = this.#study
-    const { outcomes } = this.#observations()
-    if (success?.told === told || outcomes.failed === 0) return success
-    return fitSuccess(space, this.#successModel, outcomes, success, told)
-  }
-
-  /** The logarithm of the probability of success under the fit of the memo. */
-  #success({ success }: Memo): Surface | undefined {
-    const { told, space } = this.#study
-    if (!success) return undefined
-    if (this.#succeeding?.told !== told || this.#succeeding.fitted !== success.told) {
-      const surface = successSurface(space, this.#successModel, this.#observations().outcomes, success, this.#limit)
-      this.#succeeding = { told, fitted: success.told, surface }
-    }
-    return this.#succeeding.surface
   }
 
   #opened(memo: Memo, step: Step): Memo {
@@ -239,9 +246,10 @@ interface Conditioned {
   incumbent: number
 }
 
-type Taken = (x: Float64Array) => boolean
-
-interface Point {
-  readonly number: number
-  readonly x: Float64Array
+/** The point of the largest value, the first of equals. */
+function largestOf(surface: Surface, points: Float64Array, d: number): Float64Array {
+  const values = surface.evaluateMany(points, points.length / d)
+  let best = 0
+  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i
+  return points.slice(best * d, (best + 1) * d)
 }

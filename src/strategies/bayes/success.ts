@@ -13,6 +13,7 @@ import {
 import { type LinearAlgebra, openAlgebra } from '../../linalg/index.ts'
 import type { Space } from '../../space/index.ts'
 import { exp, log } from '../../special/index.ts'
+import type { Study } from '../../study/index.ts'
 import { categoricalColumns } from './globalModel.ts'
 import { roundTheta } from './memo.ts'
 import type { Outcomes } from './observations.ts'
@@ -33,7 +34,7 @@ export const LIKELY_ENOUGH: number = CAUTION * log(LIKELY)
  * The model of success: a Gaussian process over labels, 1 for a trial that gave a value or was pruned and -1 for one that failed. Its
  * noise tells failures of a region, which repeat, from failures of a machine, which do not.
  */
-export function successModel(space: Space): Model {
+function successModel(space: Space): Model {
   const d = Math.max(1, space.dimensions)
   return {
     kernel: scaled(matern52(d, { categorical: categoricalColumns(space), lengthscale: { start: log(0.5 * Math.sqrt(d)) } })),
@@ -48,8 +49,40 @@ export interface SuccessFit {
   readonly theta: readonly number[]
 }
 
+/** The model of success of one study, with the surface of the last suggestion at hand for the next. */
+export class Success {
+  readonly #study: Study
+  readonly #model: Model
+  readonly #limit: number
+  #kept: { readonly told: number; readonly fitted: number; readonly surface: Surface } | undefined
+
+  /** @param limit  the surface is conditioned on at most this many results */
+  constructor(study: Study, limit: number) {
+    this.#study = study
+    this.#model = successModel(study.space)
+    this.#limit = limit
+  }
+
+  /** The fit for what was told, going on from the last one; none while nothing failed. */
+  fit(last: SuccessFit | undefined, outcomes: Outcomes): SuccessFit | undefined {
+    const { told, space } = this.#study
+    return last?.told === told || outcomes.failed === 0 ? last : fitSuccess(space, this.#model, outcomes, last, told)
+  }
+
+  /** The logarithm of the probability of success, three times over, under a fit. */
+  surface(fitted: SuccessFit | undefined, outcomes: Outcomes): Surface | undefined {
+    const { told, space } = this.#study
+    if (!fitted) return undefined
+    if (this.#kept?.told !== told || this.#kept.fitted !== fitted.told) {
+      const surface = successSurface(space, this.#model, outcomes, fitted, this.#limit)
+      this.#kept = { told, fitted: fitted.told, surface }
+    }
+    return this.#kept.surface
+  }
+}
+
 /** Fits the model of success by maximum a posteriori, from the last fit, or afresh where there is none. */
-export function fitSuccess(space: Space, model: Model, outcomes: Outcomes, previous: SuccessFit | undefined, told: number): SuccessFit {
+function fitSuccess(space: Space, model: Model, outcomes: Outcomes, previous: SuccessFit | undefined, told: number): SuccessFit {
   const rows = representatives(space, outcomes, FIT_LIMIT)
   const { X, labels } = chosen(outcomes, rows, model.kernel.inputs)
   const likelihood = new MarginalLikelihood(model, X, rows.length)
@@ -62,7 +95,7 @@ export function fitSuccess(space: Space, model: Model, outcomes: Outcomes, previ
 let algebra: LinearAlgebra | undefined
 
 /** The logarithm of the probability of success, over the whole box, three times over. */
-export function successSurface(space: Space, model: Model, outcomes: Outcomes, { theta }: SuccessFit, limit: number): Surface {
+function successSurface(space: Space, model: Model, outcomes: Outcomes, { theta }: SuccessFit, limit: number): Surface {
   const rows = representatives(space, outcomes, limit)
   const { X, labels } = chosen(outcomes, rows, model.kernel.inputs)
   algebra ??= openAlgebra()
