@@ -1,4 +1,4 @@
-import type { Study } from '../../study/index.ts'
+import type { Study, Trial } from '../../study/index.ts'
 
 /** What the models of the values learn from: one row a trial that has a value, or was pruned, in the order of trial numbers. */
 export interface Observations {
@@ -38,7 +38,8 @@ export function isNoiseTold({ noise }: Observations): boolean {
 /**
  * The observations of a study. Trials that are pending or abandoned say nothing.
  *
- * A pruned trial was stopped because it was bad: ...
+ * A pruned trial was stopped because it was bad: its loss is what it reported at its last step, but at least the median of the losses
+ * observed; the worst of those where it reported nothing.
  */
 export function observe(study: Study): Observations {
   const finished = study.trials.filter(({ status }) => status === 'complete' || status === 'failed' || status === 'pruned')
@@ -66,10 +67,18 @@ export function observe(study: Study): Observations {
     ranked.push(i)
   })
   ranked.sort((a, b) => losses[a]! - losses[b]! || a - b)
-  const worst = ranked.length > 0 ? losses[ranked[ranked.length - 1]!]! : 0
+  const values = ranked.map((row) => losses[row]!)
   trials.forEach((trial, i) => {
-    if (trial.status !== 'complete') losses[i] = worst
+    if (trial.status !== 'complete') losses[i] = prunedLoss(study, trial, values)
   })
   const outcomes = { n: finished.length, X: all, labels, failed: finished.length - n, ranked: ranked.map((row) => rows[row]!) }
   return { n, numbers: trials.map(({ number }) => number), X, losses, noise, ranked, outcomes }
+}
+
+/** @param values  the losses observed, in rising order */
+function prunedLoss({ direction }: Study, { reports }: Trial, values: readonly number[]): number {
+  if (values.length === 0) return 0
+  if (reports.length === 0) return values[values.length - 1]!
+  const last = reports.reduce((a, b) => (b.step > a.step ? b : a)).value
+  return Math.max(direction === 'minimize' ? last : 0 - last, values[values.length >> 1]!)
 }
