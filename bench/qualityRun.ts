@@ -4,6 +4,7 @@ import type { Strategy } from '../src/strategies/index.ts'
 import * as door from '../src/strategies/index.ts'
 import { isNoisy, noiseOf } from './noise.ts'
 import { problemNamed } from './suites.ts'
+import { runWorkers, scheduleOf } from './workersRun.ts'
 
 /** One run of the quality benchmark, as it is posted to a worker thread. */
 export interface Task {
@@ -16,6 +17,8 @@ export interface Task {
   readonly batch: number
   /** What fails: a third of the box, another for every seed, or one evaluation in ten wherever it is. Nothing unless told. */
   readonly failures?: Failures
+  /** How many simulated workers ask and tell, in random order; see `scheduleOf`. */
+  readonly workers?: number
 }
 
 /** A way in which evaluations fail. */
@@ -35,13 +38,18 @@ function isStrategy(value: unknown): value is Strategy {
 }
 
 /** What the traces of a task call its strategy. */
-export function labelOf({ strategy, batch }: Pick<Task, 'strategy' | 'batch'>): string {
+export function labelOf({ strategy, batch, workers }: Pick<Task, 'strategy' | 'batch' | 'workers'>): string {
+  if (workers !== undefined) return `${strategy}, ${workers} workers`
   return batch === 1 ? strategy : `${strategy}, ${batch} at once`
 }
 
 /** What a worker thread does with a task. The trace carries the names it was asked for, whatever strategy and problem call themselves. */
 export default function runTask(task: Task): Trace {
-  const { problem, seed, evaluations, batch, failures } = task
+  const { problem, seed, evaluations, batch, failures, workers } = task
+  if (workers !== undefined) {
+    const trace = runWorkers(strategyNamed(task.strategy), problem, seed, scheduleOf(workers, seed, evaluations))
+    return { ...trace, strategy: labelOf(task) }
+  }
   const noise = noiseOf(problem)
   const whole = problemNamed(problem)
   const trace = run(strategyNamed(task.strategy), failures === 'region' ? failing(whole, SHARE, seed) : whole, seed, evaluations, {
