@@ -1,4 +1,5 @@
 export type { Acquisition } from './acquisition.ts'
+export { bestOf } from './bestOf.ts'
 export { perturbedCandidates, spreadCandidates } from './candidates.ts'
 export { expectedImprovement } from './expectedImprovement.ts'
 export { logAugmentedExpectedImprovement } from './logAugmentedExpectedImprovement.ts'

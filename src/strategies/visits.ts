@@ -61,11 +61,12 @@ export class Visits {
   /**
    * Nothing, where so many points are left.
    *
+   * @param repeated  how many of them may be points that were visited
    * @throws StudyError `ERR_EXHAUSTED` otherwise
    */
-  require(count: number): void {
+  require(count: number, repeated = 0): void {
     const left = this.left(count)
-    if (left >= count) return
+    if (left >= count - repeated) return
     const what = left === 0 ? 'none is left' : `${left} of the ${count} that were asked for are left`
     throw new StudyError('ERR_EXHAUSTED', `every point of the space is suggested once, and ${what}`, 'space')
   }

@@ -1,4 +1,4 @@
-import { logAugmentedExpectedImprovement, maximise, Surface, upperConfidenceBound } from '../../acquisition/index.ts'
+import { bestOf, logAugmentedExpectedImprovement, maximise, Surface, upperConfidenceBound } from '../../acquisition/index.ts'
 import { hyperparametersOf, type Model } from '../../gp/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
 import { exp } from '../../special/index.ts'
@@ -67,7 +67,7 @@ export class BayesSearch {
     // noise makes a second value of a point worth having, but not before every point has one
     const mayRepeat = isNoiseTold(this.#observations()) || isExact(study, memo) === false
     // one suggestion of a study may be a repetition
-    if (!mayRepeat) visits?.require(memo.repeat ? count : count - 1)
+    if (!mayRepeat) visits?.require(count, memo.repeat ? 0 : 1)
     const suggestions: Suggestion[] = []
     for (let i = 0; i < count; i++) {
       const number = study.trials.length + i
@@ -146,9 +146,7 @@ export class BayesSearch {
     let x: Float64Array = maximise(posterior, acquisition, space, options).x
     if (novelty.taken(x)) {
       const few = novelty.few()
-      x = few
-        ? largestOf(new Surface(posterior, acquisition, plus), few, d)
-        : maximise(posterior, upperConfidenceBound(2), space, options).x
+      x = few ? bestOf(new Surface(posterior, acquisition, plus), few, d) : maximise(posterior, upperConfidenceBound(2), space, options).x
     }
     if (novelty.taken(x)) x = novelty.untried(number)
     return { x, next: this.#opened(memo, { number, kind: 'global', incumbent: this.#lowest(), gain: 0, length: 0, edge: false }) }
@@ -244,12 +242,4 @@ interface Conditioned {
   readonly global: GlobalPosterior
   readonly believed: number[]
   incumbent: number
-}
-
-/** The point of the largest value, the first of equals. */
-function largestOf(surface: Surface, points: Float64Array, d: number): Float64Array {
-  const values = surface.evaluateMany(points, points.length / d)
-  let best = 0
-  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i
-  return points.slice(best * d, (best + 1) * d)
 }
