@@ -1,20 +1,20 @@
 import { geometricMeanRatio, markdownTable, regretRatio, summarise, type Trace, twoFigures } from '../src/benchmark/index.ts'
-import { labelOf } from './qualityRun.ts'
+import { labelOf, ONE_AT_A_TIME, type Schedule, titleOf } from './qualityRun.ts'
 import type { Entry } from './suites.ts'
 
-/** What asking in batches costs: median regret one at a time and in each batch size after as many evaluations, and their ratios. */
+/** What asking before results are in costs: median regret one at a time and by each schedule after as many evaluations, and their ratios. */
 export function batchTable(
   entries: readonly Entry[],
   strategies: readonly string[],
-  batches: readonly number[],
+  schedules: readonly Schedule[],
   traces: readonly Trace[],
 ): string {
   const summaries = summarise(traces)
-  const median = (problem: string, strategy: string, batch: number): number | undefined =>
-    summaries.find((each) => each.problem === problem && each.strategy === labelOf({ strategy, batch }))?.median
+  const median = (problem: string, strategy: string, schedule: Schedule): number | undefined =>
+    summaries.find((each) => each.problem === problem && each.strategy === labelOf({ strategy, schedule }))?.median
   const tables = strategies.map((strategy) => {
-    const single = entries.map(({ problem }) => median(problem, strategy, 1))
-    const batched = batches.map((batch) => entries.map(({ problem }) => median(problem, strategy, batch)))
+    const single = entries.map(({ problem }) => median(problem, strategy, ONE_AT_A_TIME))
+    const batched = schedules.map((schedule) => entries.map(({ problem }) => median(problem, strategy, schedule)))
     const rows = entries.map(({ problem, evaluations }, i) => {
       const one = single[i]
       const cells = batched.map((column) => {
@@ -25,7 +25,7 @@ export function batchTable(
     })
     const means = batched.map((column) => twoFigures(geometricMeanRatio(column, single)))
     return markdownTable(
-      [strategy, 'evaluations', '1 at once', ...batches.map((batch) => `${batch} at once`)],
+      [strategy, 'evaluations', '1 at once', ...schedules.map(titleOf)],
       [...rows, ['geometric mean of ratios', '', '', ...means]],
     )
   })

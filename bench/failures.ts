@@ -13,7 +13,7 @@ import { count, list, stop } from './commandLine.ts'
 import { pythonOrStop } from './peers/environment.ts'
 import { type LineProcess, peerProcess } from './peers/lineProcess.ts'
 import { runTasks } from './qualityPool.ts'
-import { type Failures, isStruck, SHARE, type Task } from './qualityRun.ts'
+import { type Failures, isStruck, ONE_AT_A_TIME, SHARE, type Task } from './qualityRun.ts'
 import { problemNamed } from './suites.ts'
 
 /** Regrets to reach, and the budget of a clean run; the others have twice as many evaluations, and a fifth more. */
@@ -68,7 +68,7 @@ const tasks = functions.map((problem) =>
   kinds.flatMap((kind) =>
     Array.from({ length: seeds }, (_, seed): Task => {
       const failures = kind === 'clean' ? {} : { failures: kind as Failures }
-      return { strategy: 'bayes', problem, seed, evaluations: budgetOf(problem, kind), batch: 1, ...failures }
+      return { strategy: 'bayes', problem, seed, evaluations: budgetOf(problem, kind), schedule: ONE_AT_A_TIME, ...failures }
     }),
   ),
 )

@@ -4,9 +4,10 @@
  *
  *   npm run bench:quality -- [--suite peers,tune,holdout,noisy] [--seeds 30] [--functions branin,hartmann6]
  *                            [--strategies bayes,random,sobol] [--evaluations 50] [--threads 2] [--out bench/results/quality.json]
- *   npm run bench:quality -- --batch 4,10 [--suite smooth] [--strategies bayes] ...
+ *   npm run bench:quality -- --batch 4,10 --pending 4,10 [--suite smooth] [--strategies bayes] ...
  *
- * `--evaluations` is the most for any function. `--batch` compares batches of each size with asking one at a time, and nobody else.
+ * `--evaluations` is the most for any function. `--batch` and `--pending` compare batches of each size, and so many trials always out,
+ * with asking one at a time, and nobody else.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -15,7 +16,7 @@ import { type Trace, tracesToJSON } from '../src/benchmark/index.ts'
 import { batchTable } from './batchTable.ts'
 import { check, count, list, stop } from './commandLine.ts'
 import { runTasks } from './qualityPool.ts'
-import { strategyNamed, type Task } from './qualityRun.ts'
+import { ONE_AT_A_TIME, type Schedule, strategyNamed, type Task } from './qualityRun.ts'
 import { suiteTables } from './qualityTables.ts'
 import { type Entry, suiteNamed } from './suites.ts'
 
@@ -27,6 +28,7 @@ const { values: flags } = parseArgs({
     strategies: { type: 'string' },
     evaluations: { type: 'string', default: '1000000' },
     batch: { type: 'string' },
+    pending: { type: 'string' },
     threads: { type: 'string', default: '2' },
     out: { type: 'string', default: 'bench/results/quality.json' },
   },
@@ -34,20 +36,25 @@ const { values: flags } = parseArgs({
 const seeds = count('seeds', flags.seeds)
 const threads = count('threads', flags.threads)
 const most = count('evaluations', flags.evaluations)
-const batches = flags.batch === undefined ? [] : list('batch', flags.batch).map((text) => count('batch', text))
-const strategies = list('strategies', flags.strategies ?? (batches.length > 0 ? 'bayes' : 'bayes,random,sobol'))
+const schedules: readonly Schedule[] = [
+  ...(flags.batch === undefined ? [] : list('batch', flags.batch).map((text) => ({ batch: count('batch', text) }))),
+  ...(flags.pending === undefined ? [] : list('pending', flags.pending).map((text) => ({ pending: count('pending', text) }))),
+]
+const strategies = list('strategies', flags.strategies ?? (schedules.length > 0 ? 'bayes' : 'bayes,random,sobol'))
 for (const name of strategies) check(() => strategyNamed(name))
-const suites = readSuites(list('suite', flags.suite ?? (batches.length > 0 ? 'smooth' : 'peers')))
+const suites = readSuites(list('suite', flags.suite ?? (schedules.length > 0 ? 'smooth' : 'peers')))
 
 // a function of two suites is run once
 const entries = [...new Map([...suites.values()].flat().map((entry) => [entry.problem, entry])).values()]
 const groups = entries.map(({ problem, evaluations }) =>
   strategies.flatMap((strategy) =>
-    [1, ...batches].flatMap((batch) => Array.from({ length: seeds }, (_, seed): Task => ({ strategy, problem, seed, evaluations, batch }))),
+    [ONE_AT_A_TIME, ...schedules].flatMap((schedule) =>
+      Array.from({ length: seeds }, (_, seed): Task => ({ strategy, problem, seed, evaluations, schedule })),
+    ),
   ),
 )
 const traces = await runTasks(groups, threads, write)
-if (batches.length > 0) console.log(batchTable(entries, strategies, batches, traces))
+if (schedules.length > 0) console.log(batchTable(entries, strategies, schedules, traces))
 else {
   for (const [name, suite] of suites) {
     if (suite.length === 0) continue

@@ -13,13 +13,17 @@ export interface Task {
   readonly problem: string
   readonly seed: number
   readonly evaluations: number
-  /** How many trials are asked for at once. */
-  readonly batch: number
+  readonly schedule: Schedule
   /** What fails: a third of the box, another for every seed, or one evaluation in ten wherever it is. Nothing unless told. */
   readonly failures?: Failures
   /** How many simulated workers ask and tell, in random order; see `scheduleOf`. */
   readonly workers?: number
 }
+
+/** How many trials are asked for at once, or are always out. */
+export type Schedule = { readonly batch: number } | { readonly pending: number }
+
+export const ONE_AT_A_TIME: Schedule = { batch: 1 }
 
 /** A way in which evaluations fail. */
 export type Failures = 'region' | 'random'
@@ -38,14 +42,19 @@ function isStrategy(value: unknown): value is Strategy {
 }
 
 /** What the traces of a task call its strategy. */
-export function labelOf({ strategy, batch, workers }: Pick<Task, 'strategy' | 'batch' | 'workers'>): string {
+export function labelOf({ strategy, schedule, workers }: Pick<Task, 'strategy' | 'schedule' | 'workers'>): string {
   if (workers !== undefined) return `${strategy}, ${workers} workers`
-  return batch === 1 ? strategy : `${strategy}, ${batch} at once`
+  return 'batch' in schedule && schedule.batch === 1 ? strategy : `${strategy}, ${titleOf(schedule)}`
+}
+
+/** What a table calls a schedule. */
+export function titleOf(schedule: Schedule): string {
+  return 'batch' in schedule ? `${schedule.batch} at once` : `${schedule.pending} pending`
 }
 
 /** What a worker thread does with a task. The trace carries the names it was asked for, whatever strategy and problem call themselves. */
 export default function runTask(task: Task): Trace {
-  const { problem, seed, evaluations, batch, failures, workers } = task
+  const { problem, seed, evaluations, schedule, failures, workers } = task
   if (workers !== undefined) {
     const trace = runWorkers(strategyNamed(task.strategy), problem, seed, scheduleOf(workers, seed, evaluations))
     return { ...trace, strategy: labelOf(task) }
@@ -54,7 +63,7 @@ export default function runTask(task: Task): Trace {
   const whole = problemNamed(problem)
   const trace = run(strategyNamed(task.strategy), failures === 'region' ? failing(whole, SHARE, seed) : whole, seed, evaluations, {
     clock: () => performance.now() / 1000,
-    batch,
+    ...schedule,
     ...(isNoisy(problem) && { noise: (evaluation) => noise(seed, evaluation) }),
     ...(failures === 'random' && { noise: (evaluation) => (isStruck(seed, evaluation) ? Number.NaN : 0) }),
   })

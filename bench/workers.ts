@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util'
 import { geometricMeanRatio, markdownTable, median, regretRatio, summarise, tracesToJSON, twoFigures } from '../src/benchmark/index.ts'
 import { count, list } from './commandLine.ts'
 import { runTasks } from './qualityPool.ts'
-import { labelOf, type Task } from './qualityRun.ts'
+import { labelOf, ONE_AT_A_TIME, type Task } from './qualityRun.ts'
 import { scheduleOf } from './workersRun.ts'
 
 const { values: flags } = parseArgs({
@@ -34,7 +34,7 @@ const contenders: readonly Pick<Task, 'strategy' | 'workers'>[] = [
 ]
 const tasks = functions.map((problem) =>
   contenders.flatMap((contender) =>
-    Array.from({ length: seeds }, (_, seed): Task => ({ ...contender, problem, seed, evaluations, batch: 1 })),
+    Array.from({ length: seeds }, (_, seed): Task => ({ ...contender, problem, seed, evaluations, schedule: ONE_AT_A_TIME })),
   ),
 )
 const traces = await runTasks(tasks, count('threads', flags.threads), () => {})
@@ -43,7 +43,7 @@ writeFileSync(flags.out, `${JSON.stringify(tracesToJSON(traces))}\n`)
 
 const summaries = summarise(traces)
 const medianOf = (problem: string, contender: (typeof contenders)[number]): number | undefined =>
-  summaries.find((each) => each.problem === problem && each.strategy === labelOf({ ...contender, batch: 1 }))?.median
+  summaries.find((each) => each.problem === problem && each.strategy === labelOf({ ...contender, schedule: ONE_AT_A_TIME }))?.median
 const columns = contenders.map((contender) => functions.map((problem) => medianOf(problem, contender)))
 const rows = functions.map((problem, i) => [
   problem,

@@ -2,14 +2,18 @@ export type { ErrorCode, SurmiseError } from './base/index.ts'
 export { ArgumentTypeError, ArgumentValueError, isSurmiseError, NumericalError, StudyError } from './base/index.ts'
 export * from './optimizer/index.ts'
 export * from './space/index.ts'
-export type { BayesOptions, Strategy, Suggestion } from './strategies/index.ts'
+export type { BayesOptions, Recommendation, Strategy, Suggestion } from './strategies/index.ts'
 export { bayes, random, sobol } from './strategies/index.ts'
 export type {
   AskEvent,
   CompleteTrial,
   Direction,
+  EnqueueEvent,
+  ExpireEvent,
   Json,
   JsonObject,
+  Lease,
+  LeaseEvent,
   Report,
   ReportEvent,
   State,

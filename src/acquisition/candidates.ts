@@ -16,7 +16,8 @@ export function spreadCandidates(space: Space, sobol: Sobol, from: number, count
 /**
  * `count` perturbations of the given centres in turn, brought to values that can be run. Every second one moves every coordinate,
  * the others each coordinate with probability `max(1.5 / d, .3)`; a move is normal with one standard deviation a point, drawn
- * log-uniformly from `10^-4` to `10^-.5`. Categories do not move, they are drawn anew.
+ * log-uniformly from `10^-4` to `10^-.5`. Categories do not move, they are drawn anew. What is inactive in a centre gets a value drawn
+ * from its whole range, which counts where the move of a parent activates it.
  *
  * @param centres  points in the unit cube, row-major, at least one
  */
@@ -33,7 +34,9 @@ export function perturbedCandidates(space: Space, centres: Float64Array, stream:
       const u = centres[from + j]!
       const { kind, levels } = space.coordinates[j]!
       let moved = u
-      if (kind === 'categorical') {
+      if (!space.isActive(j, centres, from)) {
+        moved = stream.uniform()
+      } else if (kind === 'categorical') {
         if (stream.uniform() < share) moved = space.valueOfLevel(j, stream.integer(levels))
       } else if (all || stream.uniform() < share) {
         moved = Math.min(1, Math.max(0, u + sigma * stream.normal()))

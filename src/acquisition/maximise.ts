@@ -7,6 +7,9 @@ import { perturbedCandidates, spreadCandidates } from './candidates.ts'
 import { bestNeighbour } from './neighbours.ts'
 import { Surface } from './surface.ts'
 
+// a point that moves less when it is brought to what can be run has the same value
+const SNAP_TOLERANCE = 1e-9
+
 /** What the search for the maximum of an acquisition function may be told. */
 export interface MaximiseOptions {
   /** Points worth looking around, row-major; the best observations. */
@@ -50,7 +53,7 @@ export function maximise(posterior: Posterior, acquisition: Acquisition, space: 
   for (const points of kinds) {
     const values = surface.evaluateMany(points, points.length / d)
     for (const i of largest(values, refined)) {
-      const found = refine(surface, space, points.slice(i * d, (i + 1) * d), values[i]!, options.scales, iterations, stream)
+      const found = refine(surface, space, points.slice(i * d, (i + 1) * d), values[i]!, options, iterations)
       if (found.value > best.value) best = found
     }
   }
@@ -63,26 +66,26 @@ function refine(
   space: Space,
   start: Float64Array,
   value: number,
-  scales: Float64Array,
+  { scales, centres, stream }: MaximiseOptions,
   iterations: number,
-  stream: Stream,
 ): Maximum {
-  const continuous = space.coordinates.some(({ kind }) => kind === 'continuous')
   const discrete = space.coordinates.some(({ kind }) => kind !== 'continuous')
   let best: Maximum = { x: start, value }
   for (let round = 0; round < 4; round++) {
-    if (continuous) {
-      const climbed = climb(surface, space, best.x, scales, iterations)
+    const { x } = best
+    if (space.coordinates.some(({ kind }, j) => kind === 'continuous' && space.isActive(j, x))) {
+      const climbed = climb(surface, space, x, scales, iterations)
       if (climbed.value > best.value) best = climbed
     }
     if (!discrete) break
-    const next = bestNeighbour(surface, space, best.x, stream)
+    const next = bestNeighbour(surface, space, best.x, centres, stream)
     if (!(next.value > best.value)) break
     best = next
   }
   return best
 }
 
+/** L-BFGS-B on the continuous coordinates that are active at the start; the others stay what they are. */
 function climb(surface: Surface, space: Space, start: Float64Array, scales: Float64Array, iterations: number): Maximum {
   const d = space.dimensions
   const x = new Float64Array(d)
@@ -91,7 +94,7 @@ function climb(surface: Surface, space: Space, start: Float64Array, scales: Floa
   const upper = new Float64Array(d)
   for (let j = 0; j < d; j++) {
     t0[j] = start[j]! / scales[j]!
-    const fixed = space.coordinates[j]!.kind !== 'continuous'
+    const fixed = space.coordinates[j]!.kind !== 'continuous' || !space.isActive(j, start)
     lower[j] = fixed ? t0[j]! : 0
     upper[j] = fixed ? t0[j]! : 1 / scales[j]!
   }
@@ -108,7 +111,9 @@ function climb(surface: Surface, space: Space, start: Float64Array, scales: Floa
   toCube(found.x)
   const snapped = x.slice()
   space.snapInto(snapped)
-  return { x: snapped, value: -found.value }
+  // a codec may take a point elsewhere, and a parent may have passed the end of a condition
+  const kept = snapped.every((u, j) => Math.abs(u - x[j]!) <= SNAP_TOLERANCE)
+  return { x: snapped, value: kept ? -found.value : surface.evaluate(snapped) }
 }
 
 /** The indices of the `count` largest values, in falling order; NaN is never among them, and of equals the first comes first. */

@@ -4,18 +4,32 @@ import type { Surface } from './surface.ts'
 
 // more categories than this are sampled, not tried one by one
 const MAX_CATEGORIES = 32
+// how many values of what a neighbour activates are tried
+const ACTIVATIONS = 4
 
 /**
- * The best point that differs from `x` in one discrete coordinate: an integer by a power of two of its levels, up or down, a
- * category in any way. `-Infinity` where there is none.
+ * The best point that differs from `x` in one discrete coordinate: an integer by a power of two of its levels, up or down, a category
+ * in any way; of many categories, those of the centres and a sample. Where that activates other coordinates, a few values of them are
+ * drawn. `-Infinity` where there is none.
+ *
+ * @param centres  the best observations, row-major
  */
-export function bestNeighbour(surface: Surface, space: Space, x: Float64Array, stream: Stream): { x: Float64Array; value: number } {
+export function bestNeighbour(
+  surface: Surface,
+  space: Space,
+  x: Float64Array,
+  centres: Float64Array,
+  stream: Stream,
+): { x: Float64Array; value: number } {
   const rows: number[] = []
   space.coordinates.forEach(({ kind, levels }, j) => {
-    if (kind === 'continuous') return
+    if (kind === 'continuous' || !space.isActive(j, x)) return
     const here = space.levelOf(j, x[j]!)
-    for (const level of kind === 'integer' ? ladder(here, levels) : others(here, levels, stream)) {
-      for (let k = 0; k < x.length; k++) rows.push(k === j ? space.valueOfLevel(j, level) : x[k]!)
+    const there = kind === 'integer' ? ladder(here, levels) : others(here, levels, known(space, j, centres), stream)
+    for (const level of there) {
+      const neighbour = x.slice()
+      neighbour[j] = space.valueOfLevel(j, level)
+      pushNeighbours(rows, space, x, neighbour, stream)
     }
   })
   const points = Float64Array.from(rows)
@@ -24,6 +38,20 @@ export function bestNeighbour(surface: Surface, space: Space, x: Float64Array, s
   for (let i = 0; i < values.length; i++) if (best < 0 || values[i]! > values[best]!) best = i
   if (best < 0) return { x, value: Number.NEGATIVE_INFINITY }
   return { x: points.slice(best * x.length, (best + 1) * x.length), value: values[best]! }
+}
+
+/** Appends a neighbour of `x` that can be run; several, where it has coordinates active that `x` has not. */
+function pushNeighbours(rows: number[], space: Space, x: Float64Array, neighbour: Float64Array, stream: Stream): void {
+  if (!space.conditional) {
+    rows.push(...neighbour)
+    return
+  }
+  for (let i = 0; i < ACTIVATIONS; i++) {
+    const filled = neighbour.map((u) => (u >= 0 ? u : stream.uniform()))
+    space.snapInto(filled)
+    rows.push(...filled)
+    if (!filled.some((u, j) => u >= 0 && !space.isActive(j, x))) return
+  }
 }
 
 function ladder(here: number, levels: number): number[] {
@@ -35,7 +63,17 @@ function ladder(here: number, levels: number): number[] {
   return out
 }
 
-function others(here: number, levels: number, stream: Stream): number[] {
+/** The levels that the centres have. */
+function known(space: Space, j: number, centres: Float64Array): number[] {
+  const levels = new Set<number>()
+  for (let at = 0; at < centres.length; at += space.dimensions)
+    if (space.isActive(j, centres, at)) levels.add(space.levelOf(j, centres[at + j]!))
+  return [...levels]
+}
+
+function others(here: number, levels: number, known: readonly number[], stream: Stream): number[] {
   if (levels <= MAX_CATEGORIES) return Array.from({ length: levels }, (_, level) => level).filter((level) => level !== here)
-  return Array.from({ length: MAX_CATEGORIES }, () => stream.integer(levels)).filter((level) => level !== here)
+  // what no observation has is alike to the model: a sample stands for all of it
+  const sample = Array.from({ length: MAX_CATEGORIES }, () => stream.integer(levels))
+  return [...new Set([...known, ...sample])].filter((level) => level !== here)
 }

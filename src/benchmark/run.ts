@@ -2,6 +2,7 @@ import { checkInteger } from '../base/index.ts'
 import { Optimizer } from '../optimizer/index.ts'
 import type { Problem } from '../problems/index.ts'
 import type { Strategy } from '../strategies/index.ts'
+import type { Trial } from '../study/index.ts'
 import { pointOf, spaceOf } from './spaceOf.ts'
 
 /** What one run of a strategy on a problem left behind. Without `secondsPerAsk` it is determined by the other three names. */
@@ -30,6 +31,11 @@ export interface RunOptions {
   readonly noise?: (evaluation: number) => number
   /** How many trials are asked for before all of them are told: an integer >= 1, 1 unless told. */
   readonly batch?: number
+  /**
+   * How many trials are out at any time, as with so many workers: an integer >= 1, in place of `batch`. The trial that has been out
+   * longest is told, then another one is asked for, while the budget lasts.
+   */
+  readonly pending?: number
 }
 
 /**
@@ -41,22 +47,23 @@ export interface RunOptions {
  * @param evaluations  the budget: an integer >= 1; the last batch is what is left of it
  */
 export function run(strategy: Strategy, problem: Problem, seed: number, evaluations: number, options: RunOptions = {}): Trace {
-  const { clock, noise, batch = 1 } = options
+  const { clock, noise, batch = 1, pending } = options
   checkInteger('evaluations', evaluations, 1)
   checkInteger('batch', batch, 1)
+  if (pending !== undefined) checkInteger('pending', pending, 1)
   const optimizer = new Optimizer({ space: spaceOf(problem), seed, strategy })
   const valueAt = (params: Readonly<Record<string, unknown>>): number => problem.evaluate(pointOf(params, problem.dimensions))
   const values: number[] = []
   const recommended: number[] = []
   const secondsPerAsk: number[] = []
+  const out: Trial[] = []
   while (values.length < evaluations) {
-    const trials = Array.from({ length: Math.min(batch, evaluations - values.length) }, () => {
+    while (out.length < Math.min(pending ?? batch, evaluations - values.length)) {
       const before = clock?.() ?? 0
-      const trial = optimizer.ask()
+      out.push(optimizer.ask())
       if (clock !== undefined) secondsPerAsk.push(clock() - before)
-      return trial
-    })
-    for (const { id, params } of trials) {
+    }
+    for (const { id, params } of out.splice(0, pending === undefined ? out.length : 1)) {
       const value = valueAt(params)
       optimizer.tell(id, value + (noise?.(values.length) ?? 0))
       values.push(value)

@@ -1,5 +1,5 @@
 import { checkLength } from '../base/index.ts'
-import { log } from '../special/index.ts'
+import { exp, log } from '../special/index.ts'
 
 /**
  * A monotone map of outputs that tames outliers, for minimisation:
@@ -18,6 +18,22 @@ export interface WarpedOutputs {
   readonly logJacobian: number
   /** `dz / dy` at each output: turns a standard deviation of `y` into one of `z`. */
   readonly slope: Float64Array
+  /** How the outputs became `z`, for the way back: see `unwarp`. */
+  readonly path: WarpPath
+}
+
+/** The steps from outputs `y` to `z`: `u = (y - min) / (max - min)`, the warp of `u`, then standardised. */
+export interface WarpPath {
+  /** The warp that was used, which is none where the median is (nearly) the minimum. */
+  readonly warp: Warp
+  readonly min: number
+  /** `(max - min) / 2`. */
+  readonly halfRange: number
+  /** The median of `u`. */
+  readonly median: number
+  /** Mean and standard deviation of the warped `u`. */
+  readonly mean: number
+  readonly sd: number
 }
 
 // below this, squares of warped values would underflow
@@ -42,7 +58,7 @@ export function warpOutputs(y: Float64Array, warp: Warp): WarpedOutputs {
   }
   // halves, because max - min may overflow
   const range = 0.5 * max - 0.5 * min
-  if (!(range > 0)) return { z, logJacobian: 0, slope }
+  if (!(range > 0)) return { z, logJacobian: 0, slope, path: { warp: 'none', min, halfRange: 0, median: 0, mean: 0, sd: 1 } }
   for (let i = 0; i < n; i++) z[i] = (0.5 * y[i]! - 0.5 * min) / range
 
   const m = median(z)
@@ -71,7 +87,22 @@ export function warpOutputs(y: Float64Array, warp: Warp): WarpedOutputs {
     z[i] = (z[i]! - mean) / sd
     slope[i] = (0.5 * slope[i]!) / sd / range
   }
-  return { z, logJacobian: logJacobian - n * log(sd), slope }
+  return { z, logJacobian: logJacobian - n * log(sd), slope, path: { warp: kind, min, halfRange: range, median: m, mean, sd } }
+}
+
+/**
+ * The output `y` that is warped to `z`: the inverse of `warpOutputs` at any `z`, also outside the outputs it was made from. It is
+ * monotone, so it maps quantiles to quantiles: the median of a normal `z` to the median of `y`, the ends of an interval to its ends.
+ *
+ * @returns  always finite: what would overflow is the largest double of its sign
+ */
+export function unwarp({ warp, min, halfRange, median: m, mean, sd }: WarpPath, z: number): number {
+  const t = mean + sd * z
+  let u = t
+  if (warp === 'tail' && t > m) u = m * exp((t - m) / m)
+  else if (warp === 'log') u = 0.1 * m * (exp(t) - 1)
+  const y = 2 * (0.5 * min + halfRange * u)
+  return Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, y))
 }
 
 function median(values: Float64Array): number {

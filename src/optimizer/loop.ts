@@ -1,6 +1,7 @@
 import { isSurmiseError } from '../base/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
 import type { CompleteTrial, Trial } from '../study/index.ts'
+import type { BestTrial } from './best.ts'
 import type { Optimizer } from './optimizer.ts'
 import { type Ending, type Outcome, readOutcome } from './outcome.ts'
 
@@ -30,8 +31,10 @@ export interface ObjectiveError {
 
 /** What a loop comes to. */
 export interface LoopResult<S extends SpaceDefinition> {
-  /** The best complete trial; undefined when there is none. */
-  readonly best: CompleteTrial<ParamsOf<S>> | undefined
+  /** The trial to use, as `optimizer.best`; undefined when none is complete. */
+  readonly best: BestTrial<ParamsOf<S>> | undefined
+  /** The trial with the best value, which with noise is the luckiest. */
+  readonly bestObserved: CompleteTrial<ParamsOf<S>> | undefined
   /** All trials of the optimizer, by number. */
   readonly trials: readonly Trial<ParamsOf<S>>[]
   /** The optimizer, ready to be continued or saved. */
@@ -50,8 +53,6 @@ export interface Loop<S extends SpaceDefinition> {
   readonly parallel: number
   readonly signal: AbortSignal | undefined
   readonly onTrial: OnTrial<S> | undefined
-  /** Parameters to run before the strategy is asked. */
-  readonly defaults: readonly ParamsOf<S>[]
 }
 
 const HALTED = Symbol('halted')
@@ -83,15 +84,16 @@ class Run<S extends SpaceDefinition> {
     if (this.#failure !== undefined) throw this.#failure.error
     const aborted = this.#abandoned || (this.#asked < trials && !this.#exhausted)
     const stopped = aborted ? 'aborted' : this.#exhausted ? 'exhausted' : 'trials'
-    return { best: optimizer.best, trials: optimizer.trials, optimizer, stopped, errors: this.#errors }
+    const { best, bestObserved } = optimizer
+    return { best, bestObserved, trials: optimizer.trials, optimizer, stopped, errors: this.#errors }
   }
 
   /** One of `parallel` workers: asks, runs and tells until nothing is left. Never rejects. */
   async #work(): Promise<void> {
-    const { optimizer, trials, defaults, onTrial } = this.#loop
+    const { optimizer, trials, onTrial } = this.#loop
     try {
       while (!this.#halted && !this.#exhausted && this.#asked < trials) {
-        const trial = this.#ask(defaults[this.#asked])
+        const trial = this.#ask()
         if (trial === undefined) return
         this.#asked++
         const ending = await this.#ending(trial)
@@ -109,9 +111,9 @@ class Run<S extends SpaceDefinition> {
   }
 
   /** The next trial; nothing when a finite space has no point left. */
-  #ask(params: ParamsOf<S> | undefined): Trial<ParamsOf<S>> | undefined {
+  #ask(): Trial<ParamsOf<S>> | undefined {
     try {
-      return this.#loop.optimizer.ask(params === undefined ? {} : { params })
+      return this.#loop.optimizer.ask()
     } catch (error) {
       if (!isSurmiseError(error) || error.code !== 'ERR_EXHAUSTED') throw error
       this.#exhausted = true

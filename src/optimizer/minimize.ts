@@ -1,5 +1,5 @@
 import { ArgumentTypeError, ArgumentValueError, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
-import { type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
+import { type Codecs, type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
 import type { Strategy } from '../strategies/index.ts'
 import type { Direction } from '../study/index.ts'
 import { type Loop, type LoopResult, type Objective, type OnTrial, runLoop } from './loop.ts'
@@ -9,8 +9,20 @@ import { type ReadTold, readTold } from './tell.ts'
 
 /** A new study, or an optimizer to continue. */
 export type LoopStudy<S extends SpaceDefinition> =
-  | { readonly space: S; readonly seed?: number; readonly strategy?: Strategy; readonly optimizer?: undefined }
-  | { readonly optimizer: Optimizer<S>; readonly space?: undefined; readonly seed?: undefined; readonly strategy?: undefined }
+  | {
+      readonly space: S
+      readonly codecs?: Codecs
+      readonly seed?: number
+      readonly strategy?: Strategy
+      readonly optimizer?: undefined
+    }
+  | {
+      readonly optimizer: Optimizer<S>
+      readonly space?: undefined
+      readonly codecs?: undefined
+      readonly seed?: undefined
+      readonly strategy?: undefined
+    }
 
 /** The options of `minimize` and `maximize`. */
 export type LoopOptions<S extends SpaceDefinition> = LoopStudy<S> & {
@@ -22,11 +34,14 @@ export type LoopOptions<S extends SpaceDefinition> = LoopStudy<S> & {
   readonly signal?: AbortSignal
   /** Called with each trial that was run, after it was told; a promise is waited for. What it throws, the loop throws. */
   readonly onTrial?: OnTrial<S>
-  /** What is tried first: parameters to run, such as established defaults, which count as trials; and results already known. */
+  /**
+   * What is tried first: parameters to run, such as established defaults, which are enqueued and count as trials; and results already
+   * known.
+   */
   readonly initial?: readonly (NoInfer<ParamsOf<S>> | ({ readonly params: NoInfer<ParamsOf<S>> } & Outcome))[]
 }
 
-const KEYS = ['space', 'seed', 'strategy', 'optimizer', 'trials', 'parallel', 'signal', 'onTrial', 'initial']
+const KEYS = ['space', 'codecs', 'seed', 'strategy', 'optimizer', 'trials', 'parallel', 'signal', 'onTrial', 'initial']
 
 /**
  * Minimizes an objective: asks, runs, tells, until `trials` trials were run, or every point of a finite space.
@@ -75,25 +90,34 @@ function start<S extends SpaceDefinition>(
   checkSignal(signal)
   if (onTrial !== undefined && typeof onTrial !== 'function') throw new ArgumentTypeError('onTrial', 'a function', onTrial)
   const optimizer = optimizerOf(direction, options as LoopOptions<S>)
-  const { defaults, known } = readInitial(new Space(optimizer.space), initial)
-  for (const { params, ending } of known) optimizer.tell({ params, ...(ending as Outcome) })
-  const loop: Loop<S> = { objective, optimizer, trials, parallel, signal, onTrial, defaults }
+  const { defaults, known } = readInitial(new Space(optimizer.space, { codecs: optimizer.codecs }), initial)
+  optimizer.tellMany(known.map(({ params, ending }) => ({ params, ...(ending as Outcome) })))
+  for (const params of defaults) optimizer.enqueue(params)
+  const loop: Loop<S> = { objective, optimizer, trials, parallel, signal, onTrial }
   return runLoop(loop)
 }
 
 function optimizerOf<S extends SpaceDefinition>(direction: Direction, options: LoopOptions<S>): Optimizer<S> {
-  const { optimizer, space, seed, strategy } = options
+  const { optimizer, space, codecs, seed, strategy } = options
   if (optimizer === undefined) {
     return new Optimizer<S>({
       space: space as S,
       direction,
+      ...(codecs === undefined ? {} : { codecs }),
       ...(seed === undefined ? {} : { seed }),
       ...(strategy === undefined ? {} : { strategy }),
     })
   }
   if (!(optimizer instanceof Optimizer)) throw new ArgumentTypeError('optimizer', 'an Optimizer', optimizer)
-  for (const [name, value] of Object.entries({ space, seed, strategy })) {
+  for (const [name, value] of Object.entries({ space, codecs, seed, strategy })) {
     if (value !== undefined) throw new ArgumentValueError(name, 'to be absent beside an optimizer, which has its own', value)
+  }
+  if (optimizer.lease !== undefined) {
+    throw new ArgumentValueError(
+      'optimizer',
+      'an optimizer without a lease: the loop has no clock, and its trials cannot vanish',
+      optimizer,
+    )
   }
   if (optimizer.direction !== direction) throw new ArgumentValueError('optimizer', `the direction '${direction}'`, optimizer.direction)
   return optimizer

@@ -1,43 +1,14 @@
-import { ArgumentTypeError, checkFinite, checkInteger, checkKeys, checkPlainObject, StudyError } from '../base/index.ts'
-import { type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
-import { defaultStrategy, restoreStrategy, type Strategy } from '../strategies/index.ts'
-import {
-  asStateError,
-  type CompleteTrial,
-  checkOption,
-  type Direction,
-  readState,
-  type State,
-  type StrategyState,
-  Study,
-  type Trial,
-  writeState,
-} from '../study/index.ts'
-import { checkSameStrategy, checkStrategy } from './checkStrategy.ts'
-import { drawSeed } from './drawSeed.ts'
-import { freeId } from './freeId.ts'
+import type { Codecs, ParamsOf, SpaceDefinition } from '../space/index.ts'
+import { type CompleteTrial, type Direction, type Lease, type State, type Study, type Trial, writeState } from '../study/index.ts'
+import { askTrials } from './ask.ts'
+import { type BestTrial, bestOf } from './best.ts'
+import { expireLeases, readRenewal } from './expire.ts'
+import { type Opened, type OptimizerOptions, openNew, openSaved, type RestoreOptions } from './options.ts'
 import type { Outcome } from './outcome.ts'
-import { readSuggestions, type Suggested } from './readSuggestions.ts'
-import { type AskManyOptions, type AskOptions, readRequest } from './request.ts'
-import { readTell, type Told } from './tell.ts'
-
-/** What an optimizer is made from. */
-export interface OptimizerOptions<S extends SpaceDefinition> {
-  /** The parameters by name; plain JSON, copied. */
-  readonly space: S
-  /** Whether smaller or larger values are better; `'minimize'` unless told. */
-  readonly direction?: Direction
-  /** A safe integer >= 0 that determines every suggestion; without one it is drawn, and kept in the state. */
-  readonly seed?: number
-  /** How to search. */
-  readonly strategy?: Strategy
-}
-
-/** What `fromJSON` may be given beside the state. */
-export interface RestoreOptions {
-  /** The strategy itself, when it is not one of Surmise's. */
-  readonly strategy?: Strategy
-}
+import { readReport } from './report.ts'
+import { type AskManyOptions, type AskOptions, type Clock, readClock, readRequest } from './request.ts'
+import { readTell, type Told, type ToldRow } from './tell.ts'
+import { tellRows } from './tellRows.ts'
 
 /**
  * A study that is searched: ask for parameters, tell what came of them, in any order and from anywhere.
@@ -55,27 +26,27 @@ export interface RestoreOptions {
  * ```
  */
 export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
-  #study: Study<S>
-  readonly #strategy: Strategy
-  readonly #strategyState: StrategyState
+  #opened: Opened<S>
+  #best: { readonly events: number; readonly trial: BestTrial<ParamsOf<S>> | undefined } | undefined
   #snapshot: { readonly events: number; readonly trials: readonly Trial<ParamsOf<S>>[] } | undefined
 
   /** @throws ArgumentTypeError, ArgumentValueError (`ERR_SPACE` for the space) that names the option at fault */
   constructor(options: OptimizerOptions<S>) {
-    checkPlainObject('options', options)
-    checkKeys('options', options, ['space', 'direction', 'seed', 'strategy'])
-    const { space, direction = 'minimize', seed = drawSeed(), strategy = defaultStrategy() } = options as OptimizerOptions<S>
-    const checked = new Space(space)
-    checkOption('direction', direction, ['minimize', 'maximize'])
-    checkInteger('seed', seed, 0)
-    this.#strategyState = checkStrategy(strategy)
-    this.#study = new Study(checked, direction, seed + 0)
-    this.#strategy = strategy
+    this.#opened = openNew(options)
+  }
+
+  get #study(): Study<S> {
+    return this.#opened.study
   }
 
   /** The definition of the space, frozen. */
   get space(): S {
     return this.#study.space.definition
+  }
+
+  /** The codecs of custom parameters, as given. */
+  get codecs(): Codecs {
+    return this.#study.space.codecs
   }
 
   /** Whether smaller or larger values are better. */
@@ -88,6 +59,16 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
     return this.#study.seed
   }
 
+  /** How long an asked trial may stay without a sign of life; undefined where it may for ever. */
+  get lease(): Lease | undefined {
+    return this.#study.lease
+  }
+
+  /** What is enqueued and not handed out yet, in order; frozen. */
+  get queue(): readonly ParamsOf<S>[] {
+    return this.#study.queue
+  }
+
   /** Every trial by number: a frozen picture of this moment. */
   get trials(): readonly Trial<ParamsOf<S>>[] {
     const events = this.#study.events.length
@@ -96,37 +77,40 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
   }
 
   /**
-   * The complete trial to use: the one with the best value, the earliest of equals; undefined while there is none. Where the strategy
-   * has found the values to be noisy, it is the trial with the best expected value instead of the luckiest.
+   * The complete trial to use, undefined while there is none: the one with the best value, the earliest of equals; where the strategy has
+   * found the values to be noisy, the one with the best expected value instead of the luckiest. Once the strategy has a model, `posterior`
+   * says what it believes of the objective there; after each result that costs about as much as the model's share of an ask, once.
    */
-  get best(): CompleteTrial<ParamsOf<S>> | undefined {
-    const study = this.#study
-    const number = this.#strategy.recommend?.(study as unknown as Study)
-    return number === undefined ? study.best : (study.trials[number] as CompleteTrial<ParamsOf<S>>)
+  get best(): BestTrial<ParamsOf<S>> | undefined {
+    const events = this.#study.events.length
+    if (this.#best?.events !== events) this.#best = { events, trial: bestOf(this.#study, this.#opened.strategy) }
+    return this.#best.trial
+  }
+
+  /** The complete trial with the best value, the earliest of equals: with noise, the luckiest; undefined while there is none. */
+  get bestObserved(): CompleteTrial<ParamsOf<S>> | undefined {
+    return this.#study.best
   }
 
   /**
-   * The next trial to run, or `n` of them at once (at most 10,000), which is the same as asking `n` times. Never waits for results:
-   * what is asked and not told is pending, and accounted for.
+   * The next trial to run, or `n` of them at once (at most 10,000), which is the same as asking `n` times: first the queue, then the
+   * strategy. Never waits for results: what is asked and not told is pending, and accounted for.
    *
-   * `{ id }` or `{ ids }` hands trials out under the caller's own ids; `{ params }` hands out the caller's own parameters.
+   * `{ id }` or `{ ids }` hands trials out under the caller's own ids; `{ params }` hands out the caller's own parameters. In a study with
+   * a `lease`, `now` is the time by your clock: trials whose lease has ended by then are abandoned, or come first of all, again under their
+   * own ids (new ids, and `params`, are for new trials alone).
    *
-   * @throws ArgumentTypeError, ArgumentValueError that names `n`, `id`, `ids` or `params`; StudyError `ERR_CONFLICT` for an id in use
+   * @throws ArgumentTypeError, ArgumentValueError that names `n`, `id`, `ids`, `params`, `now` or `lease`; StudyError `ERR_CONFLICT` for an
+   *   id in use
    */
   ask(options?: AskOptions<ParamsOf<S>>): Trial<ParamsOf<S>>
-  ask(n: number): Trial<ParamsOf<S>>[]
+  ask(n: number, options?: Clock): Trial<ParamsOf<S>>[]
   ask(options: AskManyOptions): Trial<ParamsOf<S>>[]
-  ask(request?: AskOptions<ParamsOf<S>> | number | AskManyOptions): Trial<ParamsOf<S>> | Trial<ParamsOf<S>>[] {
-    const study = this.#study
-    const { count, many, ids, params } = readRequest(study, request)
-    const first = study.trials.length
-    const suggested: readonly Suggested<ParamsOf<S>>[] =
-      params === undefined ? readSuggestions(study, count, this.#strategy.suggest(study as unknown as Study, count)) : [{ params }]
-    suggested.forEach((suggestion, i) => {
-      const number = first + i
-      study.apply(Object.freeze({ type: 'ask', number, id: ids[i] ?? freeId(study), ...suggestion }))
-    })
-    return many ? study.trials.slice(first) : study.trials[first]!
+  ask(request?: AskOptions<ParamsOf<S>> | number | AskManyOptions, options?: Clock): Trial<ParamsOf<S>> | Trial<ParamsOf<S>>[] {
+    const read = readRequest(this.#study, request, options)
+    const numbers = this.#atOnce((study) => askTrials(study, this.#opened.strategy, read))
+    const trials = numbers.map((number) => this.#study.trials[number]!)
+    return read.many ? trials : trials[0]!
   }
 
   /**
@@ -162,48 +146,86 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
    *   `ERR_CONFLICT` for a finished trial or a different value of the same step
    */
   report(id: string, step: number, value: number): 'continue' | 'stop' {
-    if (typeof id !== 'string') throw new ArgumentTypeError('id', 'a string', id)
-    checkInteger('step', step, 0)
-    checkFinite('value', value)
+    const { event, answer } = readReport(this.#study, id, step, value)
+    if (event !== undefined) this.#study.apply(event)
+    return answer
+  }
+
+  /**
+   * Puts parameters, such as established defaults, at the end of the queue: the next asks hand them out, in order, before the strategy
+   * is consulted. The queue is part of the state. What is queued or was tried already may be queued again. O(1).
+   *
+   * @throws ArgumentTypeError, ArgumentValueError that names `params`: every parameter must have a legal value
+   */
+  enqueue(params: ParamsOf<S>): void {
+    this.#study.apply(Object.freeze({ type: 'enqueue', params: this.#study.space.read('params', params) }))
+  }
+
+  /**
+   * Tells many results, in order, and gives their records back: all of them, or none where one is refused.
+   *
+   * @param results  `{ params, value, noise?, id?, status? }` as `tell` takes it, or `{ id, value, noise?, status? }`
+   * @throws what `tell` throws, with the row before the name: `results[17].params.x`
+   */
+  tellMany(results: readonly ToldRow<ParamsOf<S>>[]): Trial<ParamsOf<S>>[] {
+    const numbers = this.#atOnce((study) => tellRows(study, results))
+    return numbers.map((number) => this.#study.trials[number]!)
+  }
+
+  /**
+   * A sign of life from whoever runs a trial: its lease begins anew at `now`. A trial that is not pending any more is left as it is; its
+   * record, which is given back, says so. For studies with a `lease`.
+   *
+   * @throws ArgumentTypeError, ArgumentValueError that names `id`, `now` or `lease`; StudyError `ERR_UNKNOWN_TRIAL`
+   */
+  renew(id: string, options: Clock): Trial<ParamsOf<S>> {
+    const { number, event } = readRenewal(this.#study, id, readClock(this.#study, options).end)
+    if (event !== undefined) this.#study.apply(event)
+    return this.#study.trials[number]!
+  }
+
+  /**
+   * The pending trials whose lease has ended at `now`, by number. With `expired: 'abandon'` they are abandoned, as the next `ask` would
+   * do; with `'again'` nothing changes, and the next asks hand them out again. For studies with a `lease`.
+   *
+   * @throws ArgumentTypeError, ArgumentValueError that names `now` or `lease`
+   */
+  expire(options: Clock): Trial<ParamsOf<S>>[] {
+    return expireLeases(this.#study, readClock(this.#study, options).now).map((number) => this.#study.trials[number]!)
+  }
+
+  /** Runs several changes as one: where one throws, the study is made again as it was. */
+  #atOnce<T>(change: (study: Study<S>) => T): T {
     const study = this.#study
-    const number = study.numberOf(id)
-    const name = `trial ${JSON.stringify(id)}`
-    if (number === undefined) throw new StudyError('ERR_UNKNOWN_TRIAL', `"id": there is no ${name}`, 'id')
-    const status = study.statusOf(number)
-    if (status !== 'pending') throw new StudyError('ERR_CONFLICT', `"id": ${name} is ${status} already`, 'id')
-    const known = study.reported(number, step)
-    if (known !== undefined && known !== value) {
-      throw new StudyError('ERR_CONFLICT', `"value": ${name} reported ${known} at step ${step}, and now ${value}`, 'value')
+    const { length } = study.events
+    try {
+      return change(study)
+    } catch (error) {
+      if (study.events.length > length) this.#opened = { ...this.#opened, study: study.upTo(length) }
+      throw error
     }
-    if (known === undefined) study.apply(Object.freeze({ type: 'report', number, step: step + 0, value: value + 0 }))
-    return 'continue'
   }
 
   /** The whole study as plain JSON; `JSON.stringify(optimizer)` uses it. */
   toJSON(): State<S> {
-    return writeState(this.#study, this.#strategyState)
+    return writeState(this.#study, this.#opened.strategyState)
   }
 
   /**
    * The optimizer that a state describes; it continues bit for bit.
    *
    * @param state  from `toJSON`, also after `JSON.parse(JSON.stringify(state))`; a log cut after any event will do
-   * @param options  the strategy itself, when it is not one of Surmise's; its name and options must be those of the state
+   * @param options  the strategy itself, when it is not one of Surmise's; its name and options must be those of the state; the codecs
+   *   of custom parameters
    * @throws StudyError `ERR_STATE` that names the entry at fault, for a state that is truncated, foreign or inconsistent
    */
   static fromJSON<const S extends SpaceDefinition = SpaceDefinition>(state: State<S>, options?: RestoreOptions): Optimizer<S>
   static fromJSON(state: unknown, options?: RestoreOptions): Optimizer
   static fromJSON(state: unknown, options: RestoreOptions = {}): Optimizer {
-    checkPlainObject('options', options)
-    checkKeys('options', options, ['strategy'])
-    const { strategy: given } = options as RestoreOptions
-    const own = given === undefined ? undefined : checkStrategy(given)
-    const { study, strategy } = readState(state)
-    if (own !== undefined) asStateError(() => checkSameStrategy(own, strategy))
-    const { space, direction, seed } = study
-    const restored = given ?? restoreStrategy(strategy)
-    const optimizer = new Optimizer({ space: space.definition, direction, seed, strategy: restored })
-    optimizer.#study = study
+    const opened = openSaved(state, options)
+    // any options will do: what was opened takes the place of what they make
+    const optimizer = new Optimizer<SpaceDefinition>({ space: { any: { type: 'fixed', value: 0 } }, seed: 0 })
+    optimizer.#opened = opened
     return optimizer
   }
 }

@@ -1,20 +1,25 @@
 import { ArgumentTypeError, ArgumentValueError, checkInteger, checkKeys, checkPlainObject, StudyError } from '../base/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
-import { checkNewId, type Study } from '../study/index.ts'
+import { checkNewId, leaseEnd, type Study } from '../study/index.ts'
 
 /** Most trials that one `ask` hands out. */
 const MAX_BATCH = 10_000
 
+/** The time by the caller's clock, in a study with a lease; any finite number, in any unit. */
+export interface Clock {
+  readonly now: number
+}
+
 /** How a caller asks for one trial on its own terms. */
-export interface AskOptions<P> {
+export interface AskOptions<P> extends Partial<Clock> {
   /** The caller's own id, which no trial of the study has. */
   readonly id?: string
-  /** The caller's own parameters, such as established defaults: the strategy is not asked. */
+  /** The caller's own parameters: neither the queue nor the strategy is asked. */
   readonly params?: P
 }
 
 /** How a caller asks for several trials under its own ids, one a trial. */
-export interface AskManyOptions {
+export interface AskManyOptions extends Partial<Clock> {
   readonly ids: readonly string[]
 }
 
@@ -24,6 +29,8 @@ export interface Request<P> {
   readonly many: boolean
   readonly ids: readonly string[]
   readonly params: P | undefined
+  /** The time, and when a lease ends that begins now; undefined in a study without a lease. */
+  readonly lease: { readonly now: number; readonly end: number } | undefined
 }
 
 function readIds<S extends SpaceDefinition>(study: Study<S>, raw: unknown): readonly string[] {
@@ -39,26 +46,45 @@ function readIds<S extends SpaceDefinition>(study: Study<S>, raw: unknown): read
   return [...seen]
 }
 
-/** Reads what `ask` was called with. @throws typed errors that name `n`, `id`, `ids` or `params` */
-export function readRequest<S extends SpaceDefinition>(study: Study<S>, raw: unknown): Request<ParamsOf<S>> {
-  if (raw === undefined) return { count: 1, many: false, ids: [], params: undefined }
+function readLeaseNow<S extends SpaceDefinition>(study: Study<S>, now: unknown): Request<ParamsOf<S>>['lease'] {
+  if (study.lease === undefined && now === undefined) return undefined
+  const end = leaseEnd(study.lease, now)
+  return { now: now as number, end }
+}
+
+/** Reads what `renew` and `expire` were given: the time, and when a lease ends that begins then. */
+export function readClock<S extends SpaceDefinition>(study: Study<S>, raw: unknown): { readonly now: number; readonly end: number } {
+  checkPlainObject('options', raw)
+  checkKeys('options', raw, ['now'])
+  const end = leaseEnd(study.lease, raw.now)
+  return { now: raw.now as number, end }
+}
+
+/** Reads what `ask` was called with. @throws typed errors that name `n`, `id`, `ids`, `params`, `now` or `lease` */
+export function readRequest<S extends SpaceDefinition>(study: Study<S>, raw: unknown, options: unknown): Request<ParamsOf<S>> {
+  if (options !== undefined && typeof raw !== 'number') throw new ArgumentTypeError('n', 'a number before the options', raw)
+  const one = { count: 1, many: false, ids: [], params: undefined }
+  if (raw === undefined) return { ...one, lease: readLeaseNow(study, undefined) }
   if (typeof raw !== 'object' || raw === null) {
     checkInteger('n', raw, 1, MAX_BATCH)
-    return { count: raw, many: true, ids: [], params: undefined }
+    if (options === undefined) return { ...one, count: raw, many: true, lease: readLeaseNow(study, undefined) }
+    checkPlainObject('options', options)
+    checkKeys('options', options, ['now'])
+    return { ...one, count: raw, many: true, lease: readLeaseNow(study, options.now) }
   }
   checkPlainObject('options', raw)
   if (raw.ids !== undefined) {
-    checkKeys('options', raw, ['ids'])
+    checkKeys('options', raw, ['ids', 'now'])
     const ids = readIds(study, raw.ids)
-    return { count: ids.length, many: true, ids, params: undefined }
+    return { ...one, count: ids.length, many: true, ids, lease: readLeaseNow(study, raw.now) }
   }
-  checkKeys('options', raw, ['id', 'params'])
-  const { id, params } = raw
+  checkKeys('options', raw, ['id', 'params', 'now'])
+  const { id, params, now } = raw
   if (id !== undefined) checkNewId(study, 'id', id)
   return {
-    count: 1,
-    many: false,
+    ...one,
     ids: id === undefined ? [] : [id],
     params: params === undefined ? undefined : study.space.read('params', params),
+    lease: readLeaseNow(study, now),
   }
 }

@@ -1,11 +1,14 @@
-import { ArgumentTypeError, checkKeys, checkPlainObject, StudyError } from '../base/index.ts'
-import type { ParamsOf, Space, SpaceDefinition } from '../space/index.ts'
+import { ArgumentTypeError, checkKeys, checkPlainObject, isSameJson, StudyError } from '../base/index.ts'
+import type { Params, ParamsOf, Space, SpaceDefinition } from '../space/index.ts'
 import { checkNewId, type Study, type TellEvent, type Trial } from '../study/index.ts'
 import { freeId } from './freeId.ts'
 import { type Ending, isSameEnding, type Outcome, readEnding, readOutcome } from './outcome.ts'
 
 /** A result with its parameters: nobody needs to have asked for it. */
 export type Told<P> = { readonly params: P; readonly id?: string } & Outcome
+
+/** One of many results: with its parameters, or of a trial that was asked. */
+export type ToldRow<P> = Told<P> | ({ readonly id: string; readonly params?: undefined } & Outcome)
 
 /** What a call of `tell` comes to: the trial's number, and the event to record unless it is known already. */
 export interface Telling<P> {
@@ -16,12 +19,21 @@ export interface Telling<P> {
 const show = ({ status, value, noise }: Ending | Trial<unknown>): string =>
   `${status}${value === undefined ? '' : ` with the value ${value}`}${noise === undefined ? '' : ` and the noise ${noise}`}`
 
-function tellTrial<P>(trial: Trial<P>, ending: Ending): Telling<P> {
+function tellTrial<S extends SpaceDefinition>(
+  study: Study<S>,
+  trial: Trial<ParamsOf<S>>,
+  ending: Ending,
+  prefix: string,
+): Telling<ParamsOf<S>> {
   const { id, number } = trial
-  if (trial.status === 'pending') return { number, event: Object.freeze({ type: 'tell', number, ...ending }) }
-  if (isSameEnding(trial, ending)) return { number, event: undefined }
-  const message = `"id": trial ${JSON.stringify(id)} is ${show(trial)} already, and now told ${show(ending)}`
-  throw new StudyError('ERR_CONFLICT', message, 'id')
+  const isSame = trial.status !== 'pending' && isSameEnding(trial, ending)
+  if (!isSame && (trial.status === 'pending' || study.leases.isLapsed(number))) {
+    return { number, event: Object.freeze({ type: 'tell', number, ...ending }) }
+  }
+  // of the workers that share a trial the first to tell is believed, and the others did nothing wrong
+  if (isSame || study.leases.isShared(number)) return { number, event: undefined }
+  const message = `"${prefix}id": trial ${JSON.stringify(id)} is ${show(trial)} already, and now told ${show(ending)}`
+  throw new StudyError('ERR_CONFLICT', message, `${prefix}id`)
 }
 
 /** The parts of a result that carries its parameters, checked and copied. */
@@ -38,35 +50,51 @@ export interface ReadTold<P> {
  * @throws typed errors that name `params`, `value`, `noise` or `status`
  */
 export function readTold<S extends SpaceDefinition>(space: Space<S>, raw: unknown, prefix = ''): ReadTold<ParamsOf<S>> {
-  checkPlainObject('result', raw)
-  checkKeys('result', raw, ['params', 'id', 'value', 'noise', 'status'])
+  const argument = prefix === '' ? 'result' : prefix.slice(0, -1)
+  checkPlainObject(argument, raw)
+  checkKeys(argument, raw, ['params', 'id', 'value', 'noise', 'status'])
   const { params, id, value, noise, status } = raw
   return { params: space.read(`${prefix}params`, params), id, ending: readEnding(value, noise, status, prefix) }
 }
 
-function tellParams<S extends SpaceDefinition>(study: Study<S>, raw: unknown): Telling<ParamsOf<S>> {
-  const { params, id, ending } = readTold(study.space, raw)
+function tellParams<S extends SpaceDefinition>(study: Study<S>, raw: unknown, prefix = ''): Telling<ParamsOf<S>> {
+  const { params, id, ending } = readTold(study.space, raw, prefix)
   const trial = typeof id === 'string' ? study.byId(id) : undefined
   if (trial !== undefined) {
-    for (const name of study.space.names as readonly (keyof S)[]) {
-      if (trial.params[name] === params[name]) continue
-      const message = `"params.${String(name)}": trial ${JSON.stringify(trial.id)} has the value ${JSON.stringify(trial.params[name])}`
-      throw new StudyError('ERR_CONFLICT', message, `params.${String(name)}`)
+    const [known, given] = [trial.params as Params, params as Params]
+    for (const name of study.space.names) {
+      if (isSameJson(known[name], given[name])) continue
+      const argument = `${prefix}params.${name}`
+      const message = `"${argument}": trial ${JSON.stringify(trial.id)} has the value ${JSON.stringify(known[name])}`
+      throw new StudyError('ERR_CONFLICT', message, argument)
     }
-    return tellTrial(trial, ending)
+    return tellTrial(study, trial, ending, prefix)
   }
-  if (id !== undefined) checkNewId(study, 'id', id)
+  if (id !== undefined) checkNewId(study, `${prefix}id`, id)
   const number = study.trials.length
   return { number, event: Object.freeze({ type: 'tell', number, id: id ?? freeId(study), params, ...ending }) }
 }
 
+function trialOf<S extends SpaceDefinition>(study: Study<S>, id: string, prefix = ''): Trial<ParamsOf<S>> {
+  const trial = study.byId(id)
+  if (trial !== undefined) return trial
+  throw new StudyError('ERR_UNKNOWN_TRIAL', `"${prefix}id": there is no trial ${JSON.stringify(id)}`, `${prefix}id`)
+}
+
+/** Reads one of many results: with its parameters, or of a trial by its id. Messages put `argument` before the names of its entries. */
+export function readRow<S extends SpaceDefinition>(study: Study<S>, raw: unknown, argument: string): Telling<ParamsOf<S>> {
+  const prefix = `${argument}.`
+  checkPlainObject(argument, raw)
+  if (raw.params !== undefined || raw.id === undefined) return tellParams(study, raw, prefix)
+  checkKeys(argument, raw, ['params', 'id', 'value', 'noise', 'status'])
+  const { id, value, noise, status } = raw
+  if (typeof id !== 'string') throw new ArgumentTypeError(`${prefix}id`, 'a string', id)
+  return tellTrial(study, trialOf(study, id, prefix), readEnding(value, noise, status, prefix), prefix)
+}
+
 /** Reads a call of `tell` in any of its forms, and finds what it means for the study, which is not changed. */
 export function readTell<S extends SpaceDefinition>(study: Study<S>, idOrTold: unknown, result: unknown): Telling<ParamsOf<S>> {
-  if (typeof idOrTold === 'string') {
-    const trial = study.byId(idOrTold)
-    if (trial === undefined) throw new StudyError('ERR_UNKNOWN_TRIAL', `"id": there is no trial ${JSON.stringify(idOrTold)}`, 'id')
-    return tellTrial(trial, readOutcome(result))
-  }
+  if (typeof idOrTold === 'string') return tellTrial(study, trialOf(study, idOrTold), readOutcome(result), '')
   // a whole trial in place of its id is an easy mistake, so it is not read as a result
   if (typeof idOrTold !== 'object' || idOrTold === null || result !== undefined) {
     throw new ArgumentTypeError('id', 'a string, or { params, value } alone', idOrTold)

@@ -1,9 +1,13 @@
-export type { Coordinate } from './coordinate.ts'
+export type { Codec, Codecs } from './codec.ts'
+export { type Coordinate, INACTIVE } from './coordinate.ts'
 export type {
   CategoricalParameter,
+  Condition,
+  CustomParameter,
   FixedParameter,
   FloatParameter,
   IntParameter,
+  OrdinalParameter,
   Parameter,
   Params,
   ParamsOf,
@@ -11,5 +15,6 @@ export type {
   Scale,
   SpaceDefinition,
   ValueOf,
+  ValueRange,
 } from './definition.ts'
-export { Space } from './space.ts'
+export { Space, type SpaceOptions } from './space.ts'

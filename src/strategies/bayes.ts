@@ -1,11 +1,15 @@
 import { ArgumentValueError, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
 import type { Study } from '../study/index.ts'
+import { activeDimensions } from './bayes/activeDimensions.ts'
 import { BayesSearch } from './bayes/search.ts'
 import type { Strategy } from './strategy.ts'
 
 /** What Bayesian optimization may be told; everything has a default that suits most studies. */
 export interface BayesOptions {
-  /** How many results a space-filling design collects before the first model; `max(4, 2 d)` by default. */
+  /**
+   * How many results a space-filling design collects before the first model; `max(4, d + a)` by default, of the `d` coordinates `a`
+   * being active on average, which is all of them where nothing has a condition.
+   */
   readonly initial?: number
   /**
    * `'fit'`, the default, learns how noisy the objective is; `'none'` promises that the same parameters always give the same
@@ -22,14 +26,16 @@ export interface BayesOptions {
 /**
  * Bayesian optimization, the default strategy: a Gaussian process over everything that was told suggests where the logarithm of
  * expected improvement is largest; every second suggestion is the minimum of a smooth local model around the best result, within
- * a box that grows and shrinks with its success.
+ * a box that grows and shrinks with its success. In a space with conditions every fourth suggestion is such a step in the branch with
+ * the fewest results instead, so that a branch which began badly is not given up.
  *
  * Noise is learned. Where values look noisy, suggestions follow augmented expected improvement alone, and the best trial is repeated
  * once: only two evaluations of one point tell noise from ruggedness. If they differ, or variances are told, the trial with the lowest
  * posterior mean is recommended (`optimizer.best`), not the luckiest.
  *
  * Failed trials are learned from by a model of success of their own, and points that are likely to fail are left alone. A pruned trial
- * counts as what it reported last, and at least as the median. Pending trials are believed to give what the model expects there.
+ * counts as what it reported last, and at least as the median. Pending trials are believed to give what the model expects
+ * there; while a local step is out, further ones minimise draws from the local model.
  *
  * A finite space is visited once; then asking throws StudyError `ERR_EXHAUSTED`, unless variances were told or values proved noisy.
  * Costs `O(min(n, limit)^3)` when something was told since the last suggestion, `O(min(n, limit)^2)` otherwise.
@@ -48,7 +54,7 @@ export function bayes(options: BayesOptions = {}): Strategy {
   const searchOf = (study: Study): BayesSearch => {
     let search = searches.get(study)
     if (!search) {
-      search = new BayesSearch(study, initial ?? Math.max(4, 2 * study.space.dimensions), noise, limit)
+      search = new BayesSearch(study, initial ?? Math.max(4, study.space.dimensions + activeDimensions(study.space)), noise, limit)
       searches.set(study, search)
     }
     return search

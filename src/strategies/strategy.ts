@@ -13,6 +13,15 @@ export interface Suggestion {
   readonly parent?: string
 }
 
+/** What a strategy would use, by its model. */
+export interface Recommendation {
+  /** The number of a complete trial. */
+  readonly number: number
+  /** What the model believes of the objective there, without the noise of a result: mean and standard deviation, finite. */
+  readonly mean: number
+  readonly sd: number
+}
+
 /**
  * A way to search. Its laws, which `test/strategies/conformance.ts` checks:
  *
@@ -35,8 +44,8 @@ export interface Strategy {
   /** The next `count` things to try, `count >= 1`, in the order of their trial numbers. */
   suggest(study: Study, count: number): readonly Suggestion[]
   /**
-   * The number of the complete trial to recommend, where that is not the one with the best value, which with noise is the luckiest;
-   * also a pure function of the study. Undefined where the strategy knows no better.
+   * The trial to use, and what the strategy believes of it; with noise, that is not the one with the best value, which is the luckiest.
+   * Also a pure function of the study. Undefined where the strategy has no model.
    */
-  recommend?(study: Study): number | undefined
+  recommend?(study: Study): Recommendation | undefined
 }

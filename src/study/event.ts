@@ -1,5 +1,5 @@
+import type { Json } from '../base/index.ts'
 import type { Params } from '../space/index.ts'
-import type { Json } from './json.ts'
 import type { TrialStatus } from './trial.ts'
 
 /** A trial was handed out; `number` is its place in the study, the next free one. */
@@ -12,9 +12,19 @@ export interface AskEvent<P = Params> {
   readonly memo?: Json
   readonly fidelity?: number
   readonly parent?: string
+  /** The parameters were the first of the queue, and leave it. */
+  readonly queued?: true
+  /** When the trial's lease ends, by the caller's clock; there exactly when the study has a lease. */
+  readonly expires?: number
 }
 
-/** A trial got its result. With `id` and `params` when nobody asked for it: then `number` is the next free one. */
+/** Parameters joined the queue of those to be handed out before the strategy is asked. */
+export interface EnqueueEvent<P = Params> {
+  readonly type: 'enqueue'
+  readonly params: P
+}
+
+/** A trial got its result: one that is pending, or that was abandoned by its lease. With `id` and `params` when nobody asked for it: then `number` is the next free one. */
 export interface TellEvent<P = Params> {
   readonly type: 'tell'
   readonly number: number
@@ -35,5 +45,18 @@ export interface ReportEvent {
   readonly value: number
 }
 
+/** The lease of a pending trial: a sign of life renewed it, or it had ended and the trial was handed out again. */
+export interface LeaseEvent {
+  readonly type: 'renew' | 'again'
+  readonly number: number
+  readonly expires: number
+}
+
+/** The lease of a pending trial had ended, and the trial was abandoned. */
+export interface ExpireEvent {
+  readonly type: 'expire'
+  readonly number: number
+}
+
 /** One entry of the log. */
-export type StudyEvent<P = Params> = AskEvent<P> | TellEvent<P> | ReportEvent
+export type StudyEvent<P = Params> = AskEvent<P> | EnqueueEvent<P> | TellEvent<P> | ReportEvent | LeaseEvent | ExpireEvent

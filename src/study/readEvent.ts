@@ -1,7 +1,17 @@
-import { ArgumentTypeError, ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject, StudyError } from '../base/index.ts'
-import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
-import type { AskEvent, ReportEvent, StudyEvent, TellEvent } from './event.ts'
-import { copyJson } from './json.ts'
+import {
+  ArgumentTypeError,
+  ArgumentValueError,
+  checkFinite,
+  checkInteger,
+  checkKeys,
+  checkPlainObject,
+  copyJson,
+  isSameJson,
+  StudyError,
+} from '../base/index.ts'
+import type { Params, ParamsOf, SpaceDefinition } from '../space/index.ts'
+import { checkOption } from './checkOption.ts'
+import type { AskEvent, EnqueueEvent, ExpireEvent, LeaseEvent, ReportEvent, StudyEvent, TellEvent } from './event.ts'
 import type { Study } from './study.ts'
 
 type Raw = Readonly<Record<string, unknown>>
@@ -22,13 +32,6 @@ export function checkNoise(argument: string, noise: unknown): asserts noise is n
   if (noise < 0) throw new ArgumentValueError(argument, 'a variance >= 0', noise)
 }
 
-/** Throws unless `value` is one of the strings in `options`. */
-export function checkOption<T extends string>(argument: string, value: unknown, options: readonly T[]): asserts value is T {
-  const expected = options.map((option) => `'${option}'`).join(' or ')
-  if (typeof value !== 'string') throw new ArgumentTypeError(argument, expected, value)
-  if (!(options as readonly string[]).includes(value)) throw new ArgumentValueError(argument, expected, value)
-}
-
 function checkAbsent(argument: string, value: unknown, why: string): void {
   if (value !== undefined) throw new ArgumentValueError(argument, `to be absent: ${why}`, value)
 }
@@ -41,14 +44,40 @@ function checkPending<S extends SpaceDefinition>(study: Study<S>, argument: stri
 }
 
 function readAsk<S extends SpaceDefinition>(study: Study<S>, argument: string, raw: Raw): AskEvent<ParamsOf<S>> {
-  checkKeys(argument, raw, ['type', 'number', 'id', 'params', 'memo', 'fidelity', 'parent'])
-  const { number, id, memo, fidelity, parent } = raw
+  checkKeys(argument, raw, ['type', 'number', 'id', 'params', 'memo', 'fidelity', 'parent', 'queued', 'expires'])
+  const { number, id, memo, fidelity, parent, queued, expires } = raw
   const next = study.trials.length
   checkInteger(`${argument}.number`, number, next, next)
   checkNewId(study, `${argument}.id`, id)
   const params = study.space.read(`${argument}.params`, raw.params)
   const extras = readExtras(study, argument, { memo, fidelity, parent })
-  return Object.freeze({ type: 'ask', number: next, id, params, ...extras })
+  if (queued !== undefined) checkQueued(study, argument, queued, params)
+  return Object.freeze({
+    type: 'ask',
+    number: next,
+    id,
+    params,
+    ...extras,
+    ...(queued === undefined ? {} : { queued: true }),
+    ...(study.lease === undefined ? readNoLease(argument, expires) : { expires: readExpires(argument, expires) }),
+  })
+}
+
+function checkQueued<S extends SpaceDefinition>(study: Study<S>, argument: string, queued: unknown, params: ParamsOf<S>): void {
+  if (typeof queued !== 'boolean') throw new ArgumentTypeError(`${argument}.queued`, 'true', queued)
+  const first = study.queued
+  const isFirst = first !== undefined && isSameJson(first as Params, params as Params)
+  if (!queued || !isFirst) throw new ArgumentValueError(`${argument}.queued`, 'true, with the first parameters of the queue', queued)
+}
+
+function readNoLease(argument: string, expires: unknown): Record<never, never> {
+  checkAbsent(`${argument}.expires`, expires, 'the study has no lease')
+  return {}
+}
+
+function readExpires(argument: string, expires: unknown): number {
+  checkFinite(`${argument}.expires`, expires)
+  return expires + 0
 }
 
 /** What a suggestion carries besides its parameters, checked and copied: a memo, a fidelity > 0, the id of a known parent. */
@@ -80,7 +109,7 @@ function readTell<S extends SpaceDefinition>(study: Study<S>, argument: string, 
     checkNewId(study, `${argument}.id`, id)
     stranger = { id, params: study.space.read(`${argument}.params`, raw.params) }
   } else {
-    checkPending(study, `${argument}.number`, number)
+    if (!isLapsed(study, number)) checkPending(study, `${argument}.number`, number)
     checkAbsent(`${argument}.id`, id, 'the trial was asked')
     checkAbsent(`${argument}.params`, raw.params, 'the trial was asked')
   }
@@ -114,6 +143,40 @@ function readReport<S extends SpaceDefinition>(study: Study<S>, argument: string
   return Object.freeze({ type: 'report', number: number + 0, step: step + 0, value: value + 0 })
 }
 
+function isLapsed<S extends SpaceDefinition>(study: Study<S>, number: unknown): number is number {
+  return typeof number === 'number' && study.leases.isLapsed(number)
+}
+
+function readEnqueue<S extends SpaceDefinition>(study: Study<S>, argument: string, raw: Raw): EnqueueEvent<ParamsOf<S>> {
+  checkKeys(argument, raw, ['type', 'params'])
+  return Object.freeze({ type: 'enqueue', params: study.space.read(`${argument}.params`, raw.params) })
+}
+
+function readLeaseEvent<S extends SpaceDefinition>(study: Study<S>, argument: string, raw: Raw, type: 'renew' | 'again'): LeaseEvent {
+  checkKeys(argument, raw, ['type', 'number', 'expires'])
+  checkPolicy(study, argument, type)
+  const { number } = raw
+  checkPending(study, `${argument}.number`, number)
+  const expires = readExpires(argument, raw.expires)
+  const before = study.leases.endOf(number)
+  if (before !== undefined && expires <= before) throw new ArgumentValueError(`${argument}.expires`, `a time after ${before}`, expires)
+  return Object.freeze({ type, number: number + 0, expires })
+}
+
+function readExpire<S extends SpaceDefinition>(study: Study<S>, argument: string, raw: Raw): ExpireEvent {
+  checkKeys(argument, raw, ['type', 'number'])
+  checkPolicy(study, argument, 'expire')
+  const { number } = raw
+  checkPending(study, `${argument}.number`, number)
+  return Object.freeze({ type: 'expire', number: number + 0 })
+}
+
+function checkPolicy<S extends SpaceDefinition>(study: Study<S>, argument: string, type: 'renew' | 'again' | 'expire'): void {
+  const needed = { renew: undefined, again: 'again', expire: 'abandon' }[type]
+  if (study.lease !== undefined && (needed === undefined || study.lease.expired === needed)) return
+  throw new ArgumentValueError(`${argument}.type`, `an event of the study's lease`, type)
+}
+
 /**
  * A frozen copy of an event that may come next in this study, in its one canonical form, so that equal logs have equal JSON.
  *
@@ -122,7 +185,20 @@ function readReport<S extends SpaceDefinition>(study: Study<S>, argument: string
  */
 export function readEvent<S extends SpaceDefinition>(study: Study<S>, argument: string, raw: unknown): StudyEvent<ParamsOf<S>> {
   checkPlainObject(argument, raw)
-  checkOption(`${argument}.type`, raw.type, ['ask', 'tell', 'report'])
-  if (raw.type === 'ask') return readAsk(study, argument, raw)
-  return raw.type === 'tell' ? readTell(study, argument, raw) : readReport(study, argument, raw)
+  const { type } = raw
+  checkOption(`${argument}.type`, type, ['ask', 'tell', 'report', 'enqueue', 'renew', 'again', 'expire'])
+  switch (type) {
+    case 'ask':
+      return readAsk(study, argument, raw)
+    case 'tell':
+      return readTell(study, argument, raw)
+    case 'report':
+      return readReport(study, argument, raw)
+    case 'enqueue':
+      return readEnqueue(study, argument, raw)
+    case 'expire':
+      return readExpire(study, argument, raw)
+    default:
+      return readLeaseEvent(study, argument, raw, type)
+  }
 }

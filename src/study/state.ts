@@ -4,13 +4,16 @@ import {
   checkInteger,
   checkKeys,
   checkPlainObject,
+  copyJson,
   isSurmiseError,
+  type JsonObject,
   StudyError,
 } from '../base/index.ts'
-import { type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
+import { type Codecs, type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
+import { checkOption } from './checkOption.ts'
 import type { StudyEvent } from './event.ts'
-import { copyJson, type JsonObject } from './json.ts'
-import { checkOption, readEvent } from './readEvent.ts'
+import { type Lease, readLease } from './lease.ts'
+import { readEvent } from './readEvent.ts'
 import { type Direction, Study } from './study.ts'
 
 /** A strategy as JSON: its name, and the options that make it again. */
@@ -26,6 +29,7 @@ export interface State<S extends SpaceDefinition = SpaceDefinition> {
   readonly space: S
   readonly direction: Direction
   readonly seed: number
+  readonly lease?: Lease
   readonly strategy: StrategyState
   readonly events: readonly StudyEvent<ParamsOf<S>>[]
 }
@@ -38,6 +42,7 @@ export function writeState<S extends SpaceDefinition>(study: Study<S>, { name, o
     space: study.space.definition,
     direction: study.direction,
     seed: study.seed,
+    ...(study.lease === undefined ? {} : { lease: study.lease }),
     strategy: { name, options },
     events: [...study.events],
   }
@@ -67,22 +72,27 @@ export function asStateError<T>(read: () => T): T {
  * results only for pending trials. A log that was cut after any event is a state too.
  *
  * @param state  what `writeState` gave, or what came back from `JSON.parse(JSON.stringify(...))`
+ * @param codecs  of the custom parameters of its space
  * @throws StudyError `ERR_STATE` that names the entry at fault: `state.events[7].params.layers`
  */
-export function readState<S extends SpaceDefinition>(state: unknown): { readonly study: Study<S>; readonly strategy: StrategyState } {
+export function readState<S extends SpaceDefinition>(
+  state: unknown,
+  codecs: Codecs = {},
+): { readonly study: Study<S>; readonly strategy: StrategyState } {
   return asStateError(() => {
     checkPlainObject('state', state)
-    const { format, version, direction, seed, events } = state
+    const { format, version, direction, seed, lease, events } = state
     if (format !== 'surmise') throw new ArgumentValueError('state.format', "'surmise'", format)
     if (version !== 1) throw new ArgumentValueError('state.version', '1, the only version so far', version)
-    checkKeys('state', state, ['format', 'version', 'space', 'direction', 'seed', 'strategy', 'events'])
+    checkKeys('state', state, ['format', 'version', 'space', 'direction', 'seed', 'lease', 'strategy', 'events'])
     checkOption('state.direction', direction, ['minimize', 'maximize'])
     checkInteger('state.seed', seed, 0)
     checkPlainObject('state.strategy', state.strategy)
     checkKeys('state.strategy', state.strategy, ['name', 'options'])
     const strategy = readStrategyState('state.strategy', state.strategy)
     if (!Array.isArray(events)) throw new ArgumentTypeError('state.events', 'an array', events)
-    const study = new Study<S>(new Space(state.space as S, 'state.space'), direction, seed + 0)
+    const read = lease === undefined ? undefined : readLease('state.lease', lease)
+    const study = new Study<S>(new Space(state.space as S, { argument: 'state.space', codecs }), direction, seed + 0, read)
     for (let i = 0; i < events.length; i++) study.apply(readEvent(study, `state.events[${i}]`, events[i]))
     return { study, strategy }
   })

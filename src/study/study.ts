@@ -1,6 +1,8 @@
+import type { Json } from '../base/index.ts'
 import type { ParamsOf, Space, SpaceDefinition } from '../space/index.ts'
-import type { AskEvent, ReportEvent, StudyEvent, TellEvent } from './event.ts'
-import type { Json } from './json.ts'
+import type { AskEvent, ExpireEvent, LeaseEvent, ReportEvent, StudyEvent, TellEvent } from './event.ts'
+import type { Lease } from './lease.ts'
+import { Leases } from './leases.ts'
 import type { CompleteTrial, Report, Trial, TrialStatus } from './trial.ts'
 
 /** Whether smaller or larger values are better. */
@@ -18,20 +20,28 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
   readonly space: Space<S>
   readonly direction: Direction
   readonly seed: number
+  /** How long an asked trial may stay silent; undefined where it may for ever. */
+  readonly lease: Lease | undefined
+  /** The leases of pending trials, and what became of others. */
+  readonly leases: Leases = new Leases()
   readonly #events: StudyEvent<ParamsOf<S>>[] = []
   readonly #trials: Trial<ParamsOf<S>>[] = []
   readonly #numbers = new Map<string, number>()
   // reports by trial number; a trial's record is renewed only when somebody looks
   readonly #curves = new Map<number, Map<number, number>>()
   readonly #stale = new Set<number>()
+  // parameters to hand out, those before #handed done with
+  readonly #queue: ParamsOf<S>[] = []
+  #handed = 0
   #best: number | undefined
   #memo: Json | undefined
   #told = 0
 
-  constructor(space: Space<S>, direction: Direction, seed: number) {
+  constructor(space: Space<S>, direction: Direction, seed: number, lease?: Lease) {
     this.space = space
     this.direction = direction
     this.seed = seed
+    this.lease = lease
   }
 
   /** The log, oldest first. */
@@ -53,6 +63,16 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
   /** How many events told a result. */
   get told(): number {
     return this.#told
+  }
+
+  /** Parameters that are to be handed out before a strategy is asked, first come first. */
+  get queue(): readonly ParamsOf<S>[] {
+    return Object.freeze(this.#queue.slice(this.#handed))
+  }
+
+  /** The first of the queue. */
+  get queued(): ParamsOf<S> | undefined {
+    return this.#queue[this.#handed]
   }
 
   /** What the latest ask that carried a memo wanted to remember. */
@@ -97,10 +117,20 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
     this.#events.push(event)
     if (event.type === 'ask') this.#ask(event)
     else if (event.type === 'tell') this.#tell(event)
-    else this.#report(event)
+    else if (event.type === 'report') this.#report(event)
+    else if (event.type === 'enqueue') this.#queue.push(event.params)
+    else if (event.type === 'expire') this.#expire(event)
+    else this.#lease(event)
   }
 
-  #ask({ number, id, params, memo, fidelity, parent }: AskEvent<ParamsOf<S>>): void {
+  /** The study as it was after its first `count` events; a study of its own, which no strategy has seen. `O(count)`. */
+  upTo(count: number): Study<S> {
+    const study = new Study(this.space, this.direction, this.seed, this.lease)
+    for (let i = 0; i < count; i++) study.apply(this.#events[i]!)
+    return study
+  }
+
+  #ask({ number, id, params, memo, fidelity, parent, queued, expires }: AskEvent<ParamsOf<S>>): void {
     this.#add({
       id,
       number,
@@ -108,25 +138,42 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
       status: 'pending',
       ...(fidelity === undefined ? {} : { fidelity }),
       ...(parent === undefined ? {} : { parent }),
+      ...(expires === undefined ? {} : { expires }),
       reports: NO_REPORTS,
     })
     if (memo !== undefined) this.#memo = memo
+    if (queued) this.#handed++
+    if (expires !== undefined) this.leases.hold(number, expires)
   }
 
   #tell({ number, id, params, status, value, noise }: TellEvent<ParamsOf<S>>): void {
     if (id !== undefined && params !== undefined) this.#add({ id, number, params, status: 'pending', reports: NO_REPORTS })
-    const { reports, ...rest } = this.#trials[number]!
-    const result = { status, ...(value === undefined ? {} : { value }), ...(noise === undefined ? {} : { noise }) }
-    const trial: Trial<ParamsOf<S>> = Object.freeze({ ...rest, ...result, reports })
-    this.#trials[number] = trial
+    this.#settle(number, { status, ...(value === undefined ? {} : { value }), ...(noise === undefined ? {} : { noise }) })
+    this.leases.settle(number)
+    if (status === 'complete' && this.#isBetter(this.#trials[number]!)) this.#best = number
+  }
+
+  #settle(number: number, result: Pick<Trial, 'status' | 'value' | 'noise'>): void {
+    const { reports, expires: _, ...rest } = this.#trials[number]!
+    this.#trials[number] = Object.freeze({ ...rest, ...result, reports })
     this.#told++
-    if (status === 'complete' && this.#isBetter(trial)) this.#best = number
   }
 
   #report({ number, step, value }: ReportEvent): void {
     const steps = this.#curves.get(number) ?? new Map<number, number>()
     this.#curves.set(number, steps.set(step, value))
     this.#stale.add(number)
+  }
+
+  #lease({ type, number, expires }: LeaseEvent): void {
+    if (type === 'again') this.leases.share(number, expires)
+    else this.leases.hold(number, expires)
+    this.#trials[number] = Object.freeze({ ...this.#trials[number]!, expires })
+  }
+
+  #expire({ number }: ExpireEvent): void {
+    this.#settle(number, { status: 'abandoned' })
+    this.leases.lapse(number)
   }
 
   #add(trial: Trial<ParamsOf<S>>): void {

@@ -28,6 +28,8 @@ export interface Trial<P = Params> {
   readonly fidelity?: number
   /** The id of the trial to continue from, for strategies that choose it. */
   readonly parent?: string
+  /** When the lease of a pending trial ends, by the caller's clock; only in a study with a lease. */
+  readonly expires?: number
   /** What was reported on the way, in the order it came. */
   readonly reports: readonly Report[]
 }

@@ -102,6 +102,23 @@ describe('run', () => {
     expect(() => run(random(), branin, 0, 10, { batch: 0 })).toThrow(RangeError)
   })
 
+  it('keeps so many trials out', () => {
+    const known: number[] = []
+    const out: number[] = []
+    const counting: Strategy = {
+      ...random(),
+      suggest: (study, count) => {
+        known.push(study.told)
+        out.push(study.trials.filter(({ status }) => status === 'pending').length)
+        return random().suggest(study, count)
+      },
+    }
+    expect(run(counting, branin, 0, 7, { pending: 3 }).values).toEqual(run(random(), branin, 0, 7).values)
+    expect(known).toEqual([0, 0, 0, 1, 2, 3, 4])
+    expect(out).toEqual([0, 1, 2, 2, 2, 2, 2])
+    expect(() => run(random(), branin, 0, 10, { pending: 0 })).toThrow(RangeError)
+  })
+
   it('refuses a budget that is none', () => {
     for (const evaluations of [0, -1, 1.5, Number.NaN]) expect(() => run(random(), branin, 0, evaluations)).toThrow(RangeError)
   })

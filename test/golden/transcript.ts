@@ -1,4 +1,4 @@
-import type { Optimizer, ParamValue } from '../../src/index.ts'
+import type { Json, Optimizer } from '../../src/index.ts'
 import { goldenStudies } from './studies.ts'
 
 /** What a golden study came to, in a form that two engines can be held against each other by. */
@@ -15,7 +15,7 @@ export interface Transcript {
 const view = new DataView(new ArrayBuffer(8))
 
 /** The 64 bits of a double, hexadecimal; anything else as JSON. */
-function bitsOf(value: ParamValue): string {
+function bitsOf(value: Json): string {
   if (typeof value !== 'number') return JSON.stringify(value)
   view.setFloat64(0, value)
   return view.getBigUint64(0).toString(16).padStart(16, '0')

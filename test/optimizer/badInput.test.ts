@@ -27,7 +27,12 @@ function study(): Optimizer {
 }
 
 /** An optimizer whose methods take anything, as JavaScript does. */
-type Loose = { ask(a?: unknown): unknown; tell(a?: unknown, b?: unknown): unknown; report(a?: unknown, b?: unknown, c?: unknown): unknown }
+type Loose = {
+  ask(a?: unknown): unknown
+  tell(a?: unknown, b?: unknown): unknown
+  report(a?: unknown, b?: unknown, c?: unknown): unknown
+  enqueue(a?: unknown): unknown
+}
 
 const table = (name: string, rows: readonly Row[], call: (optimizer: Loose, given: unknown) => unknown) =>
   describe(name, () => {
@@ -57,6 +62,13 @@ describe('new Optimizer', () => {
     ['a strategy that suggests nothing', { space, strategy: { name: 'a', options: {} } }, kind, 'strategy.suggest'],
     ['a strategy without a name', { space, strategy: { ...random(), name: '' } }, value, 'strategy.name'],
     ['options that are no JSON', { space, strategy: { ...random(), options: { f: NaN } } }, value, 'strategy.options.f'],
+    ['a lease that is a number', { space, lease: 5 }, kind, 'lease'],
+    ['a lease without a duration', { space, lease: { expired: 'again' } }, kind, 'lease.duration'],
+    ['a lease of no time', { space, lease: { duration: 0, expired: 'again' } }, value, 'lease.duration'],
+    ['a lease for ever', { space, lease: { duration: Infinity, expired: 'again' } }, value, 'lease.duration'],
+    ['a lease without a policy', { space, lease: { duration: 5 } }, kind, 'lease.expired'],
+    ['a lease with a foreign policy', { space, lease: { duration: 5, expired: 'retry' } }, value, 'lease.expired'],
+    ['a lease with an unknown key', { space, lease: { duration: 5, expired: 'again', grace: 1 } }, value, 'lease.grace'],
     ...illFormedSpaces.map((row): Row => [`space: ${row.name}`, { space: row.space }, row.code, row.argument]),
   ]
   it.each(rows)('%s', (_, options, code, argument) => {
@@ -198,6 +210,65 @@ table(
   ],
   (optimizer, given) => optimizer.tell(given),
 )
+
+table(
+  'enqueue',
+  [
+    ['nothing', undefined, kind, 'params'],
+    ['null', null, kind, 'params'],
+    ['an array', [params], kind, 'params'],
+    ['some of the parameters', { x: 0 }, kind, 'params.n'],
+    ['a float out of range', { ...params, x: 2 }, value, 'params.x'],
+    ['an extra key', { ...params, y: 1 }, value, 'params.y'],
+    ['a trial', { id: 'open', params }, value, 'params.id'],
+  ],
+  (optimizer, given) => optimizer.enqueue(given),
+)
+
+table(
+  'a clock without a lease',
+  [
+    ['ask', ['ask', { now: 0 }], value, 'lease'],
+    ['ask many', ['ask', 2, { now: 0 }], value, 'lease'],
+    ['ask with ids', ['ask', { ids: ['a'], now: 0 }], value, 'lease'],
+    ['renew', ['renew', 'open', { now: 0 }], value, 'lease'],
+    ['expire', ['expire', { now: 0 }], value, 'lease'],
+    ['options without a number', ['ask', undefined, { now: 0 }], kind, 'n'],
+  ],
+  (optimizer, given) => {
+    const [name, ...rest] = given as ['ask', ...unknown[]]
+    return (optimizer[name] as (...given: unknown[]) => unknown)(...rest)
+  },
+)
+
+describe('a clock with a lease', () => {
+  const rows: readonly (readonly [string, unknown, ErrorCode, string])[] = [
+    ['ask without the time', ['ask'], kind, 'now'],
+    ['ask many without the time', ['ask', 2], kind, 'now'],
+    ['ask many without the time, with options', ['ask', 2, {}], kind, 'now'],
+    ['ask with an id, without the time', ['ask', { id: 'a' }], kind, 'now'],
+    ['ask with ids, without the time', ['ask', { ids: ['a'] }], kind, 'now'],
+    ['a time that is a date', ['ask', { now: new Date(0) }], kind, 'now'],
+    ['a time that is a BigInt', ['ask', { now: 0n }], kind, 'now'],
+    ['a time that is NaN', ['ask', { now: NaN }], value, 'now'],
+    ['an infinite time', ['ask', { now: Infinity }], value, 'now'],
+    ['a time so large that the duration is lost in it', ['ask', { now: 1e300 }], value, 'now'],
+    ['an unknown option', ['ask', 2, { time: 0 }], value, 'options.time'],
+    ['options that are a number', ['ask', 2, 0], kind, 'options'],
+    ['renew without the time', ['renew', 'open', {}], kind, 'now'],
+    ['renew without options', ['renew', 'open'], kind, 'options'],
+    ['renew an unknown trial', ['renew', 'nobody', { now: 0 }], 'ERR_UNKNOWN_TRIAL', 'id'],
+    ['renew a number', ['renew', 0, { now: 0 }], kind, 'id'],
+    ['expire without options', ['expire'], kind, 'options'],
+    ['expire with an unknown option', ['expire', { now: 0, id: 'open' }], value, 'options.id'],
+  ]
+  it.each(rows)('%s', (_, given, code, argument) => {
+    const optimizer = new Optimizer({ space, seed: 1, strategy: random(), lease: { duration: 5, expired: 'abandon' } })
+    optimizer.ask({ id: 'open', now: 0 })
+    const [name, ...rest] = given as ['ask', ...unknown[]]
+    refused(optimizer, () => (optimizer[name] as (...given: unknown[]) => unknown)(...rest), code, argument)
+  })
+})
 
 table(
   'report',

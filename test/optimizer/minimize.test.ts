@@ -125,7 +125,7 @@ describe('parallel', () => {
     release[2]!()
     release[0]!()
     const { optimizer } = await promise
-    const log = optimizer.toJSON().events.map(({ type, number }) => `${type} ${number}`)
+    const log = optimizer.toJSON().events.map((event) => `${event.type} ${'number' in event ? event.number : ''}`)
     expect(log).toEqual(['ask 0', 'ask 1', 'tell 1', 'ask 2', 'tell 2', 'tell 0'])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { isSurmiseError } from '../../src/base/index.ts'
+import { isSurmiseError, type Json } from '../../src/base/index.ts'
 import { type ParamsOf, Space, type SpaceDefinition } from '../../src/space/index.ts'
 import { illFormedSpaces } from './illFormed.ts'
 
@@ -60,7 +60,7 @@ describe('a definition', () => {
       readonly flag: true | 2
       readonly kept: 'yes'
     }>()
-    expectTypeOf<ParamsOf<SpaceDefinition>>().toEqualTypeOf<Readonly<Record<string, string | number | boolean>>>()
+    expectTypeOf<ParamsOf<SpaceDefinition>>().toEqualTypeOf<Readonly<Record<string, Json>>>()
     expectTypeOf(new Space(JSON.parse('{"x":{"type":"int","min":1,"max":2}}') as SpaceDefinition)).toEqualTypeOf<Space>()
     // @ts-expect-error a kind of parameter that does not exist
     expect(() => new Space({ x: { type: 'complex', min: 0, max: 1 } })).toThrow('"space.x.type"')

@@ -46,15 +46,13 @@ describe.each(STRATEGIES.map((make) => ({ name: make().name, make })))('a finite
 })
 
 describe('a noisy study of a finite space', () => {
-  it('repeats points when each has a value, the promising ones most', () => {
+  it('goes on when more was asked for than it has points, with the promising ones most', () => {
     const optimizer = new Optimizer({ space: { n: { type: 'int', min: 0, max: 7 } }, seed: 1 })
     for (let i = 0; i < 24; i++) {
       const { id, params, number } = optimizer.ask()
       const noise = ((number * 7919) % 13) / 13 - 0.5
       optimizer.tell(id, { value: (params.n - 5) ** 2 / 10 + noise, noise: 0.1 })
     }
-    const first = new Set(optimizer.trials.slice(0, 8).map(({ params }) => params.n))
-    expect(first.size).toBe(8)
     const near = optimizer.trials.slice(8).filter(({ params }) => Math.abs(params.n - 5) <= 2)
     expect(near.length).toBeGreaterThan(12)
   })

@@ -73,14 +73,21 @@ export function anything(study: Study, outcomes: Outcomes): Novelty {
   return { ...noveltyOf(study, outcomes, [], undefined), taken: () => false }
 }
 
+/** Whether a point is being tried. */
+export function isPending(space: Space, pending: readonly Point[], x: Float64Array): boolean {
+  return pending.some((point) => isSame(space, point.x, 0, x))
+}
+
 function isTaken(space: Space, { n, X }: Outcomes, pending: readonly Point[], x: Float64Array): boolean {
-  const d = space.dimensions
-  // coordinates as decoded parameters have them: a discrete one is the same number wherever its value is
-  const tolerances = space.coordinates.map(({ kind }) => (kind === 'continuous' ? TOLERANCE : 0))
-  const isSame = (a: Float64Array, at: number): boolean => {
-    for (let j = 0; j < d; j++) if (Math.abs(a[at + j]! - x[j]!) > tolerances[j]!) return false
-    return true
+  for (let i = 0; i < n; i++) if (isSame(space, X, i * x.length, x)) return true
+  return isPending(space, pending, x)
+}
+
+function isSame(space: Space, a: Float64Array, at: number, x: Float64Array): boolean {
+  for (let j = 0; j < x.length; j++) {
+    // a discrete coordinate is the same number wherever its value is
+    const tolerance = space.coordinates[j]!.kind === 'continuous' ? TOLERANCE : 0
+    if (Math.abs(a[at + j]! - x[j]!) > tolerance) return false
   }
-  for (let i = 0; i < n; i++) if (isSame(X, i * d)) return true
-  return pending.some((point) => isSame(point.x, 0))
+  return true
 }

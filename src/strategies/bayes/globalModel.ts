@@ -12,6 +12,7 @@ import {
   scaled,
   sum,
   type Warp,
+  type WarpPath,
   warpOutputs,
 } from '../../gp/index.ts'
 import type { Space } from '../../space/index.ts'
@@ -124,6 +125,8 @@ export interface GlobalPosterior {
   readonly incumbent: number
   /** The row of that observation. */
   readonly row: number
+  /** How losses became what the posterior is conditioned on. */
+  readonly path: WarpPath
 }
 
 /**
@@ -132,7 +135,7 @@ export interface GlobalPosterior {
  */
 export function conditionGlobal(space: Space, model: Model, observations: Observations, fitted: GlobalFit, limit: number): GlobalPosterior {
   const rows = representatives(space, observations, limit)
-  const { z, slope } = warpOutputs(observations.losses, WARPS[fitted.warp]!)
+  const { z, slope, path } = warpOutputs(observations.losses, WARPS[fitted.warp]!)
   const known = at(rows, knownNoise(observations.noise, slope))
   const X = inputsOf(observations, rows, model.kernel.inputs)
   const posterior = new Posterior(model, Float64Array.from(fitted.theta), X, rows.length, at(rows, z), { known })
@@ -146,7 +149,7 @@ export function conditionGlobal(space: Space, model: Model, observations: Observ
       best = row
     }
   })
-  return { posterior, incumbent, row: best }
+  return { posterior, incumbent, row: best, path }
 }
 
 function inputsOf({ X }: Observations, rows: readonly number[], d: number): Float64Array {

@@ -1,12 +1,23 @@
 import type { Surface } from '../../acquisition/index.ts'
-import { fit, fittedNoise, freshStart, hyperparametersOf, MarginalLikelihood, type Model, Posterior, rbf, scaled } from '../../gp/index.ts'
+import {
+  fit,
+  fittedNoise,
+  freshStart,
+  hyperparametersOf,
+  MarginalLikelihood,
+  type Model,
+  Posterior,
+  PosteriorDraw,
+  rbf,
+  scaled,
+} from '../../gp/index.ts'
 import { lbfgsb } from '../../minimise/index.ts'
-import type { Space } from '../../space/index.ts'
 import { exp, log } from '../../special/index.ts'
-import { categoricalColumns } from './globalModel.ts'
+import type { ActiveView } from './activeView.ts'
+import type { Company } from './company.ts'
 import { knownNoise } from './knownNoise.ts'
 import { type Memo, roundTheta } from './memo.ts'
-import type { Observations } from './observations.ts'
+import type { Values } from './observations.ts'
 import { LIKELY_ENOUGH } from './success.ts'
 
 const WARM_ITERATIONS = 15
@@ -32,22 +43,28 @@ export interface LocalStep {
  * the digits once the global model has found the basin. Distances are measured in `weights`, which the global model's lengthscales
  * give.
  *
- * @param weights  relative sizes of the coordinates, geometric mean 1
- * @returns  nothing where no gain is expected
+ * In company, a draw from the posterior is minimised instead of its mean: such steps spread as far as the model is in doubt of where the
+ * minimum lies, so that their results say most about it, and no farther as it becomes sure (Thompson sampling). A draw that runs to the
+ * edge of the box says that the local model does not know.
+ *
+ * @param view  the branch to look at, whose best observation the box is around: what is inactive there stays so
+ * @param weights  relative sizes of its coordinates, geometric mean 1
+ * @param company  where another local step is out, which this one must not repeat
+ * @returns  nothing where no gain is expected; in company, where the step ends on the edge of the box
  */
 export function localStep(
-  space: Space,
-  observations: Observations,
+  view: ActiveView,
   memo: Memo,
   weights: Float64Array,
   noise: 'fit' | 'none',
+  company?: Company,
   success?: Surface,
 ): LocalStep | undefined {
-  const d = space.dimensions
+  const { observations, categorical } = view
+  const d = view.columns.length
   const { losses, X } = observations
   const best = observations.ranked[0]!
   const centre = X.slice(best * d, (best + 1) * d)
-  const categorical = categoricalColumns(space)
   const { rows, reach } = nearest(observations, centre, weights, categorical)
   const n = rows.length
   const span = Float64Array.from(weights, (w) => reach * w)
@@ -65,11 +82,11 @@ export function localStep(
   const variances = Float64Array.from(rows, (row) => observations.noise[row]!)
   const known = knownNoise(variances, 1 / scale.sd)
   const likelihood = new MarginalLikelihood(model, Z, n, known)
-  const starts = [{ theta: freshStart(hyperparametersOf(model)), iterations: FRESH_ITERATIONS }]
-  if (memo.local && memo.local.theta.length === likelihood.size) {
-    starts.unshift({ theta: Float64Array.from(memo.local.theta), iterations: WARM_ITERATIONS })
-  }
-  const theta = roundTheta(fit(likelihood, scale.z, starts).theta)
+  const last = memo.local?.theta.length === likelihood.size ? Float64Array.from(memo.local.theta) : undefined
+  const fresh = { theta: freshStart(hyperparametersOf(model)), iterations: FRESH_ITERATIONS }
+  const starts = last ? [{ theta: last, iterations: WARM_ITERATIONS }, fresh] : [fresh]
+  const theta = last && company?.fitted ? last : roundTheta(fit(likelihood, scale.z, starts).theta)
+  const draw = company && new PosteriorDraw(model, theta, Z, n, scale.z, company.stream, known)
   const posterior = new Posterior(model, theta, Z, n, scale.z, { known })
 
   const lower = new Float64Array(d)
@@ -83,24 +100,32 @@ export function localStep(
     posterior.predictMean(z, gradient)
     return posterior.mean
   }
+  const surface = draw ? (z: Float64Array, gradient: Float64Array): number => draw.evaluate(z, gradient) : mean
   let found: { readonly x: Float64Array; readonly value: number } = { x: new Float64Array(d), value: Number.POSITIVE_INFINITY }
   for (const row of nearestThree(observations, rows)) {
     const start = new Float64Array(d)
     toLocal(X, row * d, start, 0)
     for (let j = 0; j < d; j++) start[j] = Math.min(upper[j]!, Math.max(lower[j]!, start[j]!))
-    const result = lbfgsb(mean, start, lower, upper, { maxIterations: STEP_ITERATIONS, maxEvaluations: 2 * STEP_ITERATIONS })
+    const result = lbfgsb(surface, start, lower, upper, { maxIterations: STEP_ITERATIONS, maxEvaluations: 2 * STEP_ITERATIONS })
     if (result.value < found.value) found = result
   }
 
   const x = new Float64Array(d)
+  let whole: Float64Array | undefined
   const place = (share: number): void => {
     for (let j = 0; j < d; j++) {
       x[j] = categorical.includes(j) ? centre[j]! : Math.min(1, Math.max(0, centre[j]! + share * found.x[j]! * span[j]!))
     }
-    space.snapInto(x)
+    whole = view.runnable(x)
   }
+  const isUnlikely = (): boolean => whole !== undefined && success !== undefined && success.evaluate(whole) < LIKELY_ENOUGH
   place(1)
-  if (success) for (let share = 0.5; share > SHORTEST && success.evaluate(x) < LIKELY_ENOUGH; share *= 0.5) place(share)
+  for (let share = 0.5; share > SHORTEST && isUnlikely(); share *= 0.5) place(share)
+  const end = whole
+  if (end === undefined) return undefined
+  view.columns.forEach((column, j) => {
+    x[j] = end[column]!
+  })
   const snapped = new Float64Array(d)
   const gradient = new Float64Array(d)
   toLocal(x, 0, snapped, 0)
@@ -110,11 +135,11 @@ export function localStep(
   posterior.predictMean(snapped, gradient)
   // finite, for the log
   const gain = Math.min(Number.MAX_VALUE, (posterior.mean - to) * scale.sd)
-  if (!(gain > 0)) return undefined
-
   let length = 0
   for (let j = 0; j < d; j++) if (!categorical.includes(j)) length = Math.max(length, Math.abs(x[j]! - centre[j]!) / weights[j]!)
-  return { x, gain, length, edge: length > 0.99 * memo.radius, theta: [...theta] }
+  const edge = length > 0.99 * memo.radius
+  if (company ? edge : !(gain > 0)) return undefined
+  return { x: end, gain, length, edge, theta: [...theta] }
 }
 
 /** Weights of the coordinates from lengthscales: `min(l, 3)` over their geometric mean, clamped to `[.2, 5]`. */
@@ -135,7 +160,7 @@ function localModel(d: number, categorical: readonly number[], noise: 'fit' | 'n
 
 /** The `(d + 1)(d + 2)` rows nearest to the centre, in rising order, and the distance of the farthest. */
 function nearest(
-  { n, X }: Observations,
+  { n, X }: Values,
   centre: Float64Array,
   weights: Float64Array,
   categorical: readonly number[],
@@ -158,7 +183,7 @@ function nearest(
 }
 
 /** The three lowest losses among the rows. */
-function nearestThree({ ranked }: Observations, rows: readonly number[]): readonly number[] {
+function nearestThree({ ranked }: Values, rows: readonly number[]): readonly number[] {
   const set = new Set(rows)
   return ranked.filter((row) => set.has(row)).slice(0, 3)
 }

@@ -1,7 +1,7 @@
 import type { Study, Trial } from '../../study/index.ts'
 
 /** What the models of the values learn from: one row a trial that has a value, or was pruned, in the order of trial numbers. */
-export interface Observations {
+export interface Values {
   readonly n: number
   /** The number of the trial of each row. */
   readonly numbers: readonly number[]
@@ -13,6 +13,10 @@ export interface Observations {
   readonly noise: Float64Array
   /** Rows that have a value, the lowest loss first and of equals the earliest. */
   readonly ranked: readonly number[]
+}
+
+/** What all models learn from. */
+export interface Observations extends Values {
   /** What the model of success learns from. */
   readonly outcomes: Outcomes
 }

@@ -3,14 +3,19 @@ import { hyperparametersOf, type Model } from '../../gp/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
 import { exp } from '../../special/index.ts'
 import type { Study } from '../../study/index.ts'
-import type { Suggestion } from '../strategy.ts'
+import type { Recommendation, Suggestion } from '../strategy.ts'
 import { visitsOf } from '../visits.ts'
-import { anything, type Novelty, noveltyOf, type Point } from './duplicates.ts'
-import { type Course, conditionGlobal, fitGlobal, type GlobalPosterior, globalModel, noiseLevel } from './globalModel.ts'
+import { activeView } from './activeView.ts'
+import { Beliefs } from './beliefs.ts'
+import { type Company, companyOf } from './company.ts'
+import { anything, isPending, type Novelty, noveltyOf, type Point } from './duplicates.ts'
+import { type Course, conditionGlobal, fitGlobal, globalModel, noiseLevel } from './globalModel.ts'
 import { localStep, localWeights } from './localStep.ts'
 import { type Memo, readMemo, type Step, writeMemo } from './memo.ts'
+import { drawnInBranch, neglectedBranch } from './neglectedBranch.ts'
 import { isNoiseTold, type Observations, observe } from './observations.ts'
 import { judgeSteps } from './radius.ts'
+import { recommendOf } from './recommend.ts'
 import { isExact } from './repeat.ts'
 import { Success } from './success.ts'
 
@@ -20,6 +25,8 @@ const SPREAD = 300
 const COURSES: readonly Course[] = ['compare', 'fresh', 'warm']
 // every point of the model's own Sobol sequence is used once
 const SEQUENCE = 'candidates'
+/** The radius of a local step in a branch that the best result is not in. */
+const OTHER_RADIUS = 0.4
 /** Above this noise variance of the standardised outputs, the local model fits noise too. */
 const INEXACT = 1e-6
 /** Above this one, values are noisy: a difference of two results near to one another says little. */
@@ -32,11 +39,11 @@ export class BayesSearch {
   readonly #noise: 'fit' | 'none'
   readonly #limit: number
   readonly #model: Model
+  readonly #success: Success
   readonly #design: Sobol
   readonly #sobol: Sobol
   #observed: { told: number; observations: Observations } | undefined
-  #conditioned: Conditioned | undefined
-  readonly #success: Success
+  readonly #beliefs: Beliefs
 
   constructor(study: Study, initial: number, noise: 'fit' | 'none', limit: number) {
     this.#study = study
@@ -46,6 +53,7 @@ export class BayesSearch {
     const d = Math.max(1, study.space.dimensions)
     this.#model = globalModel(study.space, noise)
     this.#success = new Success(study, limit)
+    this.#beliefs = new Beliefs(study, this.#model, limit)
     this.#design = new Sobol(d, study.seed)
     this.#sobol = new Sobol(d, new Stream(study.seed, 0, SEQUENCE).uint32())
   }
@@ -64,7 +72,7 @@ export class BayesSearch {
     let memo = readMemo(study.memo, hyperparametersOf(this.#model).length)
     const { outcomes } = this.#observations()
     const visits = visitsOf(study)
-    // noise makes a second value of a point worth having, but not before every point has one
+    // noise makes a second value of a point worth having
     const mayRepeat = isNoiseTold(this.#observations()) || isExact(study, memo) === false
     // one suggestion of a study may be a repetition
     if (!mayRepeat) visits?.require(count, memo.repeat ? 0 : 1)
@@ -86,12 +94,21 @@ export class BayesSearch {
     return suggestions
   }
 
-  /** The trial whose result has the lowest posterior mean, where values are noisy. */
-  recommend(): number | undefined {
-    const memo = readMemo(this.#study.memo, hyperparametersOf(this.#model).length)
+  /** The trial to use, with what the model believes of it; nothing before the first model. */
+  recommend(): Recommendation | undefined {
+    const { space, memo: noted } = this.#study
+    const memo = readMemo(noted, hyperparametersOf(this.#model).length)
+    if (!memo.global) return undefined
     const observations = this.#observations()
-    if (!(this.#noiseLevel(memo) > NOISY) || !(isNoiseTold(observations) || isExact(this.#study, memo) === false)) return undefined
-    return observations.numbers[this.#conditionedOn(memo).global.row]
+    const { global, believed } = this.#beliefs.before(memo, observations)
+    // belief in pending points makes a posterior too sure
+    const sober = believed.length === 0 ? global : conditionGlobal(space, this.#model, observations, memo.global, this.#limit)
+    return recommendOf(this.#study, observations, sober, this.#isNoisy(memo))
+  }
+
+  /** Whether values are known to be noisy: they look it, and a variance was told or a repetition gave another value. */
+  #isNoisy(memo: Memo): boolean {
+    return this.#noiseLevel(memo) > NOISY && (isNoiseTold(this.#observations()) || isExact(this.#study, memo) === false)
   }
 
   /** Whether it is time to repeat the best trial, to see whether it gives the same value. */
@@ -104,16 +121,18 @@ export class BayesSearch {
 
   #next(number: number, before: Memo, pending: readonly Point[], novelty: Novelty): { x: Float64Array; next?: Memo } {
     const { space } = this.#study
-    const observations = this.#observations()
-    if (observations.ranked.length < this.#initial || space.dimensions === 0) {
+    if (this.#observations().ranked.length < this.#initial || space.dimensions === 0) {
       const x = new Float64Array(space.dimensions)
       if (space.dimensions > 0) this.#design.pointInto(number, x)
       space.snapInto(x)
       return { x: novelty.taken(x) ? novelty.untried(number) : x }
     }
     const memo = judgeSteps(this.#study, before)
+    const noisy = this.#noiseLevel(memo) > NOISY
     if (this.#isDoubtful(memo)) return this.#repeat(number, memo)
-    const local = number % 2 === 1 && !(this.#noiseLevel(memo) > NOISY) ? this.#local(number, memo, novelty) : undefined
+    const company = companyOf(this.#study, memo, number, pending.length)
+    const turn = number % 2 === 1 || (company !== undefined && number % 3 !== 0)
+    const local = turn && !noisy ? this.#local(number, memo, novelty, company) : undefined
     return local ?? this.#global(number, memo, pending, novelty)
   }
 
@@ -127,7 +146,7 @@ export class BayesSearch {
     const success = this.#success.fit(before.success, observations.outcomes)
     const memo: Memo = { ...before, global, ...(success ? { success } : {}) }
     const plus = this.#success.surface(success, observations.outcomes)
-    const { posterior, incumbent } = this.#condition(memo, pending)
+    const { posterior, incumbent } = this.#beliefs.believing(memo, observations, pending)
     const d = space.dimensions
     const centres = Float64Array.from(
       observations.ranked.slice(0, CENTRES).flatMap((row) => [...observations.X.subarray(row * d, (row + 1) * d)]),
@@ -143,33 +162,45 @@ export class BayesSearch {
     }
     const noise = this.#noiseLevel(memo)
     const acquisition = logAugmentedExpectedImprovement(incumbent, noise > NOISY ? Math.sqrt(noise) : 0)
+    // where values are noisy another value of a point may be worth more than a new point: the acquisition knows
+    const barred = this.#isNoisy(memo) ? (at: Float64Array): boolean => isPending(space, pending, at) : novelty.taken
     let x: Float64Array = maximise(posterior, acquisition, space, options).x
-    if (novelty.taken(x)) {
+    if (barred(x)) {
       const few = novelty.few()
       x = few ? bestOf(new Surface(posterior, acquisition, plus), few, d) : maximise(posterior, upperConfidenceBound(2), space, options).x
     }
-    if (novelty.taken(x)) x = novelty.untried(number)
+    if (barred(x)) x = novelty.untried(number)
     return { x, next: this.#opened(memo, { number, kind: 'global', incumbent: this.#lowest(), gain: 0, length: 0, edge: false }) }
   }
 
-  #local(number: number, memo: Memo, novelty: Novelty): { x: Float64Array; next: Memo } | undefined {
-    const { space, told } = this.#study
-    // one local step for the same results: a second would be the same again
-    if (memo.local?.told === told || !space.coordinates.some(({ kind }) => kind === 'continuous')) return undefined
-    const weights = memo.global ? localWeights(this.#lengthscales(memo)) : new Float64Array(space.dimensions).fill(1)
+  #local(number: number, memo: Memo, novelty: Novelty, company?: Company): { x: Float64Array; next: Memo } | undefined {
+    const { space, told, seed } = this.#study
+    // one step to the minimum for the same results: a second would be the same again
+    if ((memo.local?.told === told && !company) || !space.coordinates.some(({ kind }) => kind === 'continuous')) return undefined
+    const observations = this.#observations()
+    // every second local step is for a branch that the best trial is not in
+    const other = space.conditional && number % 4 === 3 ? neglectedBranch(space, observations) : undefined
+    const view = activeView(space, observations, other ?? observations.ranked[0]!)
+    if (space.conditional && view.observations.n <= view.columns.length) {
+      // hardly any results to go by yet
+      if (other === undefined) return undefined
+      const x = drawnInBranch(space, observations, other, new Stream(seed, number, 'branch'))
+      return novelty.taken(x) ? undefined : { x, next: memo }
+    }
+    if (!view.continuous) return undefined
+    const lengthscales = this.#lengthscales(memo)
+    const weights = memo.global
+      ? localWeights(Float64Array.from(view.columns, (j) => lengthscales[j]!))
+      : new Float64Array(view.columns.length).fill(1)
     const noise = this.#noise === 'fit' && this.#noiseLevel(memo) > INEXACT ? 'fit' : 'none'
-    const step = localStep(
-      space,
-      this.#observations(),
-      memo,
-      weights,
-      noise,
-      this.#success.surface(memo.success, this.#observations().outcomes),
-    )
+    const success = this.#success.surface(memo.success, observations.outcomes)
+    const step = localStep(view, other === undefined ? memo : { ...memo, radius: OTHER_RADIUS }, weights, noise, company, success)
     if (!step || novelty.taken(step.x)) return undefined
     const { x, gain, length, edge, theta } = step
-    const next = this.#opened({ ...memo, local: { told, theta } }, { number, kind: 'local', incumbent: this.#lowest(), gain, length, edge })
-    return { x, next }
+    const next = { ...memo, local: { told, theta } }
+    // the box is judged by steps to the minimum next to the best trial, not by those made to learn from
+    if (other !== undefined || company) return { x, next }
+    return { x, next: this.#opened(next, { number, kind: 'local', incumbent: this.#lowest(), gain, length, edge }) }
   }
 
   /** The best trial once more, to see whether it gives the same value. */
@@ -197,31 +228,6 @@ export class BayesSearch {
     return losses[ranked[0]!]!
   }
 
-  /** The posterior of the global model, pending points believed in the order of their numbers. */
-  #condition(memo: Memo, pending: readonly Point[]): { posterior: GlobalPosterior['posterior']; incumbent: number } {
-    // what is believed cannot be taken back
-    if (this.#conditioned?.believed.some((number, i) => pending[i]?.number !== number)) this.#conditioned = undefined
-    const state = this.#conditionedOn(memo)
-    for (const { number, x } of pending.slice(state.believed.length)) {
-      state.incumbent = Math.min(state.incumbent, state.global.posterior.believe(x))
-      state.believed.push(number)
-    }
-    return { posterior: state.global.posterior, incumbent: state.incumbent }
-  }
-
-  /** The fit of the memo conditioned on what was told, kept while both stay the same. */
-  #conditionedOn(memo: Memo): Conditioned {
-    const { told, space } = this.#study
-    const fitted = memo.global!.told
-    let state = this.#conditioned
-    if (state?.told !== told || state.fitted !== fitted) {
-      const global = conditionGlobal(space, this.#model, this.#observations(), memo.global!, this.#limit)
-      state = { told, fitted, global, believed: [], incumbent: global.incumbent }
-      this.#conditioned = state
-    }
-    return state
-  }
-
   /** Lengthscales of the product kernel, which come right after its outputscale. */
   #lengthscales(memo: Memo): Float64Array {
     const theta = memo.global?.theta ?? []
@@ -232,14 +238,4 @@ export class BayesSearch {
   #noiseLevel({ global }: Memo): number {
     return global ? noiseLevel(this.#model, this.#observations(), global) : 0
   }
-}
-
-/** A posterior of the global model, the pending trials it believes in, and the incumbent with them. */
-interface Conditioned {
-  readonly told: number
-  /** How much had been told when the hyperparameters were fitted. */
-  readonly fitted: number
-  readonly global: GlobalPosterior
-  readonly believed: number[]
-  incumbent: number
 }

@@ -1,4 +1,4 @@
-import { ArgumentTypeError, ArgumentValueError } from '../base/index.ts'
+import { ArgumentTypeError, ArgumentValueError } from './errors.ts'
 
 /** Anything that `JSON.parse(JSON.stringify(value))` gives back unchanged; numbers are finite. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject
@@ -35,4 +35,16 @@ export function copyJson(argument: string, value: unknown, depth = 0): Json {
   }
   // fromEntries defines own properties, so that even "__proto__" is data here
   return Object.freeze(Object.fromEntries(entries))
+}
+
+/** Whether two JSON values are the same; the order of entries does not matter. */
+export function isSameJson(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) || Array.isArray(b)) {
+    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((entry, i) => isSameJson(entry, b[i]))
+  }
+  const [left, right] = [a as JsonObject, b as JsonObject]
+  const keys = Object.keys(left)
+  return keys.length === Object.keys(right).length && keys.every((key) => Object.hasOwn(right, key) && isSameJson(left[key], right[key]))
 }

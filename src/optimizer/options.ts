@@ -1,0 +1,72 @@
+import { checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { type Codecs, Space, type SpaceDefinition } from '../space/index.ts'
+import { defaultStrategy, restoreStrategy, type Strategy } from '../strategies/index.ts'
+import { asStateError, checkOption, type Direction, type Lease, readLease, readState, type StrategyState, Study } from '../study/index.ts'
+import { checkSameStrategy, checkStrategy } from './checkStrategy.ts'
+import { drawSeed } from './drawSeed.ts'
+
+/** What an optimizer is made from. */
+export interface OptimizerOptions<S extends SpaceDefinition> {
+  /** The parameters by name; plain JSON, copied. */
+  readonly space: S
+  /** The codecs of its custom parameters, by the names that it uses. */
+  readonly codecs?: Codecs
+  /** Whether smaller or larger values are better; `'minimize'` unless told. */
+  readonly direction?: Direction
+  /** A safe integer >= 0 that determines every suggestion; without one it is drawn, and kept in the state. */
+  readonly seed?: number
+  /** How to search. */
+  readonly strategy?: Strategy
+  /** How long an asked trial may stay without a sign of life, by your clock; for ever unless told. */
+  readonly lease?: Lease
+}
+
+/** What `fromJSON` may be given beside the state. */
+export interface RestoreOptions {
+  /** The strategy itself, when it is not one of Surmise's. */
+  readonly strategy?: Strategy
+  /** The codecs of the custom parameters of its space. */
+  readonly codecs?: Codecs
+}
+
+/** A study with what searches it: all that an optimizer holds. */
+export interface Opened<S extends SpaceDefinition> {
+  readonly study: Study<S>
+  readonly strategy: Strategy
+  /** The strategy as it is saved. */
+  readonly strategyState: StrategyState
+}
+
+const KEYS = ['space', 'codecs', 'direction', 'seed', 'strategy', 'lease']
+
+/** A new study from the options of an optimizer, all of them checked. @throws typed errors that name the option at fault */
+export function openNew<S extends SpaceDefinition>(options: OptimizerOptions<S>): Opened<S> {
+  checkPlainObject('options', options)
+  checkKeys('options', options, KEYS)
+  const {
+    space,
+    codecs = {},
+    direction = 'minimize',
+    seed = drawSeed(),
+    strategy = defaultStrategy(),
+    lease,
+  } = options as OptimizerOptions<S>
+  const checked = new Space(space, { codecs })
+  checkOption('direction', direction, ['minimize', 'maximize'])
+  checkInteger('seed', seed, 0)
+  const strategyState = checkStrategy(strategy)
+  const checkedLease = lease === undefined ? undefined : readLease('lease', lease)
+  return { study: new Study(checked, direction, seed + 0, checkedLease), strategy, strategyState }
+}
+
+/** The study that a state describes, with its strategy. @throws typed errors that name the entry or the option at fault */
+export function openSaved<S extends SpaceDefinition>(state: unknown, options: RestoreOptions): Opened<S> {
+  checkPlainObject('options', options)
+  checkKeys('options', options, ['strategy', 'codecs'])
+  const { strategy: given, codecs = {} } = options as RestoreOptions
+  const own = given === undefined ? undefined : checkStrategy(given)
+  const { study, strategy } = readState<S>(state, codecs)
+  if (own !== undefined) asStateError(() => checkSameStrategy(own, strategy))
+  const restored = given ?? restoreStrategy(strategy)
+  return { study, strategy: restored, strategyState: own ?? checkStrategy(restored) }
+}

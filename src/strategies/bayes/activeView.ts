@@ -1,0 +1,63 @@
+import type { Space } from '../../space/index.ts'
+import { categoricalColumns } from './globalModel.ts'
+import type { Values } from './observations.ts'
+
+/** The branch of a conditional space that an observation lies in, as a box of its own; without conditions, the whole space. */
+export interface ActiveView {
+  /** The coordinates that are active at the observation. */
+  readonly columns: readonly number[]
+  /** Of those, by their place among them, the ones whose values only agree or differ. */
+  readonly categorical: readonly number[]
+  /** Whether any of them is continuous. */
+  readonly continuous: boolean
+  /** The observations with the same coordinates active, in those coordinates alone. */
+  readonly observations: Values
+  /** The whole point that stands for `x`, ready to be run; undefined where another branch begins there. */
+  runnable(x: Float64Array): Float64Array | undefined
+}
+
+/** Sees a space as one of the observations does. */
+export function activeView(space: Space, observations: Values, row: number): ActiveView {
+  const d = space.dimensions
+  const { X } = observations
+  const best = X.slice(row * d, (row + 1) * d)
+  const columns = Array.from(best.keys()).filter((j) => space.isActive(j, best))
+  const all = categoricalColumns(space)
+  return {
+    columns,
+    categorical: columns.flatMap((j, at) => (all.includes(j) ? [at] : [])),
+    continuous: columns.some((j) => space.coordinates[j]!.kind === 'continuous'),
+    observations: space.conditional ? restricted(space, observations, best, columns) : observations,
+    runnable(x) {
+      const whole = best.slice()
+      columns.forEach((j, at) => {
+        whole[j] = x[at]!
+      })
+      space.snapInto(whole)
+      return hasSameActive(space, whole, 0, best) ? whole : undefined
+    },
+  }
+}
+
+function hasSameActive(space: Space, X: Float64Array, at: number, point: Float64Array): boolean {
+  return point.every((_, j) => space.isActive(j, X, at) === space.isActive(j, point))
+}
+
+function restricted(
+  space: Space,
+  { n, numbers, X, losses, noise, ranked }: Values,
+  best: Float64Array,
+  columns: readonly number[],
+): Values {
+  const d = space.dimensions
+  const rows = Array.from({ length: n }, (_, i) => i).filter((i) => hasSameActive(space, X, i * d, best))
+  const places = new Map(rows.map((row, at) => [row, at]))
+  return {
+    n: rows.length,
+    numbers: rows.map((row) => numbers[row]!),
+    X: Float64Array.from(rows.flatMap((row) => columns.map((j) => X[row * d + j]!))),
+    losses: Float64Array.from(rows, (row) => losses[row]!),
+    noise: Float64Array.from(rows, (row) => noise[row]!),
+    ranked: ranked.flatMap((row) => places.get(row) ?? []),
+  }
+}
