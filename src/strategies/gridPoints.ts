@@ -34,8 +34,7 @@ export class GridPoints {
 
   /** Whether the constraints of the space, where it has any, hold at a point. */
   isFeasible(x: Float64Array): boolean {
-    const { isFeasible } = this.#space as { readonly isFeasible?: (u: Float64Array) => boolean }
-    return isFeasible === undefined || isFeasible.call(this.#space, x)
+    return this.#space.isFeasible(x)
   }
 
   /** The first point. */
@@ -83,7 +82,6 @@ export class GridPoints {
 
 /** How many conditions stand above a parameter, one upon the other. */
 function depthOf(space: Space, name: string): number {
-  const parameter: object = space.definition[name] ?? {}
-  const parents = 'when' in parameter ? Object.keys(parameter.when ?? {}) : []
+  const parents = Object.keys(space.definition[name]?.when ?? {})
   return parents.reduce((depth, parent) => Math.max(depth, 1 + depthOf(space, parent)), 0)
 }

@@ -62,10 +62,23 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 /** What becomes of what was asked, or happens before it is. */
 const fate = fc.constantFrom('value', 'value', 'failed', 'pruned', 'abandoned', 'pending', 'stranger', 'restored')
 
-/** Spaces of at most 36 points. */
+/** How many points a finite space has, by going through all levels of all coordinates. */
+function sizeOf(definition: SpaceDefinition): number {
+  const space = new Space(definition)
+  let points = [new Float64Array(space.dimensions)]
+  space.coordinates.forEach(({ levels }, j) => {
+    points = points.flatMap((x) =>
+      Array.from({ length: levels }, (_, level) => x.map((u, k) => (k === j ? space.valueOfLevel(j, level) : u))),
+    )
+  })
+  return new Set(points.map((x) => JSON.stringify(space.decode(x)))).size
+}
+
+/** Spaces of at most 48 points, with a child declared before its parent. */
 const finiteSpace: fc.Arbitrary<SpaceDefinition> = fc
   .tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }))
   .map(([ints, widths, choices]) => ({
+    deep: { type: 'ordinal', values: [1, 10], when: { c: ['a'] } },
     n: { type: 'int', min: -1, max: ints - 1 },
     kept: { type: 'fixed', value: 'yes' },
     width: { type: 'int', min: 2, max: 1 + widths, scale: 'log' },
@@ -285,7 +298,7 @@ export function conformance(make: () => Strategy, { runs = 30, actions = 16 }: T
     it('visits every point of a finite space once, whatever happens, and then says that it is exhausted', () => {
       fc.assert(
         fc.property(finiteSpace, fc.nat(1000), fc.array(fc.tuple(fc.integer({ min: 1, max: 3 }), fate)), (space, seed, rounds) => {
-          const size = new Space(space).coordinates.reduce((product, { levels }) => product * levels, 1)
+          const size = sizeOf(space)
           let optimizer = open(space, seed)
           const key = ({ params }: { readonly params: Params }): string => JSON.stringify(params)
           const visited = (): Set<string> => new Set(optimizer.trials.filter(({ status }) => status !== 'abandoned').map(key))
