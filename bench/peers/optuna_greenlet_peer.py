@@ -21,7 +21,11 @@ class Peer:
             )
 
     def tell(self, value):
-        self.study.tell(self.trial, value)
+        # a value that is none came as null
+        if value is None:
+            self.study.tell(self.trial, state=optuna.trial.TrialState.FAIL)
+        else:
+            self.study.tell(self.trial, value)
 
     def ask(self):
         self.trial = self.study.ask()

@@ -28,6 +28,8 @@ export interface MaximiseOptions {
   /** How many of each kind are refined, 2 by default, and by how many iterations of L-BFGS-B at most, 25 by default. */
   readonly refined?: number
   readonly iterations?: number
+  /** Added to the acquisition function: the logarithm of a probability of success. */
+  readonly plus?: Surface
 }
 
 /** The best point found. */
@@ -45,7 +47,7 @@ export function maximise(posterior: Posterior, acquisition: Acquisition, space: 
   const { spread = 300, perturbed = 150, refined = 2, iterations = 25, stream } = options
   const d = space.dimensions
   const { feasible = new FeasiblePoints(space, stream, () => rowsOf(options.centres, d)) } = options
-  const surface = new Surface(posterior, acquisition)
+  const surface = new Surface(posterior, acquisition, options.plus)
   const kinds = [
     spreadCandidates(space, options.sobol, options.sobolFrom, spread, feasible),
     perturbedCandidates(space, options.centres, stream, perturbed, feasible),

@@ -4,19 +4,27 @@ import type { Acquisition } from './acquisition.ts'
 // below this variance a point is known: the value is that of a posterior hardly any wider than rounding
 const MIN_VARIANCE = 1e-20
 
-/** An acquisition function over the inputs of a posterior: the chain rule from mean and variance down to the point. */
+/**
+ * An acquisition function over the inputs of a posterior: the chain rule from mean and variance down to the point. Another surface may be
+ * added to it, which for logarithms is a product: expected improvement times the probability of success.
+ */
 export class Surface {
   readonly #posterior: Posterior
   readonly #acquisition: Acquisition
   readonly #partials = new Float64Array(2)
   readonly #meanGradient: Float64Array
   readonly #varianceGradient: Float64Array
+  readonly #plus: Surface | undefined
+  readonly #plusGradient: Float64Array
 
-  constructor(posterior: Posterior, acquisition: Acquisition) {
+  /** @param plus  a surface over the same inputs, whose posterior is best in an arena of its own */
+  constructor(posterior: Posterior, acquisition: Acquisition, plus?: Surface) {
     this.#posterior = posterior
     this.#acquisition = acquisition
     this.#meanGradient = new Float64Array(posterior.model.kernel.inputs)
     this.#varianceGradient = new Float64Array(posterior.model.kernel.inputs)
+    this.#plus = plus
+    this.#plusGradient = new Float64Array(plus ? posterior.model.kernel.inputs : 0)
   }
 
   /** The value at `x`; writes the gradient with respect to `x`, when one is given. Allocates nothing. */
@@ -25,13 +33,17 @@ export class Surface {
     posterior.predict(x)
     const known = posterior.variance <= MIN_VARIANCE
     const sd = Math.sqrt(known ? MIN_VARIANCE : posterior.variance)
-    if (!gradient) return this.#acquisition.evaluate(posterior.mean, sd)
+    const plus = this.#plus
+    if (!gradient) return this.#acquisition.evaluate(posterior.mean, sd) + (plus ? plus.evaluate(x) : 0)
     const value = this.#acquisition.evaluate(posterior.mean, sd, this.#partials)
     posterior.gradient(this.#meanGradient, this.#varianceGradient)
     const byMean = this.#partials[0]!
     const byVariance = known ? 0 : this.#partials[1]! / (2 * sd)
     for (let j = 0; j < gradient.length; j++) gradient[j] = byMean * this.#meanGradient[j]! + byVariance * this.#varianceGradient[j]!
-    return value
+    if (!plus) return value
+    const added = plus.evaluate(x, this.#plusGradient)
+    for (let j = 0; j < gradient.length; j++) gradient[j] = gradient[j]! + this.#plusGradient[j]!
+    return value + added
   }
 
   /** Values at `m` points, `m x d`, row-major. */
@@ -43,6 +55,10 @@ export class Surface {
       const sd = Math.sqrt(Math.max(MIN_VARIANCE, variances[i]!))
       means[i] = this.#acquisition.evaluate(means[i]!, sd)
     }
+    if (this.#plus)
+      this.#plus.evaluateMany(points, m).forEach((value, i) => {
+        means[i] = means[i]! + value
+      })
     return means
   }
 }

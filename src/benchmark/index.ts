@@ -1,3 +1,4 @@
+export { failing } from './failing.ts'
 export { geometricMeanRatio, REGRET_FLOOR, regretRatio } from './geometricMeanRatio.ts'
 export { meanRanks, ranks } from './meanRanks.ts'
 export { median, quantile, quartiles } from './quantile.ts'

@@ -1,3 +1,4 @@
+import { isSurmiseError } from '../base/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
 import type { CompleteTrial, Trial } from '../study/index.ts'
 import type { BestTrial } from './best.ts'
@@ -38,8 +39,8 @@ export interface LoopResult<S extends SpaceDefinition> {
   readonly trials: readonly Trial<ParamsOf<S>>[]
   /** The optimizer, ready to be continued or saved. */
   readonly optimizer: Optimizer<S>
-  /** Why the loop ended: every trial was run, or the signal was aborted before. */
-  readonly stopped: 'trials' | 'aborted'
+  /** Why the loop ended: every trial was run, the signal was aborted before, or every point of a finite space was tried. */
+  readonly stopped: 'trials' | 'aborted' | 'exhausted'
   /** What objectives threw, in the order it happened. */
   readonly errors: readonly ObjectiveError[]
 }
@@ -62,6 +63,7 @@ class Run<S extends SpaceDefinition> {
   readonly #errors: ObjectiveError[] = []
   #asked = 0
   #abandoned = false
+  #exhausted = false
   #halted = false
   #failure: { readonly error: unknown } | undefined
 
@@ -80,7 +82,8 @@ class Run<S extends SpaceDefinition> {
       signal?.removeEventListener('abort', halt)
     }
     if (this.#failure !== undefined) throw this.#failure.error
-    const stopped = this.#abandoned || this.#asked < trials ? 'aborted' : 'trials'
+    const aborted = this.#abandoned || (this.#asked < trials && !this.#exhausted)
+    const stopped = aborted ? 'aborted' : this.#exhausted ? 'exhausted' : 'trials'
     const { best, bestObserved } = optimizer
     return { best, bestObserved, trials: optimizer.trials, optimizer, stopped, errors: this.#errors }
   }
@@ -89,9 +92,10 @@ class Run<S extends SpaceDefinition> {
   async #work(): Promise<void> {
     const { optimizer, trials, onTrial } = this.#loop
     try {
-      while (!this.#halted && this.#asked < trials) {
+      while (!this.#halted && !this.#exhausted && this.#asked < trials) {
+        const trial = this.#ask()
+        if (trial === undefined) return
         this.#asked++
-        const trial = optimizer.ask()
         const ending = await this.#ending(trial)
         if (ending !== HALTED) optimizer.tell(trial.id, ending as Outcome)
         else if (optimizer.trials[trial.number]!.status === 'pending') {
@@ -103,6 +107,17 @@ class Run<S extends SpaceDefinition> {
     } catch (error) {
       this.#failure ??= { error }
       this.#halt()
+    }
+  }
+
+  /** The next trial; nothing when a finite space has no point left. */
+  #ask(): Trial<ParamsOf<S>> | undefined {
+    try {
+      return this.#loop.optimizer.ask()
+    } catch (error) {
+      if (!isSurmiseError(error) || error.code !== 'ERR_EXHAUSTED') throw error
+      this.#exhausted = true
+      return undefined
     }
   }
 

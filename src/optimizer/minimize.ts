@@ -46,7 +46,7 @@ export type LoopOptions<S extends SpaceDefinition> = LoopStudy<S> & {
 const KEYS = ['space', 'codecs', 'constraints', 'seed', 'strategy', 'optimizer', 'trials', 'parallel', 'signal', 'onTrial', 'initial']
 
 /**
- * Minimizes an objective: asks, runs, tells, until `trials` trials were run.
+ * Minimizes an objective: asks, runs, tells, until `trials` trials were run, or every point of a finite space.
  *
  * With `parallel: 1` the seed determines every trial. With more, a suggestion depends on which results were known when it was asked,
  * hence on the order in which objectives finish; the log records that order, so a saved state still continues bit for bit, and the

@@ -33,8 +33,12 @@ export interface BayesOptions {
  * once: only two evaluations of one point tell noise from ruggedness. If they differ, or variances are told, the trial with the lowest
  * posterior mean is recommended (`optimizer.best`), not the luckiest.
  *
- * Failed trials count as the worst value seen, so that their region is left alone. Pending trials are believed to give what the
- * model expects there; while a local step is out, further ones minimise draws from the local model. Costs `O(min(n, limit)^3)` when something was told since the last suggestion, `O(min(n, limit)^2)` otherwise.
+ * Failed trials are learned from by a model of success of their own, and points that are likely to fail are left alone. A pruned trial
+ * counts as what it reported last, and at least as the median. Pending trials are believed to give what the model expects
+ * there; while a local step is out, further ones minimise draws from the local model.
+ *
+ * A finite space is visited once; then asking throws StudyError `ERR_EXHAUSTED`, unless variances were told or values proved noisy.
+ * Costs `O(min(n, limit)^3)` when something was told since the last suggestion, `O(min(n, limit)^2)` otherwise.
  *
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
  */

@@ -32,6 +32,9 @@ export interface Recommendation {
  *    trial will have: `study.trials.length` for the first of the batch.
  * 4. Every suggestion is legal in the space, whatever was told: failures, pending trials, results nobody asked for, equal values.
  * 5. The study is read, never changed.
+ * 6. In a finite space every point is suggested once before any is repeated, the one repetition that tells noise aside; where fewer
+ *    points are left than are asked for, StudyError `ERR_EXHAUSTED` is thrown. Pending and finished trials are visits, whoever asked for
+ *    them, abandoned ones are not. A strategy that can use another value of a point may go on.
  */
 export interface Strategy {
   /** The name that a saved state knows it by. */

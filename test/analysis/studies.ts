@@ -1,4 +1,4 @@
-import { type Codecs, Optimizer, type Params, random, type SpaceDefinition, type Strategy, sobol } from '../../src/index.ts'
+import { type Codecs, isSurmiseError, Optimizer, type Params, random, type SpaceDefinition, type Strategy, sobol } from '../../src/index.ts'
 import type { Problem } from '../../src/problems/index.ts'
 
 /** What a study of a function is made from. */
@@ -10,11 +10,18 @@ interface Parts {
   readonly codecs?: Codecs
 }
 
-/** A study with results of a function, at random points unless told. NaN is a failure. */
+/** A study with results of a function, at random points unless told, as many as the space has. NaN is a failure. */
 export function studyOf(space: SpaceDefinition, f: (params: Params) => number, parts: Parts): Optimizer {
   const { trials, direction = 'minimize', seed = 1, strategy = random(), codecs = {} } = parts
   const optimizer: Optimizer = new Optimizer({ space, direction, seed, strategy, codecs })
-  for (const { id, params } of trials > 0 ? optimizer.ask(trials) : []) optimizer.tell(id, f(params))
+  try {
+    for (let i = 0; i < trials; i++) {
+      const { id, params } = optimizer.ask()
+      optimizer.tell(id, f(params))
+    }
+  } catch (error) {
+    if (!isSurmiseError(error) || error.code !== 'ERR_EXHAUSTED') throw error
+  }
   return optimizer
 }
 

@@ -1,6 +1,6 @@
 import { retreatInto, type Space } from '../../space/index.ts'
 import { categoricalColumns } from './globalModel.ts'
-import type { Observations } from './observations.ts'
+import type { Values } from './observations.ts'
 
 /** The branch of a conditional space that an observation lies in, as a box of its own; without conditions, the whole space. */
 export interface ActiveView {
@@ -11,7 +11,7 @@ export interface ActiveView {
   /** Whether any of them is continuous. */
   readonly continuous: boolean
   /** The observations with the same coordinates active, in those coordinates alone. */
-  readonly observations: Observations
+  readonly observations: Values
   /**
    * The whole point that stands for `x`, ready to be run, moved back towards the best observation where it is infeasible; undefined
    * where another branch begins there.
@@ -20,7 +20,7 @@ export interface ActiveView {
 }
 
 /** Sees a space as one of the observations does. */
-export function activeView(space: Space, observations: Observations, row: number): ActiveView {
+export function activeView(space: Space, observations: Values, row: number): ActiveView {
   const d = space.dimensions
   const { X } = observations
   const best = X.slice(row * d, (row + 1) * d)
@@ -49,10 +49,10 @@ function hasSameActive(space: Space, X: Float64Array, at: number, point: Float64
 
 function restricted(
   space: Space,
-  { n, numbers, X, losses, noise, ranked }: Observations,
+  { n, numbers, X, losses, noise, ranked }: Values,
   best: Float64Array,
   columns: readonly number[],
-): Observations {
+): Values {
   const d = space.dimensions
   const rows = Array.from({ length: n }, (_, i) => i).filter((i) => hasSameActive(space, X, i * d, best))
   const places = new Map(rows.map((row, at) => [row, at]))

@@ -1,41 +1,99 @@
 import { Stream } from '../../random/index.ts'
 import { FeasiblePoints, type Space } from '../../space/index.ts'
-import type { Observations } from './observations.ts'
+import type { Study } from '../../study/index.ts'
+import type { Visits } from '../visits.ts'
+import { knownPoints, type Outcomes } from './observations.ts'
 
 const TOLERANCE = 1e-9
 const ATTEMPTS = 200
+/** Where at most so many points are left, each of them is looked at. */
+const FEW = 1024
 
-/** Whether `x` was tried already or is being tried: every coordinate within `1e-9` of one that was. */
-export function isTaken(space: Space, { n, X }: Observations, pending: readonly { readonly x: Float64Array }[], x: Float64Array): boolean {
-  const d = space.dimensions
-  for (let i = 0; i < n; i++) if (isSame(X, i * d, x)) return true
-  return isPending(pending, x)
+/** What is new: which points may be suggested, and where there are more of them. */
+export interface Novelty {
+  /** Whether a point was tried already, is being tried, or may not be run. */
+  taken(x: Float64Array): boolean
+  /** A random point that is not taken. */
+  untried(number: number): Float64Array
+  /** All points of a finite space that are not taken, one after the other, where they are few. */
+  few(): Float64Array | undefined
 }
 
-/** Whether `x` is being tried: every coordinate within `1e-9` of one that is. */
-export function isPending(pending: readonly { readonly x: Float64Array }[], x: Float64Array): boolean {
-  return pending.some((point) => isSame(point.x, 0, x))
+/** A point that was asked and not told, or is suggested. */
+export interface Point {
+  readonly number: number
+  readonly x: Float64Array
 }
 
-function isSame(a: Float64Array, at: number, x: Float64Array): boolean {
-  for (let j = 0; j < x.length; j++) if (Math.abs(a[at + j]! - x[j]!) > TOLERANCE) return false
-  return true
+/** The points that were asked and not told, by trial number. */
+export function pendingPoints({ space, trials }: Study): Point[] {
+  return trials
+    .filter(({ status }) => status === 'pending')
+    .map(({ number, params }) => {
+      const x = new Float64Array(space.dimensions)
+      space.encodeInto(params, x)
+      return { number, x }
+    })
 }
 
 /**
- * A random feasible point that was not tried yet; any random one where 200 of them were all tried, as in a small space used up.
- *
- * @param known  as for `FeasiblePoints`
+ * Novelty in a finite space is that of `visits`. In any other a point is taken where its discrete parameters equal those of a trial and
+ * its continuous ones differ from them by at most `1e-9` of their ranges, in the scale that they are searched in.
  */
-export function untried(
-  space: Space,
-  seed: number,
-  number: number,
-  taken: (x: Float64Array) => boolean,
-  known: () => readonly Float64Array[],
-): Float64Array {
-  const points = new FeasiblePoints(space, new Stream(seed, number, 'untried'), known)
-  let x = points.next()
-  for (let attempt = 1; attempt < ATTEMPTS && taken(x); attempt++) x = points.next()
-  return x
+export function noveltyOf(study: Study, outcomes: Outcomes, pending: readonly Point[], visits: Visits | undefined): Novelty {
+  const { space, seed } = study
+  const streamOf = (number: number): Stream => new Stream(seed, number, 'untried')
+  if (visits) {
+    return {
+      taken: (x) => !visits.isFree(x),
+      few: () => visits.free(FEW),
+      untried(number) {
+        const stream = streamOf(number)
+        const x = new Float64Array(space.dimensions)
+        const draw = (): void => {
+          for (let j = 0; j < x.length; j++) x[j] = stream.uniform()
+        }
+        draw()
+        space.snapInto(x)
+        visits.settle(x, draw)
+        return x
+      },
+    }
+  }
+  const taken = (x: Float64Array): boolean => !space.isFeasible(x) || isTaken(space, outcomes, pending, x)
+  return {
+    taken,
+    few: () => undefined,
+    untried(number) {
+      const points = new FeasiblePoints(space, streamOf(number), knownPoints(outcomes, space.dimensions, pending))
+      let x = points.next()
+      // any feasible point, where 200 of them were all tried
+      for (let attempt = 1; attempt < ATTEMPTS && taken(x); attempt++) x = points.next()
+      return x
+    },
+  }
+}
+
+/** Where points may be repeated, nothing is taken. */
+export function anything(study: Study, outcomes: Outcomes): Novelty {
+  return { ...noveltyOf(study, outcomes, [], undefined), taken: () => false }
+}
+
+/** Whether a point is being tried. */
+export function isPending(space: Space, pending: readonly Point[], x: Float64Array): boolean {
+  return pending.some((point) => isSame(space, point.x, 0, x))
+}
+
+function isTaken(space: Space, { n, X }: Outcomes, pending: readonly Point[], x: Float64Array): boolean {
+  for (let i = 0; i < n; i++) if (isSame(space, X, i * x.length, x)) return true
+  return isPending(space, pending, x)
+}
+
+function isSame(space: Space, a: Float64Array, at: number, x: Float64Array): boolean {
+  for (let j = 0; j < x.length; j++) {
+    // a discrete coordinate is the same number wherever its value is
+    const tolerance = space.coordinates[j]!.kind === 'continuous' ? TOLERANCE : 0
+    if (Math.abs(a[at + j]! - x[j]!) > tolerance) return false
+  }
+  return true
 }

@@ -1,3 +1,4 @@
+import type { Surface } from '../../acquisition/index.ts'
 import {
   fit,
   fittedNoise,
@@ -16,12 +17,15 @@ import type { ActiveView } from './activeView.ts'
 import type { Company } from './company.ts'
 import { knownNoise } from './knownNoise.ts'
 import { type Memo, roundTheta } from './memo.ts'
-import type { Observations } from './observations.ts'
+import type { Values } from './observations.ts'
+import { LIKELY_ENOUGH } from './success.ts'
 
 const WARM_ITERATIONS = 15
 const FRESH_ITERATIONS = 25
 const EXACT_NOISE = 1e-12
 const STEP_ITERATIONS = 50
+/** A step into failures is halved until it is likely to succeed, but not below this share of it. */
+const SHORTEST = 0.01
 
 /** A step of the local model. */
 export interface LocalStep {
@@ -54,6 +58,7 @@ export function localStep(
   weights: Float64Array,
   noise: 'fit' | 'none',
   company?: Company,
+  success?: Surface,
 ): LocalStep | undefined {
   const { observations, categorical } = view
   const d = view.columns.length
@@ -106,11 +111,20 @@ export function localStep(
   }
 
   const x = new Float64Array(d)
-  for (let j = 0; j < d; j++) x[j] = categorical.includes(j) ? centre[j]! : Math.min(1, Math.max(0, centre[j]! + found.x[j]! * span[j]!))
-  const whole = view.runnable(x)
-  if (whole === undefined) return undefined
+  let whole: Float64Array | undefined
+  const place = (share: number): void => {
+    for (let j = 0; j < d; j++) {
+      x[j] = categorical.includes(j) ? centre[j]! : Math.min(1, Math.max(0, centre[j]! + share * found.x[j]! * span[j]!))
+    }
+    whole = view.runnable(x)
+  }
+  const isUnlikely = (): boolean => whole !== undefined && success !== undefined && success.evaluate(whole) < LIKELY_ENOUGH
+  place(1)
+  for (let share = 0.5; share > SHORTEST && isUnlikely(); share *= 0.5) place(share)
+  const end = whole
+  if (end === undefined) return undefined
   view.columns.forEach((column, j) => {
-    x[j] = whole[column]!
+    x[j] = end[column]!
   })
   const snapped = new Float64Array(d)
   const gradient = new Float64Array(d)
@@ -125,7 +139,7 @@ export function localStep(
   for (let j = 0; j < d; j++) if (!categorical.includes(j)) length = Math.max(length, Math.abs(x[j]! - centre[j]!) / weights[j]!)
   const edge = length > 0.99 * memo.radius
   if (company ? edge : !(gain > 0)) return undefined
-  return { x: whole, gain, length, edge, theta: [...theta] }
+  return { x: end, gain, length, edge, theta: [...theta] }
 }
 
 /** Weights of the coordinates from lengthscales: `min(l, 3)` over their geometric mean, clamped to `[.2, 5]`. */
@@ -146,7 +160,7 @@ function localModel(d: number, categorical: readonly number[], noise: 'fit' | 'n
 
 /** The `(d + 1)(d + 2)` rows nearest to the centre, in rising order, and the distance of the farthest. */
 function nearest(
-  { n, X }: Observations,
+  { n, X }: Values,
   centre: Float64Array,
   weights: Float64Array,
   categorical: readonly number[],
@@ -169,7 +183,7 @@ function nearest(
 }
 
 /** The three lowest losses among the rows. */
-function nearestThree({ ranked }: Observations, rows: readonly number[]): readonly number[] {
+function nearestThree({ ranked }: Values, rows: readonly number[]): readonly number[] {
   const set = new Set(rows)
   return ranked.filter((row) => set.has(row)).slice(0, 3)
 }

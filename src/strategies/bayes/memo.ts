@@ -13,6 +13,8 @@ export interface Memo {
   readonly open: readonly Step[]
   /** The trial that says whether the objective is noisy, by repeating another; both by number. */
   readonly repeat: { readonly number: number; readonly of: number } | null
+  /** The model of success; there is none before the first failed trial. */
+  readonly success?: { readonly told: number; readonly theta: readonly number[] }
 }
 
 /** A suggestion, what was expected of it, and where it was taken from. */
@@ -43,11 +45,12 @@ export function readMemo(memo: Json | undefined, size: number): Memo {
 
 function isMemo(memo: unknown, size: number): memo is Memo {
   if (!isRecord(memo)) return false
-  const { global, local, radius, open, repeat } = memo
+  const { global, local, radius, open, repeat, success } = memo
   return (
     (global === null || (isFit(global) && global.theta.length === size && [0, 1, 2].includes(global.warp as number))) &&
     (local === null || isFit(local)) &&
     typeof radius === 'number' &&
+    (success === undefined || isFit(success)) &&
     (repeat === null || (isRecord(repeat) && typeof repeat.number === 'number' && typeof repeat.of === 'number')) &&
     Array.isArray(open) &&
     open.every((step) => isRecord(step) && ['number', 'incumbent', 'gain', 'length'].every((key) => typeof step[key] === 'number'))

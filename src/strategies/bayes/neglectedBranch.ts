@@ -1,9 +1,9 @@
 import type { Stream } from '../../random/index.ts'
 import { retreatInto, type Space } from '../../space/index.ts'
-import type { Observations } from './observations.ts'
+import type { Values } from './observations.ts'
 
 /** The best row of the branch with the fewest results, other than that of the best of all; undefined where there is no other. */
-export function neglectedBranch(space: Space, { n, X, ranked }: Observations): number | undefined {
+export function neglectedBranch(space: Space, { n, X, ranked }: Values): number | undefined {
   const d = space.dimensions
   const key = (row: number): string => space.coordinates.map((_, j) => (space.isActive(j, X, row * d) ? '1' : '0')).join('')
   const counts = new Map<string, number>()
@@ -22,7 +22,7 @@ export function neglectedBranch(space: Space, { n, X, ranked }: Observations): n
 }
 
 /** A point drawn in the branch of a row: categories as they are there, everything else uniform; moved back towards the row where it is infeasible. */
-export function drawnInBranch(space: Space, { X }: Observations, row: number, stream: Stream): Float64Array {
+export function drawnInBranch(space: Space, { X }: Values, row: number, stream: Stream): Float64Array {
   const d = space.dimensions
   const from = X.slice(row * d, (row + 1) * d)
   const x = from.slice()

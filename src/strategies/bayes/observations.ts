@@ -1,17 +1,36 @@
-import type { Study } from '../../study/index.ts'
+import type { Study, Trial } from '../../study/index.ts'
 
-/** What a model learns from: one row a finished trial, in the order of trial numbers. */
-export interface Observations {
+/** What the models of the values learn from: one row a trial that has a value, or was pruned, in the order of trial numbers. */
+export interface Values {
   readonly n: number
   /** The number of the trial of each row. */
   readonly numbers: readonly number[]
   /** `n x d`, row-major, in the unit cube. */
   readonly X: Float64Array
-  /** What is minimised: values, negated when maximising. A failed trial counts as the worst value that was seen. */
+  /** What is minimised: values, negated when maximising. For a pruned trial see `observe`. */
   readonly losses: Float64Array
   /** Variance of each loss as told; 0 where nothing was. */
   readonly noise: Float64Array
-  /** Rows that were really observed and satisfy the constraints, the lowest loss first and of equals the earliest. */
+  /** Rows that have a value and satisfy the constraints, the lowest loss first and of equals the earliest. */
+  readonly ranked: readonly number[]
+}
+
+/** What all models learn from. */
+export interface Observations extends Values {
+  /** What the model of success learns from. */
+  readonly outcomes: Outcomes
+}
+
+/** Every finished trial, whether it gave something or failed, in the order of trial numbers. */
+export interface Outcomes {
+  readonly n: number
+  /** `n x d`, row-major, in the unit cube. */
+  readonly X: Float64Array
+  /** 1, or -1 for a trial that failed. */
+  readonly labels: Float64Array
+  /** How many failed. */
+  readonly failed: number
+  /** Rows that have a value and satisfy the constraints, the lowest loss first. */
   readonly ranked: readonly number[]
 }
 
@@ -20,33 +39,57 @@ export function isNoiseTold({ noise }: Observations): boolean {
   return noise.some((variance) => variance > 0)
 }
 
-/** The observations of a study. Trials that are pending or abandoned say nothing. */
+/**
+ * The observations of a study. Trials that are pending or abandoned say nothing.
+ *
+ * A pruned trial was stopped because it was bad: its loss is what it reported at its last step, but at least the median of the losses
+ * observed; the worst of those where it reported nothing.
+ */
 export function observe(study: Study): Observations {
-  const trials = study.trials.filter(({ status }) => status === 'complete' || status === 'failed' || status === 'pruned')
-  const n = trials.length
+  const finished = study.trials.filter(({ status }) => status === 'complete' || status === 'failed' || status === 'pruned')
   const d = study.space.dimensions
+  const all = new Float64Array(finished.length * d)
+  const labels = new Float64Array(finished.length)
+  finished.forEach(({ params, status }, i) => {
+    study.space.encodeInto(params, all, i * d)
+    labels[i] = status === 'failed' ? -1 : 1
+  })
+  const rows = Array.from(finished.keys()).filter((i) => labels[i] === 1)
+  const trials = rows.map((i) => finished[i]!)
+  const n = trials.length
   const X = new Float64Array(n * d)
+  rows.forEach((row, i) => {
+    X.set(all.subarray(row * d, (row + 1) * d), i * d)
+  })
   const losses = new Float64Array(n)
   const noise = new Float64Array(n)
   const ranked: number[] = []
   trials.forEach((trial, i) => {
-    study.space.encodeInto(trial.params, X, i * d)
     if (trial.status !== 'complete') return
     losses[i] = study.loss(trial)
     noise[i] = trial.noise ?? 0
     if (study.space.violated(trial.params) === undefined) ranked.push(i)
   })
   ranked.sort((a, b) => losses[a]! - losses[b]! || a - b)
-  const worst = ranked.length > 0 ? losses[ranked[ranked.length - 1]!]! : 0
+  const values = ranked.map((row) => losses[row]!)
   trials.forEach((trial, i) => {
-    if (trial.status !== 'complete') losses[i] = worst
+    if (trial.status !== 'complete') losses[i] = prunedLoss(study, trial, values)
   })
-  return { n, numbers: trials.map(({ number }) => number), X, losses, noise, ranked }
+  const outcomes = { n: finished.length, X: all, labels, failed: finished.length - n, ranked: ranked.map((row) => rows[row]!) }
+  return { n, numbers: trials.map(({ number }) => number), X, losses, noise, ranked, outcomes }
 }
 
-/** Every point that was told or is pending, found when somebody asks: where a random walk may start. */
+/** @param values  the losses observed, in rising order */
+function prunedLoss({ direction }: Study, { reports }: Trial, values: readonly number[]): number {
+  if (values.length === 0) return 0
+  if (reports.length === 0) return values[values.length - 1]!
+  const last = reports.reduce((a, b) => (b.step > a.step ? b : a)).value
+  return Math.max(direction === 'minimize' ? last : 0 - last, values[values.length >> 1]!)
+}
+
+/** Every point that was tried or is pending, found when somebody asks: where a random walk may start. */
 export function knownPoints(
-  { n, X }: Observations,
+  { n, X }: Outcomes,
   d: number,
   pending: readonly { readonly x: Float64Array }[],
 ): () => readonly Float64Array[] {

@@ -18,6 +18,7 @@ export function judgeSteps(study: Study, memo: Memo): Memo {
       open.push(step)
       continue
     }
+    if (trial.status === 'failed' || trial.status === 'abandoned') continue
     const gain = trial.status === 'complete' ? step.incumbent - study.loss(trial) : Number.NEGATIVE_INFINITY
     if (step.kind === 'global') {
       if (gain > 0) radius = Math.max(radius, 0.1)

@@ -7,7 +7,11 @@ import type { Observations } from './observations.ts'
  *
  * @returns rows in rising order
  */
-export function representatives(space: Space, { n, X, ranked }: Observations, limit: number): readonly number[] {
+export function representatives(
+  space: Space,
+  { n, X, ranked }: Pick<Observations, 'n' | 'X' | 'ranked'>,
+  limit: number,
+): readonly number[] {
   if (n <= limit) return Array.from({ length: n }, (_, i) => i)
   const d = space.dimensions
   const categorical = space.coordinates.map(({ kind }) => kind === 'categorical')

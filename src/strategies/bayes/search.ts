@@ -1,4 +1,4 @@
-import { logAugmentedExpectedImprovement, maximise, upperConfidenceBound } from '../../acquisition/index.ts'
+import { bestOf, logAugmentedExpectedImprovement, maximise, Surface, upperConfidenceBound } from '../../acquisition/index.ts'
 import { hyperparametersOf, type Model } from '../../gp/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
 import { FeasiblePoints } from '../../space/index.ts'
@@ -6,10 +6,12 @@ import { exp } from '../../special/index.ts'
 import type { Study } from '../../study/index.ts'
 import { FeasibleSequence } from '../feasibleSequence.ts'
 import type { Recommendation, Suggestion } from '../strategy.ts'
+import { visitsOf } from '../visits.ts'
 import { activeView } from './activeView.ts'
+import { Beliefs } from './beliefs.ts'
 import { type Company, companyOf } from './company.ts'
-import { isPending, isTaken, untried } from './duplicates.ts'
-import { type Course, conditionGlobal, fitGlobal, type GlobalPosterior, globalModel, noiseLevel } from './globalModel.ts'
+import { anything, isPending, type Novelty, noveltyOf, type Point, pendingPoints } from './duplicates.ts'
+import { type Course, conditionGlobal, fitGlobal, globalModel, noiseLevel } from './globalModel.ts'
 import { localStep, localWeights } from './localStep.ts'
 import { type Memo, readMemo, type Step, writeMemo } from './memo.ts'
 import { drawnInBranch, neglectedBranch } from './neglectedBranch.ts'
@@ -17,6 +19,7 @@ import { isNoiseTold, knownPoints, type Observations, observe } from './observat
 import { judgeSteps } from './radius.ts'
 import { recommendOf } from './recommend.ts'
 import { isExact } from './repeat.ts'
+import { Success } from './success.ts'
 
 const CENTRES = 5
 const SPREAD = 300
@@ -40,10 +43,11 @@ export class BayesSearch {
   readonly #noise: 'fit' | 'none'
   readonly #limit: number
   readonly #model: Model
+  readonly #success: Success
   readonly #design: FeasibleSequence
   readonly #sobol: Sobol
   #observed: { told: number; observations: Observations } | undefined
-  #conditioned: Conditioned | undefined
+  readonly #beliefs: Beliefs
 
   constructor(study: Study, initial: number, noise: 'fit' | 'none', limit: number) {
     this.#study = study
@@ -52,31 +56,35 @@ export class BayesSearch {
     this.#noise = noise
     const d = Math.max(1, study.space.dimensions)
     this.#model = globalModel(study.space, noise)
+    this.#success = new Success(study, limit)
+    this.#beliefs = new Beliefs(study, this.#model, limit)
     this.#design = new FeasibleSequence(study.space, study.seed)
     this.#sobol = new Sobol(d, new Stream(study.seed, 0, SEQUENCE).uint32())
   }
 
   suggest(count: number): readonly Suggestion[] {
     const study = this.#study
-    const d = study.space.dimensions
-    // points asked and not told, by trial number; what this batch adds goes behind
-    const pending: Point[] = study.trials
-      .filter(({ status }) => status === 'pending')
-      .map(({ number, params }) => {
-        const x = new Float64Array(d)
-        study.space.encodeInto(params, x)
-        return { number, x }
-      })
+    // what this batch adds goes behind
+    const pending = pendingPoints(study)
     let memo = readMemo(study.memo, hyperparametersOf(this.#model).length)
+    const { outcomes } = this.#observations()
+    const visits = visitsOf(study)
+    // noise makes a second value of a point worth having
+    const mayRepeat = isNoiseTold(this.#observations()) || isExact(study, memo) === false
+    // one suggestion of a study may be a repetition
+    if (!mayRepeat) visits?.require(count, memo.repeat ? 0 : 1)
     const suggestions: Suggestion[] = []
     for (let i = 0; i < count; i++) {
       const number = study.trials.length + i
-      const { x, next } = this.#next(number, memo, pending)
+      if (!mayRepeat && !this.#isDoubtful(memo)) visits?.require(1)
+      const novelty = visits?.left(1) === 0 ? anything(study, outcomes) : noveltyOf(study, outcomes, pending, visits)
+      const { x, next } = this.#next(number, memo, pending, novelty)
       const repeated = next?.repeat?.number === number ? study.trials[next.repeat.of] : undefined
       const params = repeated?.params ?? study.space.decode(x)
       // the point as the log will give it back, to the last bit
       study.space.encodeInto(params, x)
       pending.push({ number, x })
+      visits?.add(x)
       suggestions.push({ params, ...(next ? { memo: writeMemo(next) } : {}) })
       memo = next ?? memo
     }
@@ -89,7 +97,7 @@ export class BayesSearch {
     const memo = readMemo(noted, hyperparametersOf(this.#model).length)
     if (!memo.global) return undefined
     const observations = this.#observations()
-    const { global, believed } = this.#conditionedOn(memo)
+    const { global, believed } = this.#beliefs.before(memo, observations)
     // belief in pending points makes a posterior too sure
     const sober = believed.length === 0 ? global : conditionGlobal(space, this.#model, observations, memo.global, this.#limit)
     return recommendOf(this.#study, observations, sober, this.#isNoisy(memo))
@@ -100,37 +108,46 @@ export class BayesSearch {
     return this.#noiseLevel(memo) > NOISY && (isNoiseTold(this.#observations()) || isExact(this.#study, memo) === false)
   }
 
-  #next(number: number, before: Memo, pending: readonly Point[]): { x: Float64Array; next?: Memo } {
-    const { space } = this.#study
+  /** Whether it is time to repeat the best trial, to see whether it gives the same value. */
+  #isDoubtful(memo: Memo): boolean {
     const observations = this.#observations()
-    const taken = (x: Float64Array): boolean => !space.isFeasible(x) || isTaken(space, observations, pending, x)
-    if (observations.ranked.length < this.#initial || space.dimensions === 0) {
+    const { n, ranked } = observations
+    if (ranked.length < this.#initial || n < 2 * this.#initial || memo.repeat || isNoiseTold(observations)) return false
+    return this.#noiseLevel(memo) > NOISY
+  }
+
+  #next(number: number, before: Memo, pending: readonly Point[], novelty: Novelty): { x: Float64Array; next?: Memo } {
+    const { space } = this.#study
+    const { ranked, outcomes } = this.#observations()
+    if (ranked.length < this.#initial || space.dimensions === 0) {
       const x = new Float64Array(space.dimensions)
-      const known = knownPoints(observations, space.dimensions, pending)
+      const known = knownPoints(outcomes, space.dimensions, pending)
       if (space.dimensions > 0) this.#design.pointInto(number, x, known)
       space.snapInto(x)
-      return { x: taken(x) ? untried(space, this.#study.seed, number, taken, known) : x }
+      return { x: novelty.taken(x) ? novelty.untried(number) : x }
     }
     const memo = judgeSteps(this.#study, before)
     const noisy = this.#noiseLevel(memo) > NOISY
-    if (noisy && !memo.repeat && !isNoiseTold(observations) && observations.n >= 2 * this.#initial) return this.#repeat(number, memo)
+    if (this.#isDoubtful(memo)) return this.#repeat(number, memo)
     const company = companyOf(this.#study, memo, number, pending.length)
     const turn = number % 2 === 1 || (company !== undefined && number % 3 !== 0)
-    const local = turn && !noisy ? this.#local(number, memo, taken, company) : undefined
-    return local ?? this.#global(number, memo, pending, taken)
+    const local = turn && !noisy ? this.#local(number, memo, novelty, company) : undefined
+    return local ?? this.#global(number, memo, pending, novelty)
   }
 
-  #global(number: number, before: Memo, pending: readonly Point[], taken: Taken): { x: Float64Array; next: Memo } {
+  #global(number: number, before: Memo, pending: readonly Point[], novelty: Novelty): { x: Float64Array; next: Memo } {
     const { space, seed, told } = this.#study
     const observations = this.#observations()
     const global =
       before.global?.told === told
         ? before.global
         : fitGlobal(space, this.#model, observations, before.global, told, COURSES[(number >> 1) % 3]!)
-    const memo: Memo = { ...before, global }
-    const { posterior, incumbent } = this.#condition(memo, pending)
+    const success = this.#success.fit(before.success, observations.outcomes)
+    const memo: Memo = { ...before, global, ...(success ? { success } : {}) }
+    const plus = this.#success.surface(success, observations.outcomes)
+    const { posterior, incumbent } = this.#beliefs.believing(memo, observations, pending)
     const d = space.dimensions
-    const known = knownPoints(observations, d, pending)
+    const known = knownPoints(observations.outcomes, d, pending)
     const stream = new Stream(seed, number, 'acquisition')
     const centres = Float64Array.from(
       observations.ranked.slice(0, CENTRES).flatMap((row) => [...observations.X.subarray(row * d, (row + 1) * d)]),
@@ -143,18 +160,23 @@ export class BayesSearch {
       spread: SPREAD,
       stream,
       feasible: new FeasiblePoints(space, stream, known, CANDIDATE_DRAWS),
+      ...(plus ? { plus } : {}),
     }
     const noise = this.#noiseLevel(memo)
     const acquisition = logAugmentedExpectedImprovement(incumbent, noise > NOISY ? Math.sqrt(noise) : 0)
     // where values are noisy another value of a point may be worth more than a new point: the acquisition knows
-    const barred: Taken = this.#isNoisy(memo) ? (x) => !space.isFeasible(x) || isPending(pending, x) : taken
+    const isBarred = (at: Float64Array): boolean => !space.isFeasible(at) || isPending(space, pending, at)
+    const barred = this.#isNoisy(memo) ? isBarred : novelty.taken
     let x: Float64Array = maximise(posterior, acquisition, space, options).x
-    if (barred(x)) x = maximise(posterior, upperConfidenceBound(2), space, options).x
-    if (barred(x)) x = untried(space, seed, number, taken, known)
+    if (barred(x)) {
+      const few = novelty.few()
+      x = few ? bestOf(new Surface(posterior, acquisition, plus), few, d) : maximise(posterior, upperConfidenceBound(2), space, options).x
+    }
+    if (barred(x)) x = novelty.untried(number)
     return { x, next: this.#opened(memo, { number, kind: 'global', incumbent: this.#lowest(), gain: 0, length: 0, edge: false }) }
   }
 
-  #local(number: number, memo: Memo, taken: Taken, company?: Company): { x: Float64Array; next: Memo } | undefined {
+  #local(number: number, memo: Memo, novelty: Novelty, company?: Company): { x: Float64Array; next: Memo } | undefined {
     const { space, told, seed } = this.#study
     // one step to the minimum for the same results: a second would be the same again
     if ((memo.local?.told === told && !company) || !space.coordinates.some(({ kind }) => kind === 'continuous')) return undefined
@@ -166,7 +188,7 @@ export class BayesSearch {
       // hardly any results to go by yet
       if (other === undefined) return undefined
       const x = drawnInBranch(space, observations, other, new Stream(seed, number, 'branch'))
-      return taken(x) ? undefined : { x, next: memo }
+      return novelty.taken(x) ? undefined : { x, next: memo }
     }
     if (!view.continuous) return undefined
     const lengthscales = this.#lengthscales(memo)
@@ -174,8 +196,9 @@ export class BayesSearch {
       ? localWeights(Float64Array.from(view.columns, (j) => lengthscales[j]!))
       : new Float64Array(view.columns.length).fill(1)
     const noise = this.#noise === 'fit' && this.#noiseLevel(memo) > INEXACT ? 'fit' : 'none'
-    const step = localStep(view, other === undefined ? memo : { ...memo, radius: OTHER_RADIUS }, weights, noise, company)
-    if (!step || taken(step.x)) return undefined
+    const success = this.#success.surface(memo.success, observations.outcomes)
+    const step = localStep(view, other === undefined ? memo : { ...memo, radius: OTHER_RADIUS }, weights, noise, company, success)
+    if (!step || novelty.taken(step.x)) return undefined
     const { x, gain, length, edge, theta } = step
     const next = { ...memo, local: { told, theta } }
     // the box is judged by steps to the minimum next to the best trial, not by those made to learn from
@@ -208,31 +231,6 @@ export class BayesSearch {
     return losses[ranked[0]!]!
   }
 
-  /** The posterior of the global model, pending points believed in the order of their numbers. */
-  #condition(memo: Memo, pending: readonly Point[]): { posterior: GlobalPosterior['posterior']; incumbent: number } {
-    // what is believed cannot be taken back
-    if (this.#conditioned?.believed.some((number, i) => pending[i]?.number !== number)) this.#conditioned = undefined
-    const state = this.#conditionedOn(memo)
-    for (const { number, x } of pending.slice(state.believed.length)) {
-      state.incumbent = Math.min(state.incumbent, state.global.posterior.believe(x))
-      state.believed.push(number)
-    }
-    return { posterior: state.global.posterior, incumbent: state.incumbent }
-  }
-
-  /** The fit of the memo conditioned on what was told, kept while both stay the same. */
-  #conditionedOn(memo: Memo): Conditioned {
-    const { told, space } = this.#study
-    const fitted = memo.global!.told
-    let state = this.#conditioned
-    if (state?.told !== told || state.fitted !== fitted) {
-      const global = conditionGlobal(space, this.#model, this.#observations(), memo.global!, this.#limit)
-      state = { told, fitted, global, believed: [], incumbent: global.incumbent }
-      this.#conditioned = state
-    }
-    return state
-  }
-
   /** Lengthscales of the product kernel, which come right after its outputscale. */
   #lengthscales(memo: Memo): Float64Array {
     const theta = memo.global?.theta ?? []
@@ -243,21 +241,4 @@ export class BayesSearch {
   #noiseLevel({ global }: Memo): number {
     return global ? noiseLevel(this.#model, this.#observations(), global) : 0
   }
-}
-
-/** A posterior of the global model, the pending trials it believes in, and the incumbent with them. */
-interface Conditioned {
-  readonly told: number
-  /** How much had been told when the hyperparameters were fitted. */
-  readonly fitted: number
-  readonly global: GlobalPosterior
-  readonly believed: number[]
-  incumbent: number
-}
-
-type Taken = (x: Float64Array) => boolean
-
-interface Point {
-  readonly number: number
-  readonly x: Float64Array
 }

@@ -1,0 +1,133 @@
+import { StudyError } from '../base/index.ts'
+import type { Study } from '../study/index.ts'
+import { GridPoints } from './gridPoints.ts'
+
+const ATTEMPTS = 100
+
+const kept = new WeakMap<Study, Visits>()
+
+/**
+ * What was visited of a finite space, brought up to date; undefined for a space that has a continuous coordinate. Visited is every point
+ * of a trial that is pending or finished, whoever asked for it: also one that failed or was pruned, but not an abandoned one.
+ */
+export function visitsOf(study: Study): Visits | undefined {
+  if (study.space.coordinates.some(({ levels }) => !Number.isFinite(levels))) return undefined
+  const visits = kept.get(study) ?? new Visits(study)
+  kept.set(study, visits)
+  visits.update()
+  return visits
+}
+
+/** The points of a finite space that were visited, and the way to those that were not. Looking one up costs `O(d)`. */
+export class Visits {
+  readonly #study: Study
+  readonly #points: GridPoints
+  /** How many trials visited a point. */
+  readonly #counts = new Map<string, number>()
+  /** Trials that may yet be abandoned, or were, and whether they count. */
+  readonly #open = new Map<number, boolean>()
+  /** What is suggested and not in the log yet. */
+  readonly #suggested = new Set<string>()
+  #read = 0
+
+  constructor(study: Study) {
+    this.#study = study
+    this.#points = new GridPoints(study.space)
+  }
+
+  /** Reads what the log has gained, and forgets what was only suggested. */
+  update(): void {
+    const { trials } = this.#study
+    this.#suggested.clear()
+    for (const [number, counts] of this.#open) {
+      const { status } = trials[number]!
+      if (counts !== (status !== 'abandoned')) this.#count(number, counts ? -1 : 1)
+      if (status === 'pending' || status === 'abandoned') this.#open.set(number, status !== 'abandoned')
+      else this.#open.delete(number)
+    }
+    for (; this.#read < trials.length; this.#read++) {
+      const { status } = trials[this.#read]!
+      if (status !== 'abandoned') this.#count(this.#read, 1)
+      if (status === 'pending' || status === 'abandoned') this.#open.set(this.#read, status !== 'abandoned')
+    }
+  }
+
+  /** How many points are left, `most` where there are more. */
+  left(most: number): number {
+    const visited = this.#counts.size + this.#suggested.size
+    return Math.max(0, Math.min(most, this.#points.atLeast(visited + most) - visited))
+  }
+
+  /**
+   * Nothing, where so many points are left.
+   *
+   * @param repeated  how many of them may be points that were visited
+   * @throws StudyError `ERR_EXHAUSTED` otherwise
+   */
+  require(count: number, repeated = 0): void {
+    const left = this.left(count)
+    if (left >= count - repeated) return
+    const what = left === 0 ? 'none is left' : `${left} of the ${count} that were asked for are left`
+    throw new StudyError('ERR_EXHAUSTED', `every point of the space is suggested once, and ${what}`, 'space')
+  }
+
+  /** Whether a point was visited, or is suggested already. */
+  has(x: Float64Array): boolean {
+    const key = this.#points.keyOf(x)
+    return this.#counts.has(key) || this.#suggested.has(key)
+  }
+
+  /** Whether a point may be suggested: not visited, and no constraint forbids it. */
+  isFree(x: Float64Array): boolean {
+    return !this.has(x) && this.#points.isFeasible(x)
+  }
+
+  /** Takes a point for this round of suggestions. */
+  add(x: Float64Array): void {
+    const key = this.#points.keyOf(x)
+    if (!this.#counts.has(key)) this.#suggested.add(key)
+  }
+
+  /**
+   * Turns `x` into a point that is free, and takes it: as it is, else as `draw` makes it, else the next one in order after the last draw.
+   * Some point must be left.
+   *
+   * @param x  snapped
+   * @param draw  writes another point into `x`, which need not be snapped
+   */
+  settle(x: Float64Array, draw: () => void): void {
+    for (let attempt = 0; attempt < ATTEMPTS && !this.isFree(x); attempt++) {
+      draw()
+      this.#study.space.snapInto(x)
+    }
+    this.#points.walk(x, () => !this.isFree(x))
+    this.add(x)
+  }
+
+  /** All points that are free, one after the other, `d` numbers each; undefined where there are more than `most`. */
+  free(most: number): Float64Array | undefined {
+    const rows: number[] = []
+    let count = 0
+    const x = this.#points.first()
+    this.#points.walk(x, () => {
+      if (this.isFree(x)) {
+        rows.push(...x)
+        count++
+      }
+      return count <= most
+    })
+    return count > most ? undefined : Float64Array.from(rows)
+  }
+
+  #count(number: number, by: 1 | -1): void {
+    const { space, trials } = this.#study
+    const x = new Float64Array(space.dimensions)
+    space.encodeInto(trials[number]!.params, x)
+    // a point that a constraint forbids is none of those that are left
+    if (!this.#points.isFeasible(x)) return
+    const key = this.#points.keyOf(x)
+    const count = (this.#counts.get(key) ?? 0) + by
+    if (count > 0) this.#counts.set(key, count)
+    else this.#counts.delete(key)
+  }
+}
