@@ -9,6 +9,7 @@ export default defineConfig({
     problems: 'src/problems/index.ts',
     benchmark: 'src/benchmark/index.ts',
     interop: 'src/interop/index.ts',
+    storage: 'src/storage/index.ts',
   },
   format: 'esm',
   platform: 'neutral',

@@ -1,10 +1,11 @@
 import type { Codecs, ParamsOf, SpaceDefinition } from '../space/index.ts'
-import { type CompleteTrial, type Direction, type Lease, type State, type Study, type Trial, writeState } from '../study/index.ts'
+import { type CompleteTrial, type Direction, type Lease, type State, type Study, type StudyEvent, type Trial, writeState } from '../study/index.ts'
 import { askTrials } from './ask.ts'
 import { type BestTrial, bestOf } from './best.ts'
 import { expireLeases, readRenewal } from './expire.ts'
 import { type Opened, type OptimizerOptions, openNew, openSaved, type RestoreOptions } from './options.ts'
 import type { Outcome } from './outcome.ts'
+import { eventsFrom, replayEvents } from './replay.ts'
 import { readReport } from './report.ts'
 import { type AskManyOptions, type AskOptions, type Clock, readClock, readRequest } from './request.ts'
 import { readTell, type Told, type ToldRow } from './tell.ts'
@@ -209,6 +210,25 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
       if (study.events.length > length) this.#opened = { ...this.#opened, study: study.upTo(length) }
       throw error
     }
+  }
+
+  /** How many events the log holds: what is recorded next has this place in it. */
+  get length(): number {
+    return this.#study.events.length
+  }
+
+  /** The log from a place on: `events(length)`, with the length before a call, is what that call recorded. */
+  events(from = 0): readonly StudyEvent<ParamsOf<S>>[] {
+    return eventsFrom(this.#study, from)
+  }
+
+  /**
+   * Appends what the same study recorded elsewhere since: events that continue this log, after every check of `fromJSON`. All or none.
+   *
+   * @throws ArgumentTypeError that names `events`; StudyError `ERR_STATE` that names the entry at fault: `events[3].number`
+   */
+  replay(events: readonly unknown[]): void {
+    this.#atOnce((study) => replayEvents(study, events))
   }
 
   /** The whole study as plain JSON; `JSON.stringify(optimizer)` uses it. */

@@ -1,0 +1,7 @@
+export type { JournalOptions } from './journal.ts'
+export { journal } from './journal.ts'
+export { memory } from './memory.ts'
+export type { StudyOptions } from './openStudy.ts'
+export { openStudy } from './openStudy.ts'
+export type { Storage } from './storage.ts'
+export type { StoredOptimizer } from './storedOptimizer.ts'
