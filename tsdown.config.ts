@@ -13,6 +13,8 @@ export default defineConfig({
   },
   format: 'esm',
   platform: 'neutral',
+  // surmise/storage alone uses them; browsers do not import it
+  external: [/^node:/, 'pg'],
   target: 'es2022',
   dts: true,
   clean: true,

@@ -11,7 +11,7 @@ export function checkClosed(open: boolean): void {
 }
 
 /** Throws unless `known` can be a number of events that somebody knows of `length`. */
-export function checkKnown(argument: string, known: unknown, length: number): asserts known is number {
-  checkInteger(argument, known, 0)
-  if (known > length) throw new ArgumentValueError(argument, `at most ${length}, the number of events in the storage`, known)
+export function checkKnown(known: unknown, length: number): asserts known is number {
+  checkInteger('known', known, 0)
+  if (known > length) throw new ArgumentValueError('known', `at most ${length}, the number of events in the storage`, known)
 }

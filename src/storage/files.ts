@@ -1,6 +1,12 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { StorageError } from '../base/index.ts'
+import { ArgumentTypeError, ArgumentValueError, StorageError } from '../base/index.ts'
+
+/** Throws unless `path` can be that of a file. */
+export function checkPath(path: unknown): asserts path is string {
+  if (typeof path !== 'string') throw new ArgumentTypeError('path', 'a string', path)
+  if (path === '' || path.includes('\0')) throw new ArgumentValueError('path', 'the path of a file', path)
+}
 
 /** The platform's code of an error: `'ENOENT'`, `'ENOSPC'`. */
 export const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)

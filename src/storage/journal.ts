@@ -1,14 +1,14 @@
-import { closeSync, existsSync, fdatasync, openSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fdatasync, statSync } from 'node:fs'
 import { promisify } from 'node:util'
-import { ArgumentTypeError, ArgumentValueError, checkInteger, checkKeys, checkPlainObject, StorageError } from '../base/index.ts'
+import { checkInteger, checkKeys, checkPlainObject, StorageError } from '../base/index.ts'
 import { checkOption, type StudyEvent, type StudyHeader } from '../study/index.ts'
 import { checkClosed, checkKnown, checkOpen } from './checkOpen.ts'
 import { crc32 } from './crc32.ts'
-import { cutFile, replaceFile, storageError, writeAll } from './files.ts'
+import { checkPath, cutFile, replaceFile, storageError, writeAll } from './files.ts'
+import { loadJournal, type OpenJournal } from './loadJournal.ts'
 import { Lock } from './lock.ts'
 import { HEADER_MARK, recordOf, writeLine } from './record.ts'
-import { scanHeader, scanRecords } from './scan.ts'
-import { isOf, readSnapshot, removeSnapshot, writeSnapshot } from './snapshot.ts'
+import { removeSnapshot, writeSnapshot } from './snapshot.ts'
 import type { Storage } from './storage.ts'
 import { Turns } from './turns.ts'
 
@@ -26,33 +26,13 @@ export interface JournalOptions {
   readonly snapshotEvery?: number
 }
 
-const LINE_FEED = Uint8Array.of(0x0a)
-
 const synchronise = promisify(fdatasync)
-
-/** A journal that is open. */
-interface Open {
-  readonly header: StudyHeader
-  readonly file: number
-  readonly inode: number
-  readonly lock: Lock
-  readonly events: unknown[]
-  /** The CRC-32 of the first line, and of all bytes. */
-  readonly study: number
-  crc: number
-  /** How many bytes are good; the file has no others between two updates. */
-  bytes: number
-  /** How many events the snapshot beside it holds. */
-  snapshot: number
-  /** What makes it unusable until it is opened again. */
-  broken: StorageError | undefined
-}
 
 class Journal implements Storage {
   readonly #path: string
   readonly #options: Required<JournalOptions>
   readonly #turns = new Turns()
-  #journal: Open | undefined
+  #journal: OpenJournal | undefined
 
   constructor(path: string, options: Required<JournalOptions>) {
     this.#path = path
@@ -73,7 +53,7 @@ class Journal implements Storage {
           removeSnapshot(path)
           replaceFile(path, writeLine(HEADER_MARK, JSON.stringify(header)))
         }
-        this.#journal = load(path, lock)
+        this.#journal = loadJournal(path, lock)
         return this.#journal.header
       } catch (error) {
         lock.release()
@@ -82,18 +62,18 @@ class Journal implements Storage {
     })
   }
 
-  read(from: number): Promise<readonly unknown[]> {
+  read(known: number): Promise<readonly unknown[]> {
     return this.#turns.take(async () => {
       const { events } = this.#opened()
-      checkKnown('from', from, events.length)
-      return events.slice(from)
+      checkKnown(known, events.length)
+      return events.slice(known)
     })
   }
 
   update(known: number, work: (news: readonly unknown[]) => readonly StudyEvent[]): Promise<void> {
     return this.#turns.take(async () => {
       const journal = this.#opened()
-      checkKnown('known', known, journal.events.length)
+      checkKnown(known, journal.events.length)
       if (journal.broken !== undefined) throw journal.broken
       journal.lock.check()
       const events = work(journal.events.slice(known))
@@ -122,9 +102,9 @@ class Journal implements Storage {
     })
   }
 
-  #opened(): Open {
+  #opened(): OpenJournal {
     checkOpen(this.#journal !== undefined)
-    return this.#journal as Open
+    return this.#journal as OpenJournal
   }
 
   async #attempt<T>(doing: string, call: () => Promise<T>): Promise<T> {
@@ -135,7 +115,7 @@ class Journal implements Storage {
     }
   }
 
-  async #append(journal: Open, events: readonly StudyEvent[]): Promise<void> {
+  async #append(journal: OpenJournal, events: readonly StudyEvent[]): Promise<void> {
     const line = writeLine(String(journal.events.length), recordOf(events))
     const { fsync } = this.#options
     try {
@@ -163,7 +143,7 @@ class Journal implements Storage {
     journal.bytes += line.length
   }
 
-  #takeBack(journal: Open, failure: StorageError): void {
+  #takeBack(journal: OpenJournal, failure: StorageError): void {
     try {
       cutFile(journal.file, journal.bytes)
     } catch {
@@ -171,7 +151,7 @@ class Journal implements Storage {
     }
   }
 
-  #snapshot(journal: Open): void {
+  #snapshot(journal: OpenJournal): void {
     const { bytes, crc, study, events } = journal
     journal.snapshot = events.length
     try {
@@ -179,53 +159,6 @@ class Journal implements Storage {
     } catch {
       // a cache that cannot be written is not needed
     }
-  }
-}
-
-/** Reads a journal that is locked, cuts a torn tail, and leaves it open for appending. */
-function load(path: string, lock: Lock): Open {
-  const bytes = readFileSync(path)
-  const first = scanHeader(bytes)
-  const damaged = (line: number, offset: number, what: string): StorageError =>
-    new StorageError('ERR_DAMAGED', `${JSON.stringify(path)}, line ${line}, byte ${offset}: ${what}; repair() keeps what can be kept`, {
-      at: { line, offset },
-    })
-  if (first === undefined) throw damaged(1, 0, 'this is no header of a journal as it was written')
-  const study = crc32(bytes, 0, 0, first.end)
-  const snapshot = readSnapshot(path)
-  const ours = snapshot?.study === study ? snapshot : undefined
-  const quick = ours !== undefined && isOf(ours, bytes) ? ours : undefined
-  const start = quick?.bytes ?? first.end
-  const { events, good, unended, damage } = scanRecords(bytes, start, quick?.events.length ?? 0, quick ? [...quick.events] : [])
-  if (damage !== undefined) throw damaged(damage.line, damage.offset, 'this is not the record that was written')
-  if (ours !== undefined && ours.events.length > events.length) {
-    const what = `the journal ends after ${events.length} events, and the snapshot beside it knows ${ours.events.length}`
-    throw damaged(
-      bytes.subarray(0, good).reduce((lines, byte) => lines + (byte === LINE_FEED[0] ? 1 : 0), 1),
-      good,
-      what,
-    )
-  }
-  const file = openSync(path, 'a')
-  try {
-    if (good < bytes.length) cutFile(file, good)
-    if (unended) writeAll(file, LINE_FEED)
-    const kept = crc32(bytes, quick?.crc ?? 0, quick?.bytes ?? 0, good)
-    return {
-      header: first.header as StudyHeader,
-      file,
-      inode: statSync(path).ino,
-      lock,
-      events,
-      study,
-      crc: unended ? crc32(LINE_FEED, kept) : kept,
-      bytes: unended ? good + 1 : good,
-      snapshot: quick?.events.length ?? 0,
-      broken: undefined,
-    }
-  } catch (error) {
-    closeSync(file)
-    throw error
   }
 }
 
@@ -238,8 +171,7 @@ function load(path: string, lock: Lock): Open {
  * @throws ArgumentTypeError, ArgumentValueError that names `path` or the option at fault
  */
 export function journal(path: string, options: JournalOptions = {}): Storage {
-  if (typeof path !== 'string') throw new ArgumentTypeError('path', 'a string', path)
-  if (path === '' || path.includes('\0')) throw new ArgumentValueError('path', 'the path of a file', path)
+  checkPath(path)
   checkPlainObject('options', options)
   checkKeys('options', options, ['fsync', 'wait', 'snapshotEvery'])
   const { fsync = 'tell', wait = 5000, snapshotEvery = 10_000 } = options as JournalOptions

@@ -19,18 +19,18 @@ class Memory implements Storage {
     })
   }
 
-  read(from: number): Promise<readonly unknown[]> {
+  read(known: number): Promise<readonly unknown[]> {
     return this.#turns.take(async () => {
       checkOpen(this.#open)
-      checkKnown('from', from, this.#events.length)
-      return this.#events.slice(from)
+      checkKnown(known, this.#events.length)
+      return this.#events.slice(known)
     })
   }
 
   update(known: number, work: (news: readonly unknown[]) => readonly StudyEvent[]): Promise<void> {
     return this.#turns.take(async () => {
       checkOpen(this.#open)
-      checkKnown('known', known, this.#events.length)
+      checkKnown(known, this.#events.length)
       for (const event of work(this.#events.slice(known))) this.#events.push(event)
     })
   }

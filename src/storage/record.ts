@@ -6,6 +6,9 @@ export const HEADER_MARK = 'surmise-journal 1'
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
+/** What ends a line. */
+export const LINE_FEED = 0x0a
+
 const SPACE = 0x20
 
 /** `crc` as the eight lower-case hexadecimal digits that stand in a line. */

@@ -1,6 +1,4 @@
-import { HEADER_MARK, readLine } from './record.ts'
-
-const LINE_FEED = 0x0a
+import { HEADER_MARK, LINE_FEED, readLine } from './record.ts'
 
 /** A place in a journal: the line, from one, and the byte at which it begins, from zero. */
 export interface Place {
@@ -26,7 +24,8 @@ export function scanHeader(bytes: Uint8Array): { readonly header: unknown; reado
   return header === undefined ? undefined : { header, end: end + 1 }
 }
 
-function lineAt(bytes: Uint8Array, offset: number): number {
+/** The number, from one, of the line that begins at byte `offset`. */
+export function lineAt(bytes: Uint8Array, offset: number): number {
   let line = 1
   for (let at = bytes.indexOf(LINE_FEED); at >= 0 && at < offset; at = bytes.indexOf(LINE_FEED, at + 1)) line++
   return line

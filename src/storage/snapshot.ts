@@ -1,10 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { crc32 } from './crc32.ts'
 import { replaceFile } from './files.ts'
-import { readLine, writeLine } from './record.ts'
+import { LINE_FEED, readLine, writeLine } from './record.ts'
 
 const MARK = 'surmise-snapshot 1'
-const LINE_FEED = 0x0a
 
 /** The first events of a journal, in a form that is quick to read. It is a cache: what is in it is in the journal too. */
 export interface Snapshot {

@@ -5,7 +5,7 @@ import type { StudyEvent, StudyHeader } from '../study/index.ts'
  *
  * 1. The header is written once, by the first `open` that brings one, and never changes. A later `open` gives what was written,
  *    whatever header it brings. An object that is open does not open again (`ERR_STATE`).
- * 2. Events are numbered from zero without gaps. `read(n)` gives all events from number `n` on as plain JSON, in order: what was
+ * 2. Events are numbered from zero without gaps. `read(known)` gives all events from number `known` on as plain JSON, in order: what was
  *    appended, to the last bit.
  * 3. `update` is exclusive. While it runs no other writer appends, in this process or another; of several that are called on one
  *    object, one runs after the other, in the order of the calls. `work` is called at most once.
@@ -24,8 +24,8 @@ export interface Storage {
    * @throws StorageError `ERR_LOCKED`, `ERR_DAMAGED`, `ERR_STORAGE`
    */
   open(header?: StudyHeader): Promise<StudyHeader | undefined>
-  /** All events from number `from` on. */
-  read(from: number): Promise<readonly unknown[]>
+  /** All events from number `known` on; `known` is no more than there are. */
+  read(known: number): Promise<readonly unknown[]>
   /**
    * One exclusive step: calls `work` with the events from number `known` on, and appends the events that it returns.
    *

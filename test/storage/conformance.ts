@@ -103,7 +103,7 @@ export function conformance(name: string, { place, shared, runs = 25 }: Kind): v
         [0.5, 'ERR_ARGUMENT_VALUE'],
         ['0', 'ERR_ARGUMENT_TYPE'],
       ] as const) {
-        expect(await rejection(storage.read(from as number))).toMatchObject({ code, argument: 'from' })
+        expect(await rejection(storage.read(from as number))).toMatchObject({ code, argument: 'known' })
         expect(await rejection(storage.update(from as number, () => expect.unreachable()))).toMatchObject({ code, argument: 'known' })
       }
       expect(await storage.read(0)).toHaveLength(1)
