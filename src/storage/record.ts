@@ -4,7 +4,6 @@ import { crc32 } from './crc32.ts'
 export const HEADER_MARK = 'surmise-journal 1'
 
 const encoder = new TextEncoder()
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** What ends a line. */
 export const LINE_FEED = 0x0a
@@ -22,20 +21,30 @@ export function writeLine(mark: string, json: string): Uint8Array {
   return encoder.encode(`${mark} ${hex(crc32(encoder.encode(json)))} ${json}\n`)
 }
 
+/** The number that eight lower-case hexadecimal digits stand for; NaN for anything else. */
+function readHex(bytes: Uint8Array, start: number): number {
+  let value = 0
+  for (let i = start; i < start + 8; i++) {
+    const code = bytes[i]!
+    const digit = code >= 0x30 && code <= 0x39 ? code - 0x30 : code >= 0x61 && code <= 0x66 ? code - 0x57 : NaN
+    value = value * 16 + digit
+  }
+  return value
+}
+
 /**
  * The JSON value in `bytes[start ... end - 1]`, a line without its line feed; undefined unless every byte of it is as `writeLine`
  * writes it, with this mark.
  */
-export function readLine(mark: string, bytes: Uint8Array, start: number, end: number): unknown {
+export function readLine(mark: string, bytes: Buffer, start: number, end: number): unknown {
   const crcAt = start + mark.length + 1
   const jsonAt = crcAt + 9
   if (jsonAt >= end) return undefined
   for (let i = 0; i < mark.length; i++) if (bytes[start + i] !== mark.charCodeAt(i)) return undefined
   if (bytes[crcAt - 1] !== SPACE || bytes[jsonAt - 1] !== SPACE) return undefined
-  const crc = hex(crc32(bytes, 0, jsonAt, end))
-  for (let i = 0; i < 8; i++) if (bytes[crcAt + i] !== crc.charCodeAt(i)) return undefined
+  if (readHex(bytes, crcAt) !== crc32(bytes, 0, jsonAt, end)) return undefined
   try {
-    return JSON.parse(decoder.decode(bytes.subarray(jsonAt, end)))
+    return JSON.parse(bytes.toString('utf8', jsonAt, end))
   } catch {
     return undefined
   }

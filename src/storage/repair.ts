@@ -88,7 +88,7 @@ function repairLocked(path: string, options: RestoreOptions): Repair {
 }
 
 /** The byte at which the record that holds event `wanted` begins, the record at `start` being the one that begins with event `next`. */
-function recordOfEvent(bytes: Uint8Array, start: number, next: number, wanted: number): number {
+function recordOfEvent(bytes: Buffer, start: number, next: number, wanted: number): number {
   let at = start
   for (let number = next; ; ) {
     const end = bytes.indexOf(LINE_FEED, at)

@@ -18,14 +18,14 @@ export interface Scanned {
 }
 
 /** Where the first line ends, and the header in it; undefined when it is not as it was written. */
-export function scanHeader(bytes: Uint8Array): { readonly header: unknown; readonly end: number } | undefined {
+export function scanHeader(bytes: Buffer): { readonly header: unknown; readonly end: number } | undefined {
   const end = bytes.indexOf(LINE_FEED)
   const header = end < 0 ? undefined : readLine(HEADER_MARK, bytes, 0, end)
   return header === undefined ? undefined : { header, end: end + 1 }
 }
 
 /** The number, from one, of the line that begins at byte `offset`. */
-export function lineAt(bytes: Uint8Array, offset: number): number {
+export function lineAt(bytes: Buffer, offset: number): number {
   let line = 1
   for (let at = bytes.indexOf(LINE_FEED); at >= 0 && at < offset; at = bytes.indexOf(LINE_FEED, at + 1)) line++
   return line
@@ -36,7 +36,7 @@ export function lineAt(bytes: Uint8Array, offset: number): number {
  * that was never written and reads as zeros. A whole line with a wrong checksum is neither: it was written, perhaps acknowledged, and
  * changed since.
  */
-function isTorn(bytes: Uint8Array, start: number, lineFeed: number): boolean {
+function isTorn(bytes: Buffer, start: number, lineFeed: number): boolean {
   return lineFeed < 0 || (lineFeed === bytes.length - 1 && bytes[start] === 0)
 }
 
@@ -45,7 +45,7 @@ function isTorn(bytes: Uint8Array, start: number, lineFeed: number): boolean {
  *
  * @param events  takes the events; the count of what is there already is not looked at
  */
-export function scanRecords(bytes: Uint8Array, start: number, first: number, events: unknown[] = []): Scanned {
+export function scanRecords(bytes: Buffer, start: number, first: number, events: unknown[] = []): Scanned {
   let good = start
   let next = first
   const take = (value: unknown): void => {
