@@ -4,6 +4,8 @@ import { storageError } from './files.ts'
 /** What a connection of `pg` can do, as far as it is used: a `pg.Client` that is connected is one. */
 export interface PostgresClient {
   query(text: string, values?: unknown[]): Promise<{ readonly rows: readonly unknown[] }>
+  on?(event: 'error', listener: (error: Error) => void): unknown
+  off?(event: 'error', listener: (error: Error) => void): unknown
 }
 
 /** A connection that is lent by a pool; to release it with `true` closes it. */
@@ -23,7 +25,12 @@ export interface Connections extends PostgresPool {
 
 /** A caller's own client, as a pool of one; calls come one after another. */
 export function onlyClient(client: PostgresClient): Connections {
-  const lent: PooledClient = { query: (text, values) => client.query(text, values), release: () => undefined }
+  const lent: PooledClient = {
+    query: (text, values) => client.query(text, values),
+    on: (event, listener) => client.on?.(event, listener),
+    off: (event, listener) => client.off?.(event, listener),
+    release: () => undefined,
+  }
   return { connect: async () => lent, end: async () => undefined }
 }
 
@@ -33,11 +40,11 @@ export function ownPool(pool: PostgresPool): Connections {
 }
 
 /**
- * A pool of one connection, which is made again after it was lost.
+ * A pool of one connection, which is made again after it was lost, within `wait` milliseconds or not at all.
  *
  * @throws StorageError `ERR_MISSING_DEPENDENCY` when the package `pg` is not installed
  */
-export async function newPool(connectionString: string): Promise<Connections> {
+export async function newPool(connectionString: string, wait: number): Promise<Connections> {
   let pg: typeof import('pg')
   try {
     pg = await import('pg')
@@ -45,11 +52,14 @@ export async function newPool(connectionString: string): Promise<Connections> {
     const message = 'postgres() needs the package "pg", which is not installed: npm install pg'
     throw new StorageError('ERR_MISSING_DEPENDENCY', message, { cause: error, argument: 'connectionString' })
   }
-  const pool = new pg.Pool({ connectionString, max: 1, keepAlive: true, allowExitOnIdle: true })
+  const pool = new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis: wait, keepAlive: true, allowExitOnIdle: true })
   // a connection that is lost while nobody uses it is replaced at the next use
-  pool.on('error', () => undefined)
+  pool.on('error', ignore)
   return pool
 }
+
+/** The next query finds out. */
+const ignore = (): void => undefined
 
 /** Runs `call` on a connection, which is given back, or closed when it may be in a bad way. */
 export async function withConnection<T>(connections: Connections, call: (client: PostgresClient) => Promise<T>): Promise<T> {
@@ -59,12 +69,16 @@ export async function withConnection<T>(connections: Connections, call: (client:
   } catch (error) {
     throw storageError('cannot connect to the database', error)
   }
+  // a client that loses its connection between two queries says so by an event, which without a listener ends the process
+  client.on?.('error', ignore)
+  let broken = false
   try {
-    const result = await call(client)
-    client.release()
-    return result
+    return await call(client)
   } catch (error) {
-    client.release(true)
+    broken = error instanceof StorageError && error.code === 'ERR_STORAGE'
     throw error
+  } finally {
+    client.off?.('error', ignore)
+    client.release(broken)
   }
 }

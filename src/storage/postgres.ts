@@ -203,7 +203,7 @@ export function postgres(options: PostgresOptions): Storage {
     return new Postgres(study, wait, async () => onlyClient(client))
   }
   if (typeof connectionString !== 'string') throw new ArgumentTypeError('connectionString', 'a string', connectionString)
-  return new Postgres(study, wait, () => newPool(connectionString))
+  return new Postgres(study, wait, () => newPool(connectionString, wait))
 }
 
 function isWellFormed(text: string): boolean {

@@ -12,6 +12,11 @@ function program(name: string): string {
   return versions.map((version) => join(root, version, 'bin', name)).find((path) => existsSync(path)) ?? name
 }
 
+/** Runs SQL and waits for it, without giving way to anything else of this process. */
+export function psql(connectionString: string, sql: string): void {
+  execFileSync(program('psql'), [connectionString, '-q', '-c', sql], { stdio: 'ignore' })
+}
+
 /** Runs a program of the server, which refuses to be run by root. */
 function run(name: string, ...options: string[]): void {
   const command = [program(name), ...options]
