@@ -1,4 +1,4 @@
-import { StorageError } from '../base/index.ts'
+import { StorageError, StudyError } from '../base/index.ts'
 import { storageError } from './files.ts'
 
 /** What a connection of `pg` can do, as far as it is used: a `pg.Client` that is connected is one. */
@@ -42,15 +42,15 @@ export function ownPool(pool: PostgresPool): Connections {
 /**
  * A pool of one connection, which is made again after it was lost, within `wait` milliseconds or not at all.
  *
- * @throws StorageError `ERR_MISSING_DEPENDENCY` when the package `pg` is not installed
+ * @throws StudyError `ERR_DEPENDENCY` when the package `pg` is not installed
  */
 export async function newPool(connectionString: string, wait: number): Promise<Connections> {
   let pg: typeof import('pg')
   try {
     pg = await import('pg')
-  } catch (error) {
-    const message = 'postgres() needs the package "pg", which is not installed: npm install pg'
-    throw new StorageError('ERR_MISSING_DEPENDENCY', message, { cause: error, argument: 'connectionString' })
+  } catch {
+    const message = '"connectionString" needs the package pg, which is not installed: npm install pg'
+    throw new StudyError('ERR_DEPENDENCY', message, 'connectionString')
   }
   const pool = new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis: wait, keepAlive: true, allowExitOnIdle: true })
   // a connection that is lost while nobody uses it is replaced at the next use

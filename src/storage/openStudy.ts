@@ -1,4 +1,4 @@
-import { ArgumentTypeError, ArgumentValueError, checkPlainObject, describe } from '../base/index.ts'
+import { ArgumentTypeError, ArgumentValueError, checkPlainObject, describe, isSameJson, type Json, type JsonObject } from '../base/index.ts'
 import { Optimizer, type OptimizerOptions, type RestoreOptions } from '../optimizer/index.ts'
 import type { SpaceDefinition } from '../space/index.ts'
 import type { State, StudyHeader } from '../study/index.ts'
@@ -21,30 +21,27 @@ function checkStorage(storage: unknown): asserts storage is Storage {
   }
 }
 
-/** What `Optimizer.fromJSON` takes beside the state: what is not JSON, so that it has to be brought each time. */
-function restoring({ strategy }: Partial<OptimizerOptions<SpaceDefinition>>): RestoreOptions {
-  return strategy === undefined ? {} : { strategy }
-}
+/** What is not JSON, so that it has to be brought each time: what `Optimizer.fromJSON` takes beside the state. */
+const BROUGHT = ['strategy', 'codecs']
 
-/** JSON text in which the order of keys does not matter, except those of a space: they are the order of its coordinates. */
-function canonical(name: string, value: unknown): string {
-  if (name === 'space') return JSON.stringify(Object.entries(value as SpaceDefinition).map(([key, entry]) => [key, canonical('', entry)]))
-  return JSON.stringify(value, (_, entry: unknown) =>
-    typeof entry === 'object' && entry !== null && !Array.isArray(entry)
-      ? Object.fromEntries(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : entry,
-  )
+const restoring = (options: object): RestoreOptions =>
+  Object.fromEntries(Object.entries(options).filter(([name, value]) => BROUGHT.includes(name) && value !== undefined))
+
+/** Whether two entries of a header are the same; in a space, the order of parameters is the order of its coordinates. */
+function isSame(name: string, a: Json | undefined, b: Json | undefined): boolean {
+  return isSameJson(a, b) && (name !== 'space' || isSameJson(Object.keys(a ?? {}), Object.keys(b ?? {})))
 }
 
 /** Throws `ERR_STATE` unless the options describe the stored study; those that are left out are taken from it. */
 function checkAgree(stored: Optimizer, options: Partial<OptimizerOptions<SpaceDefinition>>): void {
-  const header: Readonly<Record<string, unknown>> = { ...headerOf(stored) }
   const { format: _, version: __, strategy: ___, ...settled } = headerOf(stored)
-  const given: Readonly<Record<string, unknown>> = { ...headerOf(new Optimizer({ ...settled, ...options })) }
-  for (const name of Object.keys(options)) {
-    if (options[name as keyof typeof options] === undefined || !(name in given)) continue
-    const [expected, got] = [canonical(name, header[name]), canonical(name, given[name])]
-    if (expected !== got) throw new ArgumentValueError(name, `that of the stored study, ${describe(expected)}`, got, 'ERR_STATE')
+  const expected = { ...headerOf(stored) } as unknown as JsonObject
+  const given = { ...headerOf(new Optimizer({ ...settled, ...options })) } as unknown as JsonObject
+  for (const [name, option] of Object.entries(options)) {
+    if (option === undefined || !(name in given || name in expected)) continue
+    const [before, now] = [expected[name], given[name]]
+    if (isSame(name, before, now)) continue
+    throw new ArgumentValueError(name, `that of the stored study, ${describe(JSON.stringify(before))}`, JSON.stringify(now), 'ERR_STATE')
   }
 }
 

@@ -181,8 +181,8 @@ async function makeTables(client: PostgresClient): Promise<void> {
  *
  * A step holds its study's row until it is committed: others wait for it and nobody's work is thrown away.
  *
- * @throws ArgumentTypeError, ArgumentValueError that names the option at fault; `open` rejects with StorageError
- *   `ERR_MISSING_DEPENDENCY` when `pg` is needed and not installed
+ * @throws ArgumentTypeError, ArgumentValueError that names the option at fault; `open` rejects with StudyError
+ *   `ERR_DEPENDENCY` when `pg` is needed and not installed
  */
 export function postgres(options: PostgresOptions): Storage {
   checkPlainObject('options', options)

@@ -1,7 +1,7 @@
 import { ArgumentTypeError, StudyError } from '../base/index.ts'
 import { type AskManyOptions, type AskOptions, Optimizer, type Outcome, type RestoreOptions, type Told } from '../optimizer/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
-import type { CompleteTrial, Direction, State, Trial } from '../study/index.ts'
+import type { Direction, State, Trial } from '../study/index.ts'
 import type { Storage } from './storage.ts'
 import { Turns } from './turns.ts'
 
@@ -49,7 +49,7 @@ export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
   }
 
   /** `optimizer.best`, as of the last step or `refresh`. */
-  get best(): CompleteTrial<ParamsOf<S>> | undefined {
+  get best(): Optimizer<S>['best'] {
     return this.#optimizer.best
   }
 
