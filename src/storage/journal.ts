@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fdatasync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { checkInteger, checkKeys, checkPlainObject, StorageError } from '../base/index.ts'
 import { checkOption, type StudyEvent, type StudyHeader } from '../study/index.ts'
@@ -75,7 +76,7 @@ class Journal implements Storage {
       const journal = this.#opened()
       checkKnown(known, journal.events.length)
       if (journal.broken !== undefined) throw journal.broken
-      journal.lock.check()
+      await this.#attempt('cannot look at the lock of', async () => journal.lock.check())
       const events = work(journal.events.slice(known))
       if (events.length === 0) return
       await this.#append(journal, events)
@@ -178,5 +179,6 @@ export function journal(path: string, options: JournalOptions = {}): Storage {
   checkOption('fsync', fsync, ['tell', 'always', 'never'])
   checkInteger('wait', wait, 0)
   checkInteger('snapshotEvery', snapshotEvery, 0)
-  return new Journal(path, { fsync, wait, snapshotEvery })
+  // the working directory may change while the journal is open
+  return new Journal(resolve(path), { fsync, wait, snapshotEvery })
 }

@@ -22,10 +22,10 @@ function checkStorage(storage: unknown): asserts storage is Storage {
 }
 
 /** What is not JSON, so that it has to be brought each time: what `Optimizer.fromJSON` takes beside the state. */
-const BROUGHT = ['strategy', 'codecs']
-
-const restoring = (options: object): RestoreOptions =>
-  Object.fromEntries(Object.entries(options).filter(([name, value]) => BROUGHT.includes(name) && value !== undefined))
+const restoring = ({ strategy, codecs }: StudyOptions<SpaceDefinition>): RestoreOptions => ({
+  ...(strategy === undefined ? {} : { strategy }),
+  ...(codecs === undefined ? {} : { codecs }),
+})
 
 /** Whether two entries of a header are the same; in a space, the order of parameters is the order of its coordinates. */
 function isSame(name: string, a: Json | undefined, b: Json | undefined): boolean {
@@ -57,7 +57,7 @@ function checkAgree(stored: Optimizer, options: Partial<OptimizerOptions<SpaceDe
  * ```
  *
  * @param options  those of `Optimizer`; without a space the study must be there. A strategy that is not one of Surmise's is brought
- *   each time
+ *   each time, and so are codecs
  * @throws typed errors of `new Optimizer` for options that are not understood; ArgumentValueError `ERR_STATE` that names the option in
  *   which the stored study differs, or `space` when there is no study and none is given; StudyError `ERR_STATE` that names the event at
  *   fault, `state.events[7].params.layers`; StorageError `ERR_LOCKED`, `ERR_DAMAGED`, `ERR_STORAGE`

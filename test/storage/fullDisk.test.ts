@@ -13,27 +13,30 @@ import { temporaryFolder } from './folder.ts'
 const folder = temporaryFolder()
 const options = { space, seed: 1, strategy: random() } as const
 
-/** A file system of 128 kilobytes, where this process may make one. */
-function smallDisk(): { readonly path: string; unmount(): void } | undefined {
-  const path = join(folder, 'disk')
-  mkdirSync(path)
+const disk = join(folder, 'disk')
+mkdirSync(disk)
+const mount = (size: string) => execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', disk], { stdio: 'ignore' })
+const unmount = () => execFileSync('umount', [disk])
+
+/** Whether this process may mount a file system; where it may not, the last test stands for all. */
+function mayMount(): boolean {
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=128k', 'tmpfs', path], { stdio: 'ignore' })
+    mount('16k')
   } catch {
-    return undefined
+    return false
   }
-  return { path, unmount: () => execFileSync('umount', [path]) }
+  unmount()
+  return true
 }
+const small = mayMount()
 
 describe('a journal on a disk that is full', () => {
-  const disk = smallDisk()
-
-  // a file as large as the process may make it stands for the full disk where none can be mounted: the next test
-  if (disk !== undefined)
+  if (small)
     it('refuses the step, keeps every other, and goes on once there is room', async () => {
+      mount('128k')
       try {
-        const path = join(disk.path, 'study.journal')
-        const filler = join(disk.path, 'filler')
+        const path = join(disk, 'study.journal')
+        const filler = join(disk, 'filler')
         writeFileSync(filler, Buffer.alloc(60_000))
         const study = await openStudy(journal(path, { snapshotEvery: 50 }), options)
         const whole = new Optimizer(options)
@@ -67,24 +70,23 @@ describe('a journal on a disk that is full', () => {
         expect(JSON.stringify(again.optimizer)).toBe(JSON.stringify(whole))
         await again.close()
       } finally {
-        disk.unmount()
+        unmount()
       }
     })
 
-  if (disk !== undefined)
+  if (small)
     it('makes no journal where there is no room for its header', async () => {
-      mkdirSync(disk.path, { recursive: true })
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', disk.path])
+      mount('16k')
       try {
-        const path = join(disk.path, 'study.journal')
-        writeFileSync(join(disk.path, 'filler'), Buffer.alloc(8192))
+        const path = join(disk, 'study.journal')
+        writeFileSync(join(disk, 'filler'), Buffer.alloc(8192))
         const wide = { c: { type: 'categorical', choices: Array.from({ length: 2000 }, (_, i) => `choice ${i}`) } } as const
         expect(await rejection(openStudy(journal(path), { space: wide }))).toMatchObject({ code: 'ERR_STORAGE' })
         expect(existsSync(path)).toBe(false)
         expect(existsSync(`${path}.lock`)).toBe(false)
         expect(existsSync(`${path}.new`)).toBe(false)
       } finally {
-        disk.unmount()
+        unmount()
       }
     })
 

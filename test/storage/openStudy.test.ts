@@ -1,11 +1,14 @@
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bayes, isSurmiseError, Optimizer, random, type Strategy, sobol } from '../../src/index.ts'
+import { bayes, type Codec, isSurmiseError, Optimizer, random, type Strategy, sobol } from '../../src/index.ts'
 import { journal, memory, openStudy, postgres, repair, type Storage, type StudyOptions } from '../../src/storage/index.ts'
 import { act, applyAct, objective, space } from './acts.ts'
 import { rejection } from './conformance.ts'
+import { temporaryFolder } from './folder.ts'
 
 type Space = typeof space
+const folder = temporaryFolder()
 const options = { space, seed: 1, direction: 'maximize', strategy: random() } as const
 
 /** A storage in memory, closed, that holds a study of `options` with two trials. */
@@ -63,6 +66,34 @@ describe('openStudy', () => {
     await study.close()
     expect(await rejection(openStudy(storage))).toMatchObject({ code: 'ERR_STATE', argument: 'state.strategy.name' })
     expect((await openStudy(storage, { strategy: own })).trials).toHaveLength(1)
+  })
+})
+
+describe("a parameter of one's own kind", () => {
+  const reversed: Codec<string> = {
+    coordinates: 1,
+    expected: "'a' or 'b'",
+    check: (value) => value === 'a' || value === 'b',
+    encodeInto: (value, out, offset) => {
+      out[offset] = value === 'a' ? 0.75 : 0.25
+    },
+    decode: (u, offset) => (u[offset]! < 0.5 ? 'b' : 'a'),
+  }
+  const own = { space: { o: { type: 'custom', codec: 'reversed' } }, codecs: { reversed }, seed: 1, strategy: random() } as const
+
+  it('is stored, and needs its codec each time', async () => {
+    const path = join(folder, 'codec.journal')
+    const study = await openStudy(journal(path), own)
+    await study.ask(3)
+    await study.close()
+    expect(await rejection(openStudy(journal(path)))).toMatchObject({ code: 'ERR_STATE' })
+    expect(await rejection(repair(path))).toMatchObject({ code: 'ERR_STATE' })
+    expect(await repair(path, { codecs: { reversed } })).toMatchObject({ kept: 3, lost: undefined })
+    const again = await openStudy(journal(path), { codecs: { reversed } })
+    const whole = new Optimizer(own)
+    whole.ask(3)
+    expect(JSON.stringify(again.optimizer)).toBe(JSON.stringify(whole))
+    await again.close()
   })
 })
 
