@@ -1,5 +1,6 @@
 import type { Codecs, ParamsOf, SpaceDefinition } from '../space/index.ts'
-import { type CompleteTrial, type Direction, type Lease, type State, type Study, type StudyEvent, type Trial, writeState } from '../study/index.ts'
+import type { CompleteTrial, Direction, Lease, State, Study, StudyEvent, Trial } from '../study/index.ts'
+import { writeState } from '../study/index.ts'
 import { askTrials } from './ask.ts'
 import { type BestTrial, bestOf } from './best.ts'
 import { expireLeases, readRenewal } from './expire.ts'
@@ -212,21 +213,12 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
     }
   }
 
-  /** How many events the log holds: what is recorded next has this place in it. */
-  get length(): number {
-    return this.#study.events.length
-  }
-
-  /** The log from a place on: `events(length)`, with the length before a call, is what that call recorded. */
+  /** The log from a place on: with the number of events before a call, what that call recorded. @throws typed errors that name `from` */
   events(from = 0): readonly StudyEvent<ParamsOf<S>>[] {
     return eventsFrom(this.#study, from)
   }
 
-  /**
-   * Appends what the same study recorded elsewhere since: events that continue this log, after every check of `fromJSON`. All or none.
-   *
-   * @throws ArgumentTypeError that names `events`; StudyError `ERR_STATE` that names the entry at fault: `events[3].number`
-   */
+  /** Appends what the same study recorded elsewhere since, each event checked; all or none. @throws `ERR_STATE`: `events[3].number` */
   replay(events: readonly unknown[]): void {
     this.#atOnce((study) => replayEvents(study, events))
   }

@@ -45,13 +45,13 @@ export function ownPool(pool: PostgresPool): Connections {
  * @throws StudyError `ERR_DEPENDENCY` when the package `pg` is not installed
  */
 export async function newPool(connectionString: string, wait: number): Promise<Connections> {
-  let pg: typeof import('pg')
-  try {
-    pg = await import('pg')
-  } catch {
-    const message = '"connectionString" needs the package pg, which is not installed: npm install pg'
-    throw new StudyError('ERR_DEPENDENCY', message, 'connectionString')
-  }
+  const pg = await import('pg').catch(() => {
+    throw new StudyError(
+      'ERR_DEPENDENCY',
+      '"connectionString" needs the package pg, which is not installed: npm install pg',
+      'connectionString',
+    )
+  })
   const pool = new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis: wait, keepAlive: true, allowExitOnIdle: true })
   // a connection that is lost while nobody uses it is replaced at the next use
   pool.on('error', ignore)

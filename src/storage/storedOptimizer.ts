@@ -1,7 +1,16 @@
 import { ArgumentTypeError, StudyError } from '../base/index.ts'
-import { type AskManyOptions, type AskOptions, Optimizer, type Outcome, type RestoreOptions, type Told } from '../optimizer/index.ts'
+import {
+  type AskManyOptions,
+  type AskOptions,
+  type Clock,
+  Optimizer,
+  type Outcome,
+  type RestoreOptions,
+  type Told,
+  type ToldRow,
+} from '../optimizer/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
-import type { Direction, State, Trial } from '../study/index.ts'
+import type { Direction, State, StudyEvent, Trial } from '../study/index.ts'
 import type { Storage } from './storage.ts'
 import { Turns } from './turns.ts'
 
@@ -25,7 +34,7 @@ export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
     this.#storage = storage
     this.#optimizer = optimizer
     this.#restoring = restoring
-    this.#known = optimizer.length
+    this.#known = optimizer.events().length
   }
 
   /** The optimizer as of the last step, to look at: what is asked or told on it directly is not stored, and undone by the next step. */
@@ -60,10 +69,10 @@ export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
 
   /** `optimizer.ask`, stored. */
   ask(options?: AskOptions<ParamsOf<S>>): Promise<Trial<ParamsOf<S>>>
-  ask(n: number): Promise<Trial<ParamsOf<S>>[]>
+  ask(n: number, options?: Clock): Promise<Trial<ParamsOf<S>>[]>
   ask(options: AskManyOptions): Promise<Trial<ParamsOf<S>>[]>
-  ask(request?: AskOptions<ParamsOf<S>> | number | AskManyOptions): Promise<Trial<ParamsOf<S>> | Trial<ParamsOf<S>>[]> {
-    return this.update((optimizer) => optimizer.ask(request as number))
+  ask(...call: [(AskOptions<ParamsOf<S>> | number | AskManyOptions)?, Clock?]): Promise<Trial<ParamsOf<S>> | Trial<ParamsOf<S>>[]> {
+    return this.update((optimizer) => optimizer.ask(...(call as [number, Clock?])))
   }
 
   /** `optimizer.tell`, stored. To tell again what may not have been acknowledged is harmless. */
@@ -76,6 +85,26 @@ export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
   /** `optimizer.report`, stored. */
   report(id: string, step: number, value: number): Promise<'continue' | 'stop'> {
     return this.update((optimizer) => optimizer.report(id, step, value))
+  }
+
+  /** `optimizer.enqueue`, stored. */
+  enqueue(params: ParamsOf<S>): Promise<void> {
+    return this.update((optimizer) => optimizer.enqueue(params))
+  }
+
+  /** `optimizer.tellMany`, stored in one piece. */
+  tellMany(results: readonly ToldRow<ParamsOf<S>>[]): Promise<Trial<ParamsOf<S>>[]> {
+    return this.update((optimizer) => optimizer.tellMany(results))
+  }
+
+  /** `optimizer.renew`, stored. */
+  renew(id: string, options: Clock): Promise<Trial<ParamsOf<S>>> {
+    return this.update((optimizer) => optimizer.renew(id, options))
+  }
+
+  /** `optimizer.expire`, stored. */
+  expire(options: Clock): Promise<Trial<ParamsOf<S>>[]> {
+    return this.update((optimizer) => optimizer.expire(options))
   }
 
   /**
@@ -93,7 +122,7 @@ export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
   update<T>(work: (optimizer: Optimizer<S>) => T): Promise<T> {
     return this.#turns.take(async () => {
       if (typeof work !== 'function') throw new ArgumentTypeError('work', 'a function', work)
-      if (this.#optimizer.length !== this.#known) {
+      if (this.#unstored.length > 0) {
         this.#rewind()
         throw new StudyError('ERR_STATE', 'the optimizer of a stored study was asked or told behind its back; that is undone')
       }
@@ -106,13 +135,13 @@ export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
             throw new ArgumentTypeError('work', 'a function that is not asynchronous', work)
           }
           result = { value }
-          return this.#optimizer.events(this.#known)
+          return this.#unstored
         })
       } catch (error) {
-        if (this.#optimizer.length !== this.#known) this.#rewind()
+        if (this.#unstored.length > 0) this.#rewind()
         throw error
       }
-      this.#known = this.#optimizer.length
+      this.#known += this.#unstored.length
       return (result as unknown as { readonly value: T }).value
     })
   }
@@ -128,8 +157,13 @@ export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
   }
 
   #takeIn(news: readonly unknown[]): void {
-    if (news.length > 0) this.#optimizer.replay(news)
-    this.#known = this.#optimizer.length
+    this.#optimizer.replay(news)
+    this.#known += news.length
+  }
+
+  /** What the optimizer recorded since the last step. */
+  get #unstored(): readonly StudyEvent<ParamsOf<S>>[] {
+    return this.#optimizer.events(this.#known)
   }
 
   /** Back to what is in the storage. */

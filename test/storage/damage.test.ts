@@ -26,7 +26,7 @@ const steps: readonly ((optimizer: Optimizer<typeof space>) => unknown)[] = [
 ]
 for (const step of steps) {
   step(whole)
-  ends.push(whole.length)
+  ends.push(whole.events().length)
 }
 const state = whole.toJSON()
 const cut = (events: number): string => JSON.stringify({ ...state, events: state.events.slice(0, events) })
@@ -121,7 +121,7 @@ describe('a journal', () => {
       if (bit % 8 !== (bit >> 3) % 8 && bit >> 3 < bytes.length - 80) continue
       put(flipped(bytes, bit))
       const result = await outcome()
-      if (bit >> 3 === bytes.length - 1) expect(result, 'the last line feed is not missed').toBe(cut(whole.length))
+      if (bit >> 3 === bytes.length - 1) expect(result, 'the last line feed is not missed').toBe(cut(whole.events().length))
       else expect(result, `bit ${bit}`).toMatchObject({ code: 'ERR_DAMAGED', at: placeOf(bit >> 3) })
     }
   })
@@ -144,7 +144,7 @@ describe('a journal', () => {
   it('loses the zeros that a power cut leaves of a record that was never acknowledged', async () => {
     for (const tail of [Buffer.alloc(100), Buffer.concat([Buffer.alloc(60), Buffer.from('"}\n')]), Buffer.from('9 ')]) {
       put(Buffer.concat([bytes, tail]))
-      expect(await outcome()).toBe(cut(whole.length))
+      expect(await outcome()).toBe(cut(whole.events().length))
       expect(readFileSync(path)).toEqual(bytes)
     }
   })
@@ -156,13 +156,16 @@ describe('a journal', () => {
       7,
     ]) {
       const json = JSON.stringify(event)
-      put(Buffer.concat([bytes, Buffer.from(`${whole.length} ${crc32(json).toString(16).padStart(8, '0')} ${json}\n`)]))
-      expect(await outcome()).toMatchObject({ code: 'ERR_STATE', argument: expect.stringContaining(`state.events[${whole.length}]`) })
+      put(Buffer.concat([bytes, Buffer.from(`${whole.events().length} ${crc32(json).toString(16).padStart(8, '0')} ${json}\n`)]))
+      expect(await outcome()).toMatchObject({
+        code: 'ERR_STATE',
+        argument: expect.stringContaining(`state.events[${whole.events().length}]`),
+      })
       const { kept, lost, aside } = await repair(path)
-      expect(kept).toBe(whole.length)
+      expect(kept).toBe(whole.events().length)
       expect(lost).toMatchObject({ line: lines.length + 1, offset: bytes.length })
       expect(readFileSync(aside as string).length).toBeGreaterThan(bytes.length)
-      expect(await outcome()).toBe(cut(whole.length))
+      expect(await outcome()).toBe(cut(whole.events().length))
     }
   })
 
@@ -178,7 +181,7 @@ describe('a journal', () => {
       const study = await openStudy(journal(path, options))
       change()
       expect(await rejection(study.ask())).toMatchObject({ code: 'ERR_DAMAGED' })
-      expect(JSON.stringify(study.optimizer)).toBe(cut(whole.length))
+      expect(JSON.stringify(study.optimizer)).toBe(cut(whole.events().length))
       expect(await rejection(study.ask())).toMatchObject({ code: 'ERR_DAMAGED' })
       await study.close()
     }
@@ -188,17 +191,17 @@ describe('a journal', () => {
 describe('a snapshot', () => {
   it('is a cache: without it, with an old one, a damaged one or a foreign one the study is the same', async () => {
     put(bytes, cache)
-    expect(await outcome()).toBe(cut(whole.length))
+    expect(await outcome()).toBe(cut(whole.events().length))
     await fc.assert(
       fc.asyncProperty(fc.nat(cache.length * 8 - 1), async (bit) => {
         put(bytes, flipped(cache, bit))
-        expect(await outcome()).toBe(cut(whole.length))
+        expect(await outcome()).toBe(cut(whole.events().length))
       }),
       { numRuns: 200 },
     )
     for (let length = 0; length < cache.length; length += 97) {
       put(bytes, cache.subarray(0, length))
-      expect(await outcome()).toBe(cut(whole.length))
+      expect(await outcome()).toBe(cut(whole.events().length))
     }
     const other = await openStudy(journal(`${path}.other`, options), { space, seed: 3, strategy: random() })
     for (let i = 0; i < 20; i++) await other.ask()
@@ -220,12 +223,12 @@ describe('a snapshot', () => {
         put(flipped(bytes, bit), cache)
         const result = await outcome()
         if (bit >> 3 !== bytes.length - 1) expect(result).toMatchObject({ code: 'ERR_DAMAGED' })
-        else expect(result).toBe(cut(whole.length))
+        else expect(result).toBe(cut(whole.events().length))
       }),
       { numRuns: 200 },
     )
     put(bytes.subarray(0, bytes.length - 5), cache)
-    expect(await outcome()).toMatchObject({ code: 'ERR_DAMAGED', message: expect.stringContaining(`knows ${whole.length}`) })
+    expect(await outcome()).toMatchObject({ code: 'ERR_DAMAGED', message: expect.stringContaining(`knows ${whole.events().length}`) })
   })
 
   it('is not taken over by a new study of the same path', async () => {
@@ -242,7 +245,7 @@ describe('repair', () => {
   it('has nothing to do for a journal that opens', async () => {
     for (const good of [bytes, bytes.subarray(0, bytes.length - 1)]) {
       put(good)
-      expect(await repair(path)).toEqual({ kept: whole.length, lost: undefined, aside: undefined })
+      expect(await repair(path)).toEqual({ kept: whole.events().length, lost: undefined, aside: undefined })
       expect(readFileSync(path)).toEqual(good)
     }
   })
@@ -281,15 +284,15 @@ describe('repair', () => {
         fc.nat(7),
         async (byte, bit) => {
           put(flipped(longer, byte * 8 + bit), cache)
-          expect(await repair(path)).toMatchObject({ kept: whole.length + 1, lost: undefined, aside: expect.any(String) })
+          expect(await repair(path)).toMatchObject({ kept: whole.events().length + 1, lost: undefined, aside: expect.any(String) })
           expect(await outcome()).toBe(after)
         },
       ),
       { numRuns: 60 },
     )
     put(bytes.subarray(0, bytes.length >> 1), cache)
-    expect(await repair(path)).toMatchObject({ kept: whole.length, lost: undefined })
-    expect(await outcome()).toBe(cut(whole.length))
+    expect(await repair(path)).toMatchObject({ kept: whole.events().length, lost: undefined })
+    expect(await outcome()).toBe(cut(whole.events().length))
   })
 
   it('cannot do without the header, nor without the journal', async () => {

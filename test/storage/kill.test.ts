@@ -57,7 +57,7 @@ describe('a journal whose process is killed', () => {
         whole.tell(id, objective(params))
       }
       const study = await openStudy(journal(path))
-      expect(study.optimizer.length).toBe(1000)
+      expect(study.optimizer.events().length).toBe(1000)
       expect(JSON.stringify(study.optimizer)).toBe(JSON.stringify(whole))
       await study.close()
     },

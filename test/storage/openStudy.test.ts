@@ -39,6 +39,8 @@ describe('openStudy', () => {
     ['another space', { space: { ...space, n: { type: 'int', min: 1, max: 5 } } }, 'space'],
     ['a parameter more', { space: { ...space, more: { type: 'fixed', value: 1 } } }, 'space'],
     ['the parameters in another order', { space: { n: space.n, x: space.x, c: space.c } }, 'space'],
+    ['constraints that it was made without', { constraints: ['x < 0.5'] }, 'constraints'],
+    ['a lease that it was made without', { lease: { duration: 5, expired: 'again' } }, 'lease'],
     ['another strategy', { strategy: sobol() }, 'state.strategy.name'],
     ['a strategy with other options', { strategy: { ...random(), options: { a: 1 } } }, 'state.strategy.options'],
   ])('refuses %s', async (_, other, argument) => {
@@ -147,7 +149,7 @@ describe('a stored study', () => {
     await rejection(study.tell('a', 1))
     expect(study.trials).toHaveLength(1)
     expect((await study.tell('a', 1)).value).toBe(1)
-    expect(study.optimizer.length).toBe(2)
+    expect(study.optimizer.events().length).toBe(2)
   })
 
   it('refuses work that is not done when it returns, and undoes what it did', async () => {
@@ -162,6 +164,34 @@ describe('a stored study', () => {
     expect(await rejection(halfway)).toMatchObject({ message: 'half way' })
     expect(study.trials).toHaveLength(0)
     expect((await study.ask()).number).toBe(0)
+  })
+
+  it('keeps its queue, leases, constraints and results in bulk', async () => {
+    const more = { ...options, constraints: ['x < 0.5'], lease: { duration: 10, expired: 'again' } } as const
+    const storage = memory()
+    let study = await openStudy(storage, more)
+    const whole = new Optimizer(more)
+    const queued = { x: 0.25, n: 3, c: 'a' } as const
+    const rows = [
+      { params: { x: 0, n: 1, c: 'a' }, value: 3 },
+      { id: '0', value: 1 },
+    ] as const
+    const steps: ((to: Pick<Optimizer<Space>, 'enqueue' | 'ask' | 'renew' | 'expire' | 'tellMany'>) => unknown)[] = [
+      (to) => to.enqueue(queued),
+      (to) => to.ask({ now: 1 }),
+      (to) => to.ask(2, { now: 2 }),
+      (to) => to.renew('0', { now: 9 }),
+      (to) => to.expire({ now: 15 }),
+      (to) => to.tellMany(rows),
+    ]
+    for (const step of steps) {
+      expect(await step(study as unknown as Optimizer<Space>)).toEqual(step(whole))
+      await study.close()
+      study = await openStudy(storage, more)
+      expect(JSON.stringify(study.optimizer)).toBe(JSON.stringify(whole))
+    }
+    await study.close()
+    expect(await rejection(openStudy(storage, { constraints: [] }))).toMatchObject({ code: 'ERR_STATE', argument: 'constraints' })
   })
 
   it('undoes what was done to its optimizer behind its back', async () => {
