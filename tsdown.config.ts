@@ -9,9 +9,12 @@ export default defineConfig({
     problems: 'src/problems/index.ts',
     benchmark: 'src/benchmark/index.ts',
     interop: 'src/interop/index.ts',
+    storage: 'src/storage/index.ts',
   },
   format: 'esm',
   platform: 'neutral',
+  // surmise/storage alone uses them; browsers do not import it
+  external: [/^node:/, 'pg'],
   target: 'es2022',
   dts: true,
   clean: true,

@@ -30,6 +30,11 @@ for (let i = 0; i < 12; i++) {
   optimizer.tell(id, (params.x - 1) ** 2)
 }
 if (!(optimizer.best.value < 1e-2)) throw new Error('no good value: ' + optimizer.best.value)
+const { journal, openStudy } = await import('surmise/storage')
+const study = await openStudy(journal('study.journal'), { space: { x: { type: 'float', min: -5, max: 5 } }, seed: 1 })
+await study.tell((await study.ask()).id, 1)
+await study.close()
+if ((await openStudy(journal('study.journal'))).best.value !== 1) throw new Error('the journal has lost a result')
 console.log('installed in an empty project: ${doors.length} doors open, best value ' + optimizer.best.value)
 `,
   )

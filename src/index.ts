@@ -17,7 +17,7 @@ export type {
   Severity,
 } from './analysis/index.ts'
 export type { ErrorCode, SurmiseError } from './base/index.ts'
-export { ArgumentTypeError, ArgumentValueError, isSurmiseError, NumericalError, StudyError } from './base/index.ts'
+export { ArgumentTypeError, ArgumentValueError, isSurmiseError, NumericalError, StorageError, StudyError } from './base/index.ts'
 export * from './optimizer/index.ts'
 export * from './space/index.ts'
 export type { BayesOptions, Recommendation, Strategy, Suggestion } from './strategies/index.ts'
@@ -38,6 +38,7 @@ export type {
   StrategyState,
   Study,
   StudyEvent,
+  StudyHeader,
   TellEvent,
   Trial,
   TrialStatus,

@@ -14,6 +14,9 @@
  * - `ERR_CONSTRAINT`: a constraint is not an expression that Surmise understands
  * - `ERR_INFEASIBLE`: parameters violate a constraint, or nothing was found that satisfies them all
  * - `ERR_DEPENDENCY`: an optional package that this feature needs is not installed or not loaded
+ * - `ERR_STORAGE`: what keeps a study could not be read or written: a full disk, a lost connection
+ * - `ERR_DAMAGED`: what keeps a study is there and not what was written
+ * - `ERR_LOCKED`: somebody else is using what keeps a study
  */
 export type ErrorCode =
   | 'ERR_ARGUMENT_TYPE'
@@ -29,6 +32,9 @@ export type ErrorCode =
   | 'ERR_CONSTRAINT'
   | 'ERR_INFEASIBLE'
   | 'ERR_DEPENDENCY'
+  | 'ERR_STORAGE'
+  | 'ERR_DAMAGED'
+  | 'ERR_LOCKED'
 
 /** What every error of Surmise has on top of `Error`: a stable `code`, and the argument at fault where there is one. */
 export interface SurmiseError extends Error {
@@ -90,6 +96,34 @@ export class NumericalError extends Error implements SurmiseError {
   }
 }
 
+/** What keeps a study could not be opened, read or written; `cause` is what the platform said, where it said anything. */
+export class StorageError extends Error implements SurmiseError {
+  override readonly name: string = 'StorageError'
+  readonly code: ErrorCode
+  readonly argument: string | undefined
+  /** Where the damage is: the line, from one, and the byte at which that line begins, from zero. */
+  readonly at: { readonly line: number; readonly offset: number } | undefined
+  /** Who holds the lock. */
+  readonly holder: { readonly pid: number; readonly host: string } | undefined
+
+  constructor(
+    code: 'ERR_STORAGE' | 'ERR_DAMAGED' | 'ERR_LOCKED',
+    message: string,
+    more: {
+      readonly cause?: unknown
+      readonly argument?: string
+      readonly at?: { readonly line: number; readonly offset: number }
+      readonly holder?: { readonly pid: number; readonly host: string }
+    } = {},
+  ) {
+    super(message, more.cause === undefined ? undefined : { cause: more.cause })
+    this.code = code
+    this.argument = more.argument
+    this.at = more.at
+    this.holder = more.holder
+  }
+}
+
 const CODES: ReadonlySet<string> = new Set<ErrorCode>([
   'ERR_ARGUMENT_TYPE',
   'ERR_ARGUMENT_VALUE',
@@ -104,6 +138,9 @@ const CODES: ReadonlySet<string> = new Set<ErrorCode>([
   'ERR_CONSTRAINT',
   'ERR_INFEASIBLE',
   'ERR_DEPENDENCY',
+  'ERR_STORAGE',
+  'ERR_DAMAGED',
+  'ERR_LOCKED',
 ])
 
 /** Whether `error` was thrown by Surmise on purpose. */

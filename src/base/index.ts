@@ -1,5 +1,5 @@
 export { checkFinite, checkInteger, checkKeys, checkLength, checkPlainObject } from './check.ts'
 export type { ErrorCode, SurmiseError } from './errors.ts'
-export { ArgumentTypeError, ArgumentValueError, describe, isSurmiseError, NumericalError, StudyError } from './errors.ts'
+export { ArgumentTypeError, ArgumentValueError, describe, isSurmiseError, NumericalError, StorageError, StudyError } from './errors.ts'
 export type { Json, JsonObject } from './json.ts'
 export { copyJson, isSameJson } from './json.ts'

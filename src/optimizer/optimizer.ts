@@ -1,11 +1,11 @@
-import * as analysis from '../analysis/index.ts'
-import type { Codecs, ParamsOf, SpaceDefinition } from '../space/index.ts'
-import { type CompleteTrial, type Direction, type Lease, type State, type Study, type Trial, writeState } from '../study/index.ts'
+import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
+import type { State, Study, Trial } from '../study/index.ts'
 import { askTrials } from './ask.ts'
-import { type BestTrial, bestOf } from './best.ts'
 import { expireLeases, readRenewal } from './expire.ts'
-import { type Opened, type OptimizerOptions, openNew, openSaved, type RestoreOptions } from './options.ts'
+import { type OptimizerOptions, openNew, openSaved, type RestoreOptions } from './options.ts'
 import type { Outcome } from './outcome.ts'
+import { Overview, openedOf, reopen } from './overview.ts'
+import { replayEvents } from './replay.ts'
 import { readReport } from './report.ts'
 import { type AskManyOptions, type AskOptions, type Clock, readClock, readRequest } from './request.ts'
 import { readTell, type Told, type ToldRow } from './tell.ts'
@@ -26,76 +26,14 @@ import { tellRows } from './tellRows.ts'
  * optimizer.best?.params.x // close to 1
  * ```
  */
-export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
-  #opened: Opened<S>
-  #best: { readonly events: number; readonly trial: BestTrial<ParamsOf<S>> | undefined } | undefined
-  #snapshot: { readonly events: number; readonly trials: readonly Trial<ParamsOf<S>>[] } | undefined
-
+export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> extends Overview<S> {
   /** @throws ArgumentTypeError, ArgumentValueError (`ERR_SPACE` for the space, `ERR_CONSTRAINT` for a constraint) that names the option at fault */
   constructor(options: OptimizerOptions<S>) {
-    this.#opened = openNew(options)
+    super(openNew(options))
   }
 
   get #study(): Study<S> {
-    return this.#opened.study
-  }
-
-  /** The definition of the space, frozen. */
-  get space(): S {
-    return this.#study.space.definition
-  }
-
-  /** The codecs of custom parameters, as given. */
-  get codecs(): Codecs {
-    return this.#study.space.codecs
-  }
-
-  /** The constraints as text, frozen. */
-  get constraints(): readonly string[] {
-    return this.#study.space.constraints
-  }
-
-  /** Whether smaller or larger values are better. */
-  get direction(): Direction {
-    return this.#study.direction
-  }
-
-  /** The seed, given or drawn. */
-  get seed(): number {
-    return this.#study.seed
-  }
-
-  /** How long an asked trial may stay without a sign of life; undefined where it may for ever. */
-  get lease(): Lease | undefined {
-    return this.#study.lease
-  }
-
-  /** What is enqueued and not handed out yet, in order; frozen. */
-  get queue(): readonly ParamsOf<S>[] {
-    return this.#study.queue
-  }
-
-  /** Every trial by number: a frozen picture of this moment. */
-  get trials(): readonly Trial<ParamsOf<S>>[] {
-    const events = this.#study.events.length
-    if (this.#snapshot?.events !== events) this.#snapshot = { events, trials: Object.freeze([...this.#study.trials]) }
-    return this.#snapshot.trials
-  }
-
-  /**
-   * The complete trial to use, undefined while there is none: the one with the best value, the earliest of equals; where the strategy has
-   * found the values to be noisy, the one with the best expected value instead of the luckiest. Once the strategy has a model, `posterior`
-   * says what it believes of the objective there; after each result that costs about as much as the model's share of an ask, once.
-   */
-  get best(): BestTrial<ParamsOf<S>> | undefined {
-    const events = this.#study.events.length
-    if (this.#best?.events !== events) this.#best = { events, trial: bestOf(this.#study, this.#opened.strategy) }
-    return this.#best.trial
-  }
-
-  /** The complete trial with the best value, the earliest of equals: with noise, the luckiest; undefined while there is none. */
-  get bestObserved(): CompleteTrial<ParamsOf<S>> | undefined {
-    return this.#study.best
+    return openedOf(this).study
   }
 
   /**
@@ -114,7 +52,7 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
   ask(options: AskManyOptions): Trial<ParamsOf<S>>[]
   ask(request?: AskOptions<ParamsOf<S>> | number | AskManyOptions, options?: Clock): Trial<ParamsOf<S>> | Trial<ParamsOf<S>>[] {
     const read = readRequest(this.#study, request, options)
-    const numbers = this.#atOnce((study) => askTrials(study, this.#opened.strategy, read))
+    const numbers = this.#atOnce((study) => askTrials(study, openedOf(this).strategy, read))
     const trials = numbers.map((number) => this.#study.trials[number]!)
     return read.many ? trials : trials[0]!
   }
@@ -207,37 +145,14 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
     try {
       return change(study)
     } catch (error) {
-      if (study.events.length > length) this.#opened = { ...this.#opened, study: study.upTo(length) }
+      if (study.events.length > length) reopen(this, { ...openedOf(this), study: study.upTo(length) })
       throw error
     }
   }
 
-  /** Which parameters matter: Sobol indices of the model, main and total. @throws StudyError `ERR_TOO_FEW_RESULTS` */
-  importance(options?: analysis.ImportanceOptions): analysis.Importance {
-    return analysis.importance(this.#study as unknown as Study, options)
-  }
-
-  /** The space of the `k` most important parameters, the others fixed at their best. @throws StudyError `ERR_TOO_FEW_RESULTS` */
-  focus(k: number, options?: analysis.FocusOptions): analysis.Focus {
-    return analysis.focus(this.#study as unknown as Study, this.best as CompleteTrial | undefined, k, options)
-  }
-
-  /** What one or two parameters do on average, with bands of 68 and 95 %. @throws StudyError `ERR_TOO_FEW_RESULTS` */
-  partialDependence(
-    parameters: (keyof S & string) | readonly (keyof S & string)[],
-    options?: analysis.DependenceOptions,
-  ): analysis.PartialDependence {
-    return analysis.partialDependence(this.#study as unknown as Study, parameters, options)
-  }
-
-  /** How the study is doing, in plain words and as data; any study will do. */
-  diagnose(): analysis.Diagnosis {
-    return analysis.diagnose(this.#study as unknown as Study)
-  }
-
-  /** The whole study as plain JSON; `JSON.stringify(optimizer)` uses it. */
-  toJSON(): State<S> {
-    return writeState(this.#study, this.#opened.strategyState)
+  /** Appends what the same study recorded elsewhere since, each event checked; all or none. @throws `ERR_STATE`: `events[3].number` */
+  replay(events: readonly unknown[]): void {
+    this.#atOnce((study) => replayEvents(study, events))
   }
 
   /**
@@ -254,7 +169,7 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> {
     const opened = openSaved(state, options)
     // any options will do: what was opened takes the place of what they make
     const optimizer = new Optimizer<SpaceDefinition>({ space: { any: { type: 'fixed', value: 0 } }, seed: 0 })
-    optimizer.#opened = opened
+    reopen(optimizer, opened)
     return optimizer
   }
 }

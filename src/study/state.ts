@@ -36,6 +36,9 @@ export interface State<S extends SpaceDefinition = SpaceDefinition> {
   readonly events: readonly StudyEvent<ParamsOf<S>>[]
 }
 
+/** All of a state but its events: what is settled before the first of them. */
+export type StudyHeader<S extends SpaceDefinition = SpaceDefinition> = Omit<State<S>, 'events'>
+
 /** The state of a study that is searched with a strategy. The events are shared, and frozen. */
 export function writeState<S extends SpaceDefinition>(study: Study<S>, { name, options }: StrategyState): State<S> {
   return {

@@ -1,0 +1,175 @@
+import { ArgumentTypeError, StudyError } from '../base/index.ts'
+import {
+  type AskManyOptions,
+  type AskOptions,
+  type Clock,
+  Optimizer,
+  type Outcome,
+  type RestoreOptions,
+  type Told,
+  type ToldRow,
+} from '../optimizer/index.ts'
+import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
+import type { Direction, State, StudyEvent, Trial } from '../study/index.ts'
+import type { Storage } from './storage.ts'
+import { Turns } from './turns.ts'
+
+/**
+ * An optimizer whose every step is in a storage before it is acknowledged. Where several processes share the storage, each step first
+ * takes in what the others did. `openStudy` makes one.
+ *
+ * The steps are those of `Optimizer`, as promises; concurrent calls run one after another, in order. What rejects changed nothing,
+ * neither here nor in the storage.
+ */
+export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> {
+  readonly #storage: Storage
+  readonly #restoring: RestoreOptions
+  readonly #turns = new Turns()
+  #optimizer: Optimizer<S>
+  /** How many events are here and in the storage. */
+  #known: number
+
+  /** @param storage  open, and all its events known to `optimizer`  @param restoring  what `fromJSON` needs beside the state */
+  constructor(storage: Storage, optimizer: Optimizer<S>, restoring: RestoreOptions) {
+    this.#storage = storage
+    this.#optimizer = optimizer
+    this.#restoring = restoring
+    this.#known = optimizer.events().length
+  }
+
+  /** The optimizer as of the last step, to look at: what is asked or told on it directly is not stored, and undone by the next step. */
+  get optimizer(): Optimizer<S> {
+    return this.#optimizer
+  }
+
+  /** The definition of the space. */
+  get space(): S {
+    return this.#optimizer.space
+  }
+
+  /** Whether smaller or larger values are better. */
+  get direction(): Direction {
+    return this.#optimizer.direction
+  }
+
+  /** The seed, given or drawn when the study was made. */
+  get seed(): number {
+    return this.#optimizer.seed
+  }
+
+  /** `optimizer.best`, as of the last step or `refresh`. */
+  get best(): Optimizer<S>['best'] {
+    return this.#optimizer.best
+  }
+
+  /** `optimizer.trials`, as of the last step or `refresh`. */
+  get trials(): readonly Trial<ParamsOf<S>>[] {
+    return this.#optimizer.trials
+  }
+
+  /** `optimizer.ask`, stored. */
+  ask(options?: AskOptions<ParamsOf<S>>): Promise<Trial<ParamsOf<S>>>
+  ask(n: number, options?: Clock): Promise<Trial<ParamsOf<S>>[]>
+  ask(options: AskManyOptions): Promise<Trial<ParamsOf<S>>[]>
+  ask(...call: [(AskOptions<ParamsOf<S>> | number | AskManyOptions)?, Clock?]): Promise<Trial<ParamsOf<S>> | Trial<ParamsOf<S>>[]> {
+    return this.update((optimizer) => optimizer.ask(...(call as [number, Clock?])))
+  }
+
+  /** `optimizer.tell`, stored. To tell again what may not have been acknowledged is harmless. */
+  tell(id: string, result: number | Outcome): Promise<Trial<ParamsOf<S>>>
+  tell(result: Told<ParamsOf<S>>): Promise<Trial<ParamsOf<S>>>
+  tell(...call: [string | Told<ParamsOf<S>>, (number | Outcome)?]): Promise<Trial<ParamsOf<S>>> {
+    return this.update((optimizer) => optimizer.tell(...(call as [string, number])))
+  }
+
+  /** `optimizer.report`, stored. */
+  report(id: string, step: number, value: number): Promise<'continue' | 'stop'> {
+    return this.update((optimizer) => optimizer.report(id, step, value))
+  }
+
+  /** `optimizer.enqueue`, stored. */
+  enqueue(params: ParamsOf<S>): Promise<void> {
+    return this.update((optimizer) => optimizer.enqueue(params))
+  }
+
+  /** `optimizer.tellMany`, stored in one piece. */
+  tellMany(results: readonly ToldRow<ParamsOf<S>>[]): Promise<Trial<ParamsOf<S>>[]> {
+    return this.update((optimizer) => optimizer.tellMany(results))
+  }
+
+  /** `optimizer.renew`, stored. */
+  renew(id: string, options: Clock): Promise<Trial<ParamsOf<S>>> {
+    return this.update((optimizer) => optimizer.renew(id, options))
+  }
+
+  /** `optimizer.expire`, stored. */
+  expire(options: Clock): Promise<Trial<ParamsOf<S>>[]> {
+    return this.update((optimizer) => optimizer.expire(options))
+  }
+
+  /**
+   * Any step: runs `work` on the up-to-date optimizer, and resolves to what it returns once all that it recorded is stored, in one
+   * piece. No other process gets in between.
+   *
+   * ```ts
+   * await study.update((optimizer) => (optimizer.trials.length < 100 ? optimizer.ask() : undefined))
+   * ```
+   *
+   * @param work  synchronous, and called once
+   * @throws whatever `work` throws; ArgumentTypeError that names `work`; StorageError `ERR_STORAGE`, `ERR_LOCKED`, `ERR_DAMAGED`;
+   *   StudyError `ERR_STATE` when the study is closed, or its optimizer was changed behind its back
+   */
+  update<T>(work: (optimizer: Optimizer<S>) => T): Promise<T> {
+    return this.#turns.take(async () => {
+      if (typeof work !== 'function') throw new ArgumentTypeError('work', 'a function', work)
+      if (this.#unstored.length > 0) {
+        this.#rewind()
+        throw new StudyError('ERR_STATE', 'the optimizer of a stored study was asked or told behind its back; that is undone')
+      }
+      let result: { readonly value: T } | undefined
+      try {
+        await this.#storage.update(this.#known, (news) => {
+          this.#takeIn(news)
+          const value = work(this.#optimizer)
+          if (typeof value === 'object' && value !== null && 'then' in value) {
+            throw new ArgumentTypeError('work', 'a function that is not asynchronous', work)
+          }
+          result = { value }
+          return this.#unstored
+        })
+      } catch (error) {
+        if (this.#unstored.length > 0) this.#rewind()
+        throw error
+      }
+      this.#known += this.#unstored.length
+      return (result as unknown as { readonly value: T }).value
+    })
+  }
+
+  /** Takes in what other processes did since the last step. */
+  refresh(): Promise<void> {
+    return this.#turns.take(async () => this.#takeIn(await this.#storage.read(this.#known)))
+  }
+
+  /** Closes the storage after the steps that are under way. What was acknowledged is kept, and pending trials stay pending. */
+  close(): Promise<void> {
+    return this.#turns.take(() => this.#storage.close())
+  }
+
+  #takeIn(news: readonly unknown[]): void {
+    this.#optimizer.replay(news)
+    this.#known += news.length
+  }
+
+  /** What the optimizer recorded since the last step. */
+  get #unstored(): readonly StudyEvent<ParamsOf<S>>[] {
+    return this.#optimizer.events(this.#known)
+  }
+
+  /** Back to what is in the storage. */
+  #rewind(): void {
+    const state = this.#optimizer.toJSON()
+    const cut: State<S> = { ...state, events: state.events.slice(0, this.#known) }
+    this.#optimizer = Optimizer.fromJSON(cut, this.#restoring)
+  }
+}
