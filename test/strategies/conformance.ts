@@ -5,7 +5,7 @@ import { Optimizer } from '../../src/optimizer/index.ts'
 import type { Params, SpaceDefinition } from '../../src/space/index.ts'
 import { Space } from '../../src/space/index.ts'
 import type { Strategy } from '../../src/strategies/index.ts'
-import { type AskEvent, readState } from '../../src/study/index.ts'
+import { type AskEvent, type Direction, readState, type State } from '../../src/study/index.ts'
 
 /** The spaces that every strategy must cope with, small on purpose. */
 export const conformanceSpaces: Readonly<Record<string, SpaceDefinition>> = {
@@ -145,6 +145,7 @@ function watched(inner: Strategy): Strategy {
   return {
     name: inner.name,
     options: inner.options,
+    check: (space, direction) => inner.check?.(space, direction),
     suggest(study, count) {
       const before = JSON.stringify([study.events, study.trials])
       const suggestions = inner.suggest(study, count)
@@ -177,10 +178,17 @@ export interface Thoroughness {
   readonly actions?: number
 }
 
-/** The laws of the Strategy contract, run on the strategy that `make` makes anew each time. */
-export function conformance(make: () => Strategy, { runs = 30, actions = 16 }: Thoroughness = {}): void {
-  const open = (space: SpaceDefinition, seed = 1): Optimizer => new Optimizer({ space, seed, strategy: watched(make()) })
-  const restored = (state: unknown): Optimizer => Optimizer.fromJSON(JSON.parse(JSON.stringify(state)), { strategy: watched(make()) })
+/** The laws of the Strategy contract, run on the strategy that `make` makes anew each time, for a study of this space and direction. */
+export function conformance(
+  make: (space: SpaceDefinition, direction: Direction) => Strategy,
+  { runs = 30, actions = 16 }: Thoroughness = {},
+): void {
+  const open = (space: SpaceDefinition, seed = 1): Optimizer => new Optimizer({ space, seed, strategy: watched(make(space, 'minimize')) })
+  const restored = (from: Optimizer | State): Optimizer => {
+    const state = JSON.parse(JSON.stringify(from)) as State
+    return Optimizer.fromJSON(state, { strategy: watched(make(state.space, state.direction)) })
+  }
+  const { name } = make(conformanceSpaces.mixed!, 'minimize')
   const text = (optimizer: Optimizer): string => JSON.stringify(optimizer)
   const script = fc.record({
     space: fc.constantFrom(...Object.keys(conformanceSpaces)).map((name) => conformanceSpaces[name]!),
@@ -189,9 +197,9 @@ export function conformance(make: () => Strategy, { runs = 30, actions = 16 }: T
     acts: fc.array(action, { minLength: Math.ceil(actions / 2), maxLength: actions }),
   })
   const start = ({ space, seed, direction }: { space: SpaceDefinition; seed: number; direction: 'minimize' | 'maximize' }): Optimizer =>
-    new Optimizer({ space, seed, direction, strategy: watched(make()) })
+    new Optimizer({ space, seed, direction, strategy: watched(make(space, direction)) })
 
-  describe(`the laws of a strategy: ${make().name}`, () => {
+  describe(`the laws of a strategy: ${name}`, () => {
     it('is determined by the seed and the events, and legal whatever happens', () => {
       fc.assert(
         fc.property(script, (given) => {
@@ -243,7 +251,7 @@ export function conformance(make: () => Strategy, { runs = 30, actions = 16 }: T
           const { study } = readState({ ...state, events: state.events.slice(0, asks[asks.length - 1] ?? 0) })
           const once = (): string => {
             try {
-              return JSON.stringify(make().suggest(study, 1))
+              return JSON.stringify(make(given.space, given.direction).suggest(study, 1))
             } catch (error) {
               return String(error)
             }
@@ -282,8 +290,8 @@ export function conformance(make: () => Strategy, { runs = 30, actions = 16 }: T
       expect(params(1)).not.toEqual(params(1 + 2 ** 32))
     })
 
-    it.each(['mixed', 'line'])('keeps asking with many pending, failed, abandoned and equal trials: %s', (name) => {
-      const optimizer = open(conformanceSpaces[name]!)
+    it.each(['mixed', 'line'])('keeps asking with many pending, failed, abandoned and equal trials: %s', (which) => {
+      const optimizer = open(conformanceSpaces[which]!)
       const distinct = new Set<string>()
       for (let round = 0; round < 4; round++) {
         const trials = optimizer.ask(4)
@@ -324,8 +332,8 @@ export function conformance(make: () => Strategy, { runs = 30, actions = 16 }: T
             }
           }
           expect(visited().size).toBe(size)
-          expect(repeated).toBeLessThanOrEqual(make().name === 'bayes' ? 1 : 0)
-          if (repeated > 0 || make().name !== 'bayes') expect(() => optimizer.ask()).toThrow(StudyError)
+          expect(repeated).toBeLessThanOrEqual(name === 'bayes' ? 1 : 0)
+          if (repeated > 0 || name !== 'bayes') expect(() => optimizer.ask()).toThrow(StudyError)
         }),
         { numRuns: runs },
       )
