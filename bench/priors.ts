@@ -47,7 +47,7 @@ for (const name of chosen)
 
 const contenders = [{}, ...chosen.map((known) => ({ known: known as Beforehand }))].map((each) => ({
   strategy: 'bayes',
-  batch: 1,
+  schedule: ONE_AT_A_TIME,
   ...each,
 }))
 const tasks = functions.map((problem) =>
