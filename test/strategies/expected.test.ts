@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type BayesOptions,
   bayes,
+  type Codec,
   isSurmiseError,
   Optimizer,
   type ParameterPrior,
@@ -42,8 +43,10 @@ const earlier = study(mixed, 30)
 function expecting(space: SpaceDefinition, direction: 'minimize' | 'maximize'): BayesOptions {
   const made = new Space(space)
   const point = (u: number): Params => made.decode(new Float64Array(made.dimensions).fill(u))
-  const centre = point(0.3)
-  const entries = made.coordinates.map(({ name, kind }) => {
+  // what is active somewhere
+  const centre = { ...point(0.1), ...point(0.9), ...point(0.3) }
+  const varied = made.coordinates.filter(({ name }) => Object.hasOwn(centre, name))
+  const entries = varied.map(({ name, kind }) => {
     return [name, { centre: centre[name]!, ...(kind === 'categorical' ? {} : { width: 0.5 }) } as ParameterPrior] as const
   })
   const rows = [0.1, 0.9, 0.2].map((u, i) => ({ params: point(u), value: i }))
@@ -170,6 +173,82 @@ describe('a prior', () => {
       }),
       { numRuns: 20 },
     )
+  })
+})
+
+describe('in a conditional space, with steps, ordinals and kinds of its own', () => {
+  const space: SpaceDefinition = {
+    optimizer: { type: 'categorical', choices: ['adam', 'sgd'] },
+    momentum: { type: 'float', min: 0, max: 1, when: { optimizer: ['sgd'] } },
+    decay: { type: 'float', min: 0, max: 1, step: 0.25, when: { optimizer: ['adam'] } },
+    size: { type: 'ordinal', values: ['small', 'middle', 'large', 'huge'] },
+    angle: { type: 'custom', codec: 'degrees' },
+  }
+  const degrees: Codec = {
+    coordinates: 2,
+    expected: 'two angles',
+    check: (json) => Array.isArray(json) && json.length === 2,
+    encodeInto(json, out, offset) {
+      ;(json as readonly number[]).forEach((angle, k) => {
+        out[offset + k] = angle / 360
+      })
+    },
+    decode: (u, offset) => [360 * u[offset]!, 360 * u[offset + 1]!],
+  }
+  const codecs = { degrees }
+  const given: Prior = {
+    momentum: { centre: 0.9, width: 0.05 },
+    decay: { centre: 0.5, width: 0.25 },
+    size: { centre: 'large', width: 0.5 },
+    angle: { centre: [90, 180], width: 0.02 },
+  }
+
+  it('centres what is active, and leaves out what is not', () => {
+    for (const [choice, active] of [
+      ['sgd', { momentum: expect.closeTo(0.9, 9) }],
+      ['adam', { decay: 0.5 }],
+    ] as const) {
+      const strategy = bayes({ prior: { ...given, optimizer: { centre: choice, weight: 0.9 } } })
+      const { params } = new Optimizer({ space, codecs, seed: 1, strategy }).ask()
+      expect(params).toEqual({ optimizer: choice, ...active, size: 'large', angle: [expect.closeTo(90, 9), expect.closeTo(180, 9)] })
+    }
+  })
+
+  it('goes on with models, restored before every call, to the same suggestions', () => {
+    const rows = [{ params: { optimizer: 'sgd', momentum: 0.2, size: 'huge', angle: [1, 2] }, value: 1 }]
+    const strategy = () => bayes({ prior: given, transfer: { direction: 'minimize', rows }, initial: 3 })
+    const whole = new Optimizer({ space, codecs, seed: 1, strategy: strategy() })
+    let restored = new Optimizer({ space, codecs, seed: 1, strategy: strategy() })
+    expect(whole.ask().params).toEqual({
+      optimizer: 'sgd',
+      momentum: 0.2,
+      size: 'huge',
+      angle: [expect.closeTo(1, 9), expect.closeTo(2, 9)],
+    })
+    restored.ask()
+    for (let i = 0; i < 12; i++) {
+      restored = Optimizer.fromJSON(JSON.parse(JSON.stringify(restored)), { codecs })
+      for (const optimizer of [whole, restored]) {
+        const { id, params } = optimizer.ask()
+        optimizer.tell(id, Object.values(params).length + (params.optimizer === 'sgd' ? (params.momentum as number) : 0.5))
+      }
+      expect(JSON.stringify(restored)).toBe(JSON.stringify(whole))
+    }
+  })
+
+  it('refuses a centre that the kind does not hold, and a width that is missing', () => {
+    const refused = (prior: Prior) => {
+      try {
+        new Optimizer({ space, codecs, strategy: bayes({ prior }) })
+        return 'none'
+      } catch (error) {
+        return isSurmiseError(error) ? error.argument : error
+      }
+    }
+    expect(refused({ size: { centre: 'tiny', width: 1 } })).toBe('strategy.options.prior.size.centre')
+    expect(refused({ size: { centre: 'small' } })).toBe('strategy.options.prior.size.width')
+    expect(refused({ decay: { centre: 0.3, width: 1 } })).toBe('strategy.options.prior.decay.centre')
+    expect(refused({ angle: { centre: [1, 2] } })).toBe('strategy.options.prior.angle.width')
   })
 })
 
