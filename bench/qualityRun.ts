@@ -2,6 +2,8 @@ import { failing, run, type Trace } from '../src/benchmark/index.ts'
 import { Stream } from '../src/random/index.ts'
 import type { Strategy } from '../src/strategies/index.ts'
 import * as door from '../src/strategies/index.ts'
+import { bayes } from '../src/strategies/index.ts'
+import { type Beforehand, optionsFor } from './beforehand.ts'
 import { isNoisy, noiseOf } from './noise.ts'
 import { problemNamed } from './suites.ts'
 import { runWorkers, scheduleOf } from './workersRun.ts'
@@ -18,6 +20,8 @@ export interface Task {
   readonly failures?: Failures
   /** How many simulated workers ask and tell, in random order; see `scheduleOf`. */
   readonly workers?: number
+  /** What `bayes` knows before it starts; nothing unless told. */
+  readonly known?: Beforehand
 }
 
 /** How many trials are asked for at once, or are always out. */
@@ -42,7 +46,8 @@ function isStrategy(value: unknown): value is Strategy {
 }
 
 /** What the traces of a task call its strategy. */
-export function labelOf({ strategy, schedule, workers }: Pick<Task, 'strategy' | 'schedule' | 'workers'>): string {
+export function labelOf({ strategy, schedule, workers, known }: Pick<Task, 'strategy' | 'schedule' | 'workers' | 'known'>): string {
+  if (known !== undefined) return `${strategy}, ${known}`
   if (workers !== undefined) return `${strategy}, ${workers} workers`
   return 'batch' in schedule && schedule.batch === 1 ? strategy : `${strategy}, ${titleOf(schedule)}`
 }
@@ -54,14 +59,15 @@ export function titleOf(schedule: Schedule): string {
 
 /** What a worker thread does with a task. The trace carries the names it was asked for, whatever strategy and problem call themselves. */
 export default function runTask(task: Task): Trace {
-  const { problem, seed, evaluations, schedule, failures, workers } = task
+  const { problem, seed, evaluations, schedule, failures, workers, known } = task
   if (workers !== undefined) {
     const trace = runWorkers(strategyNamed(task.strategy), problem, seed, scheduleOf(workers, seed, evaluations))
     return { ...trace, strategy: labelOf(task) }
   }
   const noise = noiseOf(problem)
   const whole = problemNamed(problem)
-  const trace = run(strategyNamed(task.strategy), failures === 'region' ? failing(whole, SHARE, seed) : whole, seed, evaluations, {
+  const strategy = known === undefined ? strategyNamed(task.strategy) : bayes(optionsFor(known, whole, seed))
+  const trace = run(strategy, failures === 'region' ? failing(whole, SHARE, seed) : whole, seed, evaluations, {
     clock: () => performance.now() / 1000,
     ...schedule,
     ...(isNoisy(problem) && { noise: (evaluation) => noise(seed, evaluation) }),

@@ -20,7 +20,16 @@ export type { ErrorCode, SurmiseError } from './base/index.ts'
 export { ArgumentTypeError, ArgumentValueError, isSurmiseError, NumericalError, StorageError, StudyError } from './base/index.ts'
 export * from './optimizer/index.ts'
 export * from './space/index.ts'
-export type { BayesOptions, Recommendation, Strategy, Suggestion } from './strategies/index.ts'
+export type {
+  BayesOptions,
+  ParameterPrior,
+  Prior,
+  Recommendation,
+  Strategy,
+  Suggestion,
+  Transfer,
+  TransferRow,
+} from './strategies/index.ts'
 export { bayes, random, sobol } from './strategies/index.ts'
 export type {
   AskEvent,

@@ -1,5 +1,7 @@
 export type { Acquisition } from './acquisition.ts'
+export { type Addend, type WeightedAddend, WeightedSum } from './addend.ts'
 export { bestOf } from './bestOf.ts'
+export { type Belief, BoxPrior } from './boxPrior.ts'
 export { perturbedCandidates, spreadCandidates } from './candidates.ts'
 export { expectedImprovement } from './expectedImprovement.ts'
 export { logAugmentedExpectedImprovement } from './logAugmentedExpectedImprovement.ts'

@@ -3,6 +3,7 @@ import { lbfgsb } from '../minimise/index.ts'
 import type { Sobol, Stream } from '../random/index.ts'
 import { FeasiblePoints, retreatInto, type Space } from '../space/index.ts'
 import type { Acquisition } from './acquisition.ts'
+import type { Addend } from './addend.ts'
 import { perturbedCandidates, spreadCandidates } from './candidates.ts'
 import { bestNeighbour } from './neighbours.ts'
 import { Surface } from './surface.ts'
@@ -28,8 +29,8 @@ export interface MaximiseOptions {
   /** How many of each kind are refined, 2 by default, and by how many iterations of L-BFGS-B at most, 25 by default. */
   readonly refined?: number
   readonly iterations?: number
-  /** Added to the acquisition function: the logarithm of a probability of success. */
-  readonly plus?: Surface
+  /** Added to the acquisition function: the logarithm of a probability of success, or of a prior. */
+  readonly plus?: Addend
 }
 
 /** The best point found. */

@@ -1,24 +1,25 @@
 import type { Posterior } from '../gp/index.ts'
 import type { Acquisition } from './acquisition.ts'
+import type { Addend } from './addend.ts'
 
 // below this variance a point is known: the value is that of a posterior hardly any wider than rounding
 const MIN_VARIANCE = 1e-20
 
 /**
- * An acquisition function over the inputs of a posterior: the chain rule from mean and variance down to the point. Another surface may be
- * added to it, which for logarithms is a product: expected improvement times the probability of success.
+ * An acquisition function over the inputs of a posterior: the chain rule from mean and variance down to the point. Something may be added
+ * to it, which for logarithms is a product: expected improvement times the probability of success.
  */
-export class Surface {
+export class Surface implements Addend {
   readonly #posterior: Posterior
   readonly #acquisition: Acquisition
   readonly #partials = new Float64Array(2)
   readonly #meanGradient: Float64Array
   readonly #varianceGradient: Float64Array
-  readonly #plus: Surface | undefined
+  readonly #plus: Addend | undefined
   readonly #plusGradient: Float64Array
 
-  /** @param plus  a surface over the same inputs, whose posterior is best in an arena of its own */
-  constructor(posterior: Posterior, acquisition: Acquisition, plus?: Surface) {
+  /** @param plus  over the same inputs; a posterior in it is best in an arena of its own */
+  constructor(posterior: Posterior, acquisition: Acquisition, plus?: Addend) {
     this.#posterior = posterior
     this.#acquisition = acquisition
     this.#meanGradient = new Float64Array(posterior.model.kernel.inputs)

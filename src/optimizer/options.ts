@@ -54,6 +54,7 @@ export function openNew<S extends SpaceDefinition>(options: OptimizerOptions<S>)
   checkOption('direction', direction, ['minimize', 'maximize'])
   checkInteger('seed', seed, 0)
   const strategyState = checkStrategy(strategy)
+  strategy.check?.(checked as unknown as Space, direction)
   const checkedLease = lease === undefined ? undefined : readLease('lease', lease)
   return { study: new Study(checked, direction, seed + 0, checkedLease), strategy, strategyState }
 }
@@ -67,5 +68,6 @@ export function openSaved<S extends SpaceDefinition>(state: unknown, options: Re
   const { study, strategy } = readState<S>(state, codecs)
   if (own !== undefined) asStateError(() => checkSameStrategy(own, strategy))
   const restored = given ?? restoreStrategy(strategy)
+  asStateError(() => restored.check?.(study.space as unknown as Space, study.direction))
   return { study, strategy: restored, strategyState: own ?? checkStrategy(restored) }
 }

@@ -1,7 +1,10 @@
 import { ArgumentValueError, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
-import type { Study } from '../study/index.ts'
+import type { JsonObject, State, Study } from '../study/index.ts'
 import { activeDimensions } from './bayes/activeDimensions.ts'
+import { Expectation, type Expected } from './bayes/expectation.ts'
+import { type Prior, readPrior } from './bayes/prior.ts'
 import { BayesSearch } from './bayes/search.ts'
+import { readTransfer, type Transfer } from './bayes/transfer.ts'
 import type { Strategy } from './strategy.ts'
 
 /** What Bayesian optimization may be told; everything has a default that suits most studies. */
@@ -21,6 +24,16 @@ export interface BayesOptions {
    * farthest from one another. It bounds the cost of a suggestion in long studies.
    */
   readonly limit?: number
+  /**
+   * Where the optimum may lie, by parameter name: a centre and a width, or a choice and how probable it is. A right guess speeds up the
+   * search; a wrong one is overruled by what is told.
+   */
+  readonly prior?: Prior
+  /**
+   * What an earlier study of the same direction found out, where this one starts: its state, `earlier.toJSON()`, or rows,
+   * `{ direction, rows: [{ params, value }] }`. Only its best results are kept, 100 at most.
+   */
+  readonly transfer?: State | Transfer
 }
 
 /**
@@ -44,24 +57,32 @@ export interface BayesOptions {
  */
 export function bayes(options: BayesOptions = {}): Strategy {
   checkPlainObject('options', options)
-  checkKeys('options', options, ['initial', 'noise', 'limit'])
+  checkKeys('options', options, ['initial', 'noise', 'limit', 'prior', 'transfer'])
   const { initial, noise = 'fit', limit = 1000 } = options
   if (initial !== undefined) checkInteger('options.initial', initial, 1)
   checkInteger('options.limit', limit, 2)
   if (noise !== 'fit' && noise !== 'none') throw new ArgumentValueError('options.noise', "'fit' or 'none'", noise)
+  const expected: Expected = {
+    ...(options.prior === undefined ? {} : { prior: readPrior('options.prior', options.prior) }),
+    ...(options.transfer === undefined ? {} : { transfer: readTransfer('options.transfer', options.transfer) }),
+  }
   // a model is a cache: whatever is in here can be made again from the study
   const searches = new WeakMap<Study, BayesSearch>()
   const searchOf = (study: Study): BayesSearch => {
     let search = searches.get(study)
     if (!search) {
-      search = new BayesSearch(study, initial ?? Math.max(4, study.space.dimensions + activeDimensions(study.space)), noise, limit)
+      const first = initial ?? Math.max(4, study.space.dimensions + activeDimensions(study.space))
+      search = new BayesSearch(study, first, noise, limit, expectationOf(study, first))
       searches.set(study, search)
     }
     return search
   }
+  const expectationOf = ({ space, direction }: Pick<Study, 'space' | 'direction'>, first = 1): Expectation | undefined =>
+    Object.keys(expected).length === 0 ? undefined : new Expectation(space, direction, expected, first)
   return {
     name: 'bayes',
-    options: { ...(initial === undefined ? {} : { initial }), noise, limit },
+    options: { ...(initial === undefined ? {} : { initial }), noise, limit, ...expected } as unknown as JsonObject,
+    check: (space, direction) => void expectationOf({ space, direction }),
     suggest: (study, count) => searchOf(study).suggest(count),
     recommend: (study) => searchOf(study).recommend(),
   }

@@ -1,4 +1,6 @@
+export type { ParameterPrior, Prior } from './bayes/prior.ts'
 export { type Surrogate, surrogates } from './bayes/surrogate.ts'
+export type { Transfer, TransferRow } from './bayes/transfer.ts'
 export { type BayesOptions, bayes } from './bayes.ts'
 export { defaultStrategy } from './defaultStrategy.ts'
 export { random } from './random.ts'

@@ -1,5 +1,5 @@
-import type { Params } from '../space/index.ts'
-import type { Json, JsonObject, Study } from '../study/index.ts'
+import type { Params, Space } from '../space/index.ts'
+import type { Direction, Json, JsonObject, Study } from '../study/index.ts'
 
 /** What a strategy wants tried next. */
 export interface Suggestion {
@@ -41,6 +41,11 @@ export interface Strategy {
   readonly name: string
   /** Plain JSON, enough to make the strategy again. */
   readonly options: JsonObject
+  /**
+   * Throws where the options do not fit a study that is about to begin, or to go on, with an error that names the entry at fault:
+   * `strategy.options.prior.layers`. Without it, every option fits every study.
+   */
+  check?(space: Space, direction: Direction): void
   /** The next `count` things to try, `count >= 1`, in the order of their trial numbers. */
   suggest(study: Study, count: number): readonly Suggestion[]
   /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ErrorCode, isSurmiseError, Optimizer, type OptimizerOptions, random, type SpaceDefinition } from '../../src/index.ts'
+import { bayes, type ErrorCode, isSurmiseError, Optimizer, type OptimizerOptions, random, type SpaceDefinition } from '../../src/index.ts'
 import { illFormedSpaces } from '../space/illFormed.ts'
 import { refused } from './refused.ts'
 
@@ -64,6 +64,22 @@ describe('new Optimizer', () => {
     ['a strategy not called', { space, strategy: random }, kind, 'strategy'],
     ['a strategy that is null', { space, strategy: null }, kind, 'strategy'],
     ['a strategy that suggests nothing', { space, strategy: { name: 'a', options: {} } }, kind, 'strategy.suggest'],
+    ['a strategy whose check is none', { space, strategy: { ...random(), check: true } }, kind, 'strategy.check'],
+    ['a prior of no parameter', { space, strategy: bayes({ prior: { z: { centre: 0, width: 1 } } }) }, value, 'strategy.options.prior.z'],
+    ['a prior outside', { space, strategy: bayes({ prior: { x: { centre: 2, width: 1 } } }) }, value, 'strategy.options.prior.x.centre'],
+    ['a prior without a width', { space, strategy: bayes({ prior: { n: { centre: 2 } } }) }, kind, 'strategy.options.prior.n.width'],
+    [
+      'a transfer of the other direction',
+      { space, strategy: bayes({ transfer: { direction: 'maximize', rows: [{ params, value: 1 }] } }) },
+      value,
+      'strategy.options.transfer.direction',
+    ],
+    [
+      'a transfer of other parameters',
+      { space, strategy: bayes({ transfer: { direction: 'minimize', rows: [{ params: { z: 1 }, value: 1 }] } }) },
+      value,
+      'strategy.options.transfer.rows',
+    ],
     ['a strategy without a name', { space, strategy: { ...random(), name: '' } }, value, 'strategy.name'],
     ['options that are no JSON', { space, strategy: { ...random(), options: { f: NaN } } }, value, 'strategy.options.f'],
     ['a lease that is a number', { space, lease: 5 }, kind, 'lease'],

@@ -4,13 +4,14 @@ import { Sobol, Stream } from '../../random/index.ts'
 import { FeasiblePoints } from '../../space/index.ts'
 import { exp } from '../../special/index.ts'
 import type { Study } from '../../study/index.ts'
-import { FeasibleSequence } from '../feasibleSequence.ts'
 import type { Recommendation, Suggestion } from '../strategy.ts'
 import { visitsOf } from '../visits.ts'
 import { activeView } from './activeView.ts'
 import { Beliefs } from './beliefs.ts'
 import { type Company, companyOf } from './company.ts'
+import { Design } from './design.ts'
 import { anything, isPending, type Novelty, noveltyOf, type Point, pendingPoints } from './duplicates.ts'
+import type { Expectation } from './expectation.ts'
 import { type Course, conditionGlobal, fitGlobal, globalModel, noiseLevel } from './globalModel.ts'
 import { localStep, localWeights } from './localStep.ts'
 import { type Memo, readMemo, type Step, writeMemo } from './memo.ts'
@@ -42,15 +43,17 @@ export class BayesSearch {
   readonly #initial: number
   readonly #noise: 'fit' | 'none'
   readonly #limit: number
+  readonly #expected: Expectation | undefined
   readonly #model: Model
   readonly #success: Success
-  readonly #design: FeasibleSequence
+  readonly #design: Design
   readonly #sobol: Sobol
   #observed: { told: number; observations: Observations } | undefined
   readonly #beliefs: Beliefs
 
-  constructor(study: Study, initial: number, noise: 'fit' | 'none', limit: number) {
+  constructor(study: Study, initial: number, noise: 'fit' | 'none', limit: number, expected?: Expectation) {
     this.#study = study
+    this.#expected = expected
     this.#limit = limit
     this.#initial = initial
     this.#noise = noise
@@ -58,7 +61,7 @@ export class BayesSearch {
     this.#model = globalModel(study.space, noise)
     this.#success = new Success(study, limit)
     this.#beliefs = new Beliefs(study, this.#model, limit)
-    this.#design = new FeasibleSequence(study.space, study.seed)
+    this.#design = new Design(study.space, study.seed, expected)
     this.#sobol = new Sobol(d, new Stream(study.seed, 0, SEQUENCE).uint32())
   }
 
@@ -120,10 +123,7 @@ export class BayesSearch {
     const { space } = this.#study
     const { ranked, outcomes } = this.#observations()
     if (ranked.length < this.#initial || space.dimensions === 0) {
-      const x = new Float64Array(space.dimensions)
-      const known = knownPoints(outcomes, space.dimensions, pending)
-      if (space.dimensions > 0) this.#design.pointInto(number, x, known)
-      space.snapInto(x)
+      const x = this.#design.point(number, knownPoints(outcomes, space.dimensions, pending))
       return { x: novelty.taken(x) ? novelty.untried(number) : x }
     }
     const memo = judgeSteps(this.#study, before)
@@ -144,14 +144,14 @@ export class BayesSearch {
         : fitGlobal(space, this.#model, observations, before.global, told, COURSES[(number >> 1) % 3]!)
     const success = this.#success.fit(before.success, observations.outcomes)
     const memo: Memo = { ...before, global, ...(success ? { success } : {}) }
-    const plus = this.#success.surface(success, observations.outcomes)
+    const succeeding = this.#success.surface(success, observations.outcomes)
+    const plus = this.#expected ? this.#expected.addend(observations, succeeding) : succeeding
     const { posterior, incumbent } = this.#beliefs.believing(memo, observations, pending)
     const d = space.dimensions
     const known = knownPoints(observations.outcomes, d, pending)
     const stream = new Stream(seed, number, 'acquisition')
-    const centres = Float64Array.from(
-      observations.ranked.slice(0, CENTRES).flatMap((row) => [...observations.X.subarray(row * d, (row + 1) * d)]),
-    )
+    const best = observations.ranked.slice(0, CENTRES).map((row) => observations.X.subarray(row * d, (row + 1) * d))
+    const centres = Float64Array.from([...best, ...(this.#expected?.centres(best[0]!) ?? [])].flatMap((point) => [...point]))
     const options = {
       centres,
       scales: this.#lengthscales(memo),
