@@ -50,7 +50,7 @@ export function focus(study: Study, best: CompleteTrial | undefined, k: number, 
     [centre, ...ranked].map(({ params }) => valueIn(params, name)).find((value) => value !== undefined)
   const { definition, fixed, dropped } = reduce(space, kept, values)
   const constraints = space.constraints.filter((text) => isAbout(definition, space.codecs, text))
-  const smaller = new Space(definition, { codecs: space.codecs, ...{ constraints } })
+  const smaller = new Space(definition, { codecs: space.codecs, constraints })
   const results = ranked.flatMap((trial) => {
     const params = restrict(trial.params, smaller, dropped)
     return params === undefined ? [] : [{ params, value: trial.value, ...(trial.noise === undefined ? {} : { noise: trial.noise }) }]
@@ -70,7 +70,7 @@ export function focus(study: Study, best: CompleteTrial | undefined, k: number, 
 /** Whether a constraint can be read in a space: it names no parameter that is not there. */
 function isAbout(definition: SpaceDefinition, codecs: Codecs, constraint: string): boolean {
   try {
-    new Space(definition, { codecs, ...{ constraints: [constraint] } })
+    new Space(definition, { codecs, constraints: [constraint] })
     return true
   } catch {
     return false

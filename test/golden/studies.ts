@@ -15,6 +15,15 @@ const mixed: SpaceDefinition = {
   data: { type: 'fixed', value: 'digits' },
 }
 
+const branches: SpaceDefinition = {
+  model: { type: 'categorical', choices: ['svm', 'forest'] },
+  kernel: { type: 'categorical', choices: ['rbf', 'poly'], when: { model: ['svm'] } },
+  cost: { type: 'float', min: 0.01, max: 100, scale: 'log', when: { model: ['svm'] } },
+  degree: { type: 'ordinal', values: [2, 3, 5], when: { kernel: ['poly'], cost: { min: 0.5 } } },
+  depth: { type: 'int', min: 1, max: 9, step: 2, when: { model: ['forest'] } },
+  share: { type: 'float', min: 0, max: 1, step: 0.05, when: { depth: { min: 3 } } },
+}
+
 /** `d` floats of unequal ranges. */
 const box = (d: number): SpaceDefinition =>
   Object.fromEntries(Array.from({ length: d }, (_, k) => [`x${k}`, { type: 'float', min: -5 - k / 4, max: 5 + k / 2 }]))
@@ -29,6 +38,13 @@ function mixedLoss(params: Params): number {
   const depth = (layers! - 4) / 8
   const kind = { relu: 0, tanh: 0.15, 3: 0.4, true: 0.3 }[String(activation)]!
   return 3 * rate * rate + (momentum! - 0.8) * (momentum! - 0.8) + depth * depth + size * size * (1 + depth) - rate * depth * kind + kind
+}
+
+function branchLoss(params: Params): number {
+  const { cost = 0, degree = 4, depth = 0, share = 0.5 } = params as Record<string, number | undefined>
+  if (params.model === 'forest') return (depth / 9 - 0.6) * (depth / 9 - 0.6) + (share - 0.3) * (share - 0.3) + 0.2
+  const rate = apart(cost, params.kernel === 'rbf' ? 8 : 2)
+  return rate * rate + (params.kernel === 'rbf' ? 0.15 : (degree - 3) * (degree - 3) * 0.05)
 }
 
 /** A sum of squares with neighbours coupled, as Rosenbrock's. */
@@ -122,6 +138,7 @@ export const goldenStudies: readonly GoldenStudy[] = [
     run: () => straight({ space: box(10), objective: valley, trials: 40, batch: 4, seed: 2, direction: 'maximize' }),
   },
   { name: 'history', run: history },
+  { name: 'branches', run: () => straight({ space: branches, objective: branchLoss, trials: 40, batch: 2, seed: 7 }) },
   { name: 'random', run: () => straight({ space: mixed, objective: mixedLoss, trials: 40, batch: 2, seed: 3, strategy: random() }) },
   { name: 'sobol', run: () => straight({ space: mixed, objective: mixedLoss, trials: 40, batch: 2, seed: 4, strategy: sobol() }) },
 ]
