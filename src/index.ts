@@ -22,6 +22,7 @@ export * from './optimizer/index.ts'
 export * from './space/index.ts'
 export type {
   BayesOptions,
+  GridOptions,
   ParameterPrior,
   Prior,
   Recommendation,
@@ -30,7 +31,7 @@ export type {
   Transfer,
   TransferRow,
 } from './strategies/index.ts'
-export { bayes, random, sobol } from './strategies/index.ts'
+export { bayes, grid, gridSize, random, sobol } from './strategies/index.ts'
 export type {
   AskEvent,
   CompleteTrial,

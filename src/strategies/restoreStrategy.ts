@@ -1,6 +1,7 @@
 import { checkKeys, describe, StudyError } from '../base/index.ts'
 import { asStateError, type JsonObject, type StrategyState } from '../study/index.ts'
 import { type BayesOptions, bayes } from './bayes.ts'
+import { type GridOptions, grid } from './grid.ts'
 import { random } from './random.ts'
 import { sobol } from './sobol.ts'
 import type { Strategy } from './strategy.ts'
@@ -15,6 +16,7 @@ const withoutOptions =
 /** Every strategy that a saved state may name. */
 const REGISTRY: ReadonlyMap<string, (options: JsonObject) => Strategy> = new Map([
   ['bayes', (options: JsonObject) => bayes(options as BayesOptions)],
+  ['grid', (options: JsonObject) => grid(options as GridOptions)],
   ['random', withoutOptions(random)],
   ['sobol', withoutOptions(sobol)],
 ])

@@ -1,0 +1,136 @@
+import { ArgumentValueError, type Json } from '../../base/index.ts'
+import type { Condition, Params, Space } from '../../space/index.ts'
+import { lineOf } from './axes.ts'
+
+/** Most combinations of the parents of one group of parameters. */
+const MOST_BLOCKS = 1_048_576
+
+/** One combination of values of the parents in a group: then the children that are active vary freely. */
+interface Block {
+  /** By name; what is inactive has none. */
+  readonly parents: ReadonlyMap<string, Json>
+  readonly children: readonly string[]
+  /** How many points come before it in its group. */
+  readonly start: number
+}
+
+/** Parameters that hang together by conditions. */
+interface Group {
+  readonly blocks: readonly Block[]
+  readonly size: number
+}
+
+/**
+ * Every combination of the values of a space's parameters, in which inactive ones have none, so that no combination comes twice. The
+ * order is that of nested loops in the order of declaration, the last the innermost, parents outside of their children.
+ *
+ * Parameters that hang together by conditions are a group; the size of a group is the sum over the values of its parents of the product
+ * of the numbers of values of the active children, and the size of the whole is the product of the groups: nothing is enumerated but the
+ * values of parents. Constraints are not looked at.
+ */
+export class Lattice {
+  /** How many points there are. */
+  readonly size: number
+  readonly #space: Space
+  readonly #axes: ReadonlyMap<string, readonly Json[]>
+  readonly #groups: readonly Group[]
+
+  /**
+   * @param axes  the values of every parameter
+   * @throws ArgumentValueError for more than 2^53 points, or more than 2^20 combinations of parents in a group
+   */
+  constructor(argument: string, space: Space, axes: ReadonlyMap<string, readonly Json[]>) {
+    this.#space = space
+    this.#axes = axes
+    this.#groups = groupsOf(space).map((names) => groupOf(argument, space, axes, names))
+    this.size = this.#groups.reduce((product, { size }) => product * size, 1)
+    if (this.size > Number.MAX_SAFE_INTEGER) throw new ArgumentValueError(argument, 'at most 2^53 points in the grid', this.size)
+  }
+
+  /** The point with this index, from zero. */
+  paramsAt(index: number): Params {
+    const values = new Map<string, Json>()
+    let rest = index
+    for (let g = this.#groups.length - 1; g >= 0; g--) {
+      const { blocks, size } = this.#groups[g]!
+      this.#take(blocks, rest % size, values)
+      rest = Math.floor(rest / size)
+    }
+    return Object.fromEntries(this.#space.names.flatMap((name) => (values.has(name) ? [[name, values.get(name)!]] : [])))
+  }
+
+  #take(blocks: readonly Block[], index: number, values: Map<string, Json>): void {
+    let low = 0
+    let high = blocks.length - 1
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if (blocks[middle]!.start <= index) low = middle
+      else high = middle - 1
+    }
+    const { parents, children, start } = blocks[low]!
+    for (const [name, value] of parents) values.set(name, value)
+    let rest = index - start
+    for (let k = children.length - 1; k >= 0; k--) {
+      const axis = this.#axes.get(children[k]!)!
+      values.set(children[k]!, axis[rest % axis.length]!)
+      rest = Math.floor(rest / axis.length)
+    }
+  }
+}
+
+function groupOf(argument: string, space: Space, axes: ReadonlyMap<string, readonly Json[]>, names: readonly string[]): Group {
+  const parents = parentsFirst(space, names).filter((name) => names.some((child) => name in whenOf(space, child)))
+  const leaves = names.filter((name) => !parents.includes(name))
+  const blocks: Block[] = []
+  let size = 0
+  const fill = (k: number, values: ReadonlyMap<string, Json>): void => {
+    const name = parents[k]
+    if (name === undefined) {
+      if (blocks.length === MOST_BLOCKS) throw new ArgumentValueError(argument, `at most ${MOST_BLOCKS} combinations of conditions`, names)
+      const children = leaves.filter((leaf) => isActive(space, leaf, values))
+      blocks.push({ parents: values, children, start: size })
+      size += children.reduce((product, child) => product * axes.get(child)!.length, 1)
+    } else if (!isActive(space, name, values)) fill(k + 1, values)
+    else for (const value of axes.get(name)!) fill(k + 1, new Map(values).set(name, value))
+  }
+  fill(0, new Map())
+  return { blocks, size }
+}
+
+const whenOf = (space: Space, name: string): Condition => space.definition[name]?.when ?? {}
+
+/** Whether a parameter is active, where the values of all its parents that are active are known. */
+function isActive(space: Space, name: string, values: ReadonlyMap<string, Json>): boolean {
+  return Object.entries(whenOf(space, name)).every(([parent, allowed]) => {
+    const value = values.get(parent)
+    if (value === undefined) return false
+    // as the parent's own values are written: a step has many spellings
+    if (Array.isArray(allowed)) return allowed.some((held) => lineOf(space, parent).read('when', { [parent]: held })[parent] === value)
+    const { min = -Infinity, max = Infinity } = allowed as { readonly min?: number; readonly max?: number }
+    return typeof value === 'number' && value >= min && value <= max
+  })
+}
+
+function parentsFirst(space: Space, names: readonly string[]): readonly string[] {
+  const order = new Set<string>()
+  const visit = (name: string): void => {
+    if (order.has(name)) return
+    for (const parent of Object.keys(whenOf(space, name))) visit(parent)
+    order.add(name)
+  }
+  names.forEach(visit)
+  return [...order]
+}
+
+/** The parameters that hang together, groups and their members in the order of declaration. */
+function groupsOf(space: Space): readonly (readonly string[])[] {
+  const group = new Map(space.names.map((name) => [name, name]))
+  const root = (name: string): string => {
+    const above = group.get(name)!
+    return above === name ? name : root(above)
+  }
+  for (const name of space.names) for (const parent of Object.keys(whenOf(space, name))) group.set(root(parent), root(name))
+  const groups = new Map<string, string[]>()
+  for (const name of space.names) groups.set(root(name), [...(groups.get(root(name)) ?? []), name])
+  return [...groups.values()]
+}
