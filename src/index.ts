@@ -23,6 +23,7 @@ export * from './space/index.ts'
 export type {
   BayesOptions,
   GridOptions,
+  LatinHypercubeOptions,
   ParameterPrior,
   Prior,
   Recommendation,
@@ -31,7 +32,7 @@ export type {
   Transfer,
   TransferRow,
 } from './strategies/index.ts'
-export { bayes, grid, gridSize, random, sobol } from './strategies/index.ts'
+export { bayes, grid, gridSize, halton, latinHypercube, random, sobol } from './strategies/index.ts'
 export type {
   AskEvent,
   CompleteTrial,

@@ -1,4 +1,5 @@
 import { checkInteger, checkLength } from '../base/index.ts'
+import type { PointSequence } from './pointSequence.ts'
 import { directions, MAX_DIMENSIONS } from './sobolDirections.ts'
 import { Stream } from './stream.ts'
 
@@ -19,7 +20,7 @@ import { Stream } from './stream.ts'
  * for (let i = 0; i < 128; i++) sobol.pointInto(i, point)
  * ```
  */
-export class Sobol {
+export class Sobol implements PointSequence {
   readonly dimensions: number
   private readonly directions: Uint32Array
   private readonly seeds: Uint32Array | undefined

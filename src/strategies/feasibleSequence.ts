@@ -1,4 +1,4 @@
-import { Sobol, Stream } from '../random/index.ts'
+import { type PointSequence, Stream } from '../random/index.ts'
 import { FeasiblePoints, type Space } from '../space/index.ts'
 import type { Study } from '../study/index.ts'
 
@@ -17,23 +17,23 @@ export function pointsOfTrials({ space, trials }: Study): readonly Float64Array[
 }
 
 /**
- * A scrambled Sobol sequence with the infeasible points left out: number `i` is the feasible point number `i`, so that a trial's point
+ * A sequence with the infeasible points left out: number `i` is the feasible point number `i`, so that a trial's point
  * depends on its number alone. Where 65,536 points in a row are infeasible, that number and all later ones are drawn at random instead.
  * Without constraints it is the sequence itself.
  */
 export class FeasibleSequence {
   readonly #space: Space
   readonly #seed: number
-  readonly #sobol: Sobol
+  readonly #sequence: PointSequence
   /** The place in the sequence of each feasible point so far. */
   readonly #places: number[] = []
   #isDry = false
 
-  /** @throws ArgumentValueError with more coordinates than there are Sobol directions (1111) */
-  constructor(space: Space, seed: number) {
+  /** @param seed  of what is drawn at random */
+  constructor(space: Space, seed: number, sequence: PointSequence) {
     this.#space = space
     this.#seed = seed
-    this.#sobol = new Sobol(Math.max(1, space.dimensions), seed)
+    this.#sequence = sequence
   }
 
   /**
@@ -44,7 +44,7 @@ export class FeasibleSequence {
    */
   pointInto(i: number, out: Float64Array, known: () => readonly Float64Array[]): void {
     if (this.#space.constraints.length === 0) {
-      this.#sobol.pointInto(i, out)
+      this.#sequence.pointInto(i, out)
       return
     }
     while (this.#places.length <= i && !this.#isDry) this.#scan(out)
@@ -66,7 +66,7 @@ export class FeasibleSequence {
   }
 
   #snappedInto(place: number, out: Float64Array): void {
-    this.#sobol.pointInto(place, out)
+    this.#sequence.pointInto(place, out)
     this.#space.snapInto(out)
   }
 }

@@ -2,6 +2,8 @@ import { checkKeys, describe, StudyError } from '../base/index.ts'
 import { asStateError, type JsonObject, type StrategyState } from '../study/index.ts'
 import { type BayesOptions, bayes } from './bayes.ts'
 import { type GridOptions, grid } from './grid.ts'
+import { halton } from './halton.ts'
+import { type LatinHypercubeOptions, latinHypercube } from './latinHypercube.ts'
 import { random } from './random.ts'
 import { sobol } from './sobol.ts'
 import type { Strategy } from './strategy.ts'
@@ -17,6 +19,8 @@ const withoutOptions =
 const REGISTRY: ReadonlyMap<string, (options: JsonObject) => Strategy> = new Map([
   ['bayes', (options: JsonObject) => bayes(options as BayesOptions)],
   ['grid', (options: JsonObject) => grid(options as GridOptions)],
+  ['halton', withoutOptions(halton)],
+  ['latinHypercube', (options: JsonObject) => latinHypercube(options as unknown as LatinHypercubeOptions)],
   ['random', withoutOptions(random)],
   ['sobol', withoutOptions(sobol)],
 ])

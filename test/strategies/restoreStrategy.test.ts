@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { random, restoreStrategy, sobol } from '../../src/strategies/index.ts'
+import { grid, halton, latinHypercube, random, restoreStrategy, sobol } from '../../src/strategies/index.ts'
 
 describe('restoreStrategy', () => {
-  it.each([random(), sobol()])('makes $name again', ({ name, options }) => {
+  const known = [
+    random(),
+    sobol(),
+    halton(),
+    latinHypercube({ trials: 8 }),
+    grid(),
+    grid({ levels: { x: [1, 2], y: 3 }, order: 'sequential' }),
+  ]
+  it.each(known)('makes $name again', ({ name, options }) => {
     const strategy = restoreStrategy({ name, options })
     expect([strategy.name, strategy.options]).toEqual([name, options])
   })
@@ -10,6 +18,8 @@ describe('restoreStrategy', () => {
   it.each([
     ['simulatedAnnealing', {}, 'state.strategy.name'],
     ['__proto__', {}, 'state.strategy.name'],
+    ['latinHypercube', {}, 'options.trials'],
+    ['grid', { levels: 0 }, 'options.levels'],
     ['random', { foreign: 1 }, 'state.strategy.options.foreign'],
   ])('refuses %s with options %j', (name, options, argument) => {
     expect(() => restoreStrategy({ name, options })).toThrow(expect.objectContaining({ code: 'ERR_STATE', argument }))

@@ -1,3 +1,4 @@
+import { Sobol } from '../../random/index.ts'
 import type { Space } from '../../space/index.ts'
 import { FeasibleSequence } from '../feasibleSequence.ts'
 import type { Expectation } from './expectation.ts'
@@ -10,7 +11,7 @@ export class Design {
 
   constructor(space: Space, seed: number, expected: Expectation | undefined) {
     this.#space = space
-    this.#sequence = new FeasibleSequence(space, seed)
+    this.#sequence = new FeasibleSequence(space, seed, new Sobol(Math.max(1, space.dimensions), seed))
     this.#expected = expected
   }
 

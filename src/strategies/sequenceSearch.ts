@@ -1,0 +1,44 @@
+import { type PointSequence, Stream } from '../random/index.ts'
+import type { JsonObject, Study } from '../study/index.ts'
+import { FeasibleSequence, pointsOfTrials } from './feasibleSequence.ts'
+import type { Strategy } from './strategy.ts'
+import { visitsOf } from './visits.ts'
+
+/**
+ * A strategy in which trial `i` is point `i` of a sequence. With constraints, the points that violate them are left out of the sequence;
+ * of a finite space every point is visited once, and where point `i` was, another is drawn at random.
+ *
+ * @param open  the sequence of a study, which has at least one coordinate
+ */
+export function sequenceSearch(name: string, options: JsonObject, open: (dimensions: number, seed: number) => PointSequence): Strategy {
+  const sequences = new WeakMap<Study, FeasibleSequence>()
+  return {
+    name,
+    options,
+    suggest(study, count) {
+      const { space, seed, trials } = study
+      const visits = visitsOf(study)
+      visits?.require(count)
+      const point = new Float64Array(space.dimensions)
+      if (space.dimensions === 0) return Array.from({ length: count }, () => ({ params: space.decode(point) }))
+      const sequence = sequences.get(study) ?? new FeasibleSequence(space, seed, open(space.dimensions, seed))
+      sequences.set(study, sequence)
+      const batch: Float64Array[] = []
+      return Array.from({ length: count }, (_, i) => {
+        sequence.pointInto(trials.length + i, point, () => [...pointsOfTrials(study), ...batch])
+        if (visits) {
+          const stream = new Stream(seed, trials.length + i, 'untried')
+          space.snapInto(point)
+          visits.settle(point, () => {
+            for (let j = 0; j < point.length; j++) point[j] = stream.uniform()
+          })
+        }
+        const params = space.decode(point)
+        const x = new Float64Array(space.dimensions)
+        space.encodeInto(params, x)
+        batch.push(x)
+        return { params }
+      })
+    },
+  }
+}
