@@ -22,6 +22,7 @@ export * from './optimizer/index.ts'
 export * from './space/index.ts'
 export type {
   BayesOptions,
+  CmaesOptions,
   GridOptions,
   LatinHypercubeOptions,
   ParameterPrior,
@@ -32,7 +33,7 @@ export type {
   Transfer,
   TransferRow,
 } from './strategies/index.ts'
-export { bayes, grid, gridSize, halton, latinHypercube, random, sobol } from './strategies/index.ts'
+export { bayes, cmaes, grid, gridSize, halton, latinHypercube, random, sobol } from './strategies/index.ts'
 export type {
   AskEvent,
   CompleteTrial,

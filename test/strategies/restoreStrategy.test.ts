@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { grid, halton, latinHypercube, random, restoreStrategy, sobol } from '../../src/strategies/index.ts'
+import { cmaes, grid, halton, latinHypercube, random, restoreStrategy, sobol } from '../../src/strategies/index.ts'
 
 describe('restoreStrategy', () => {
   const known = [
@@ -7,6 +7,8 @@ describe('restoreStrategy', () => {
     sobol(),
     halton(),
     latinHypercube({ trials: 8 }),
+    cmaes(),
+    cmaes({ population: 9, sigma: 0.5, growth: 1 }),
     grid(),
     grid({ levels: { x: [1, 2], y: 3 }, order: 'sequential' }),
   ]

@@ -1,0 +1,53 @@
+import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import type { Study } from '../study/index.ts'
+import { CmaesSearch } from './cmaes/search.ts'
+import type { Strategy } from './strategy.ts'
+
+/** What CMA-ES may be told; everything has a default. */
+export interface CmaesOptions {
+  /** Results of a generation, from 2 on; `4 + floor(3 ln n)` by default, of `n` numbers that vary. More for noise and many valleys. */
+  readonly population?: number
+  /** The standard deviation that a run starts with, as a share of every parameter's range (of its scale); above 0, at most 1. */
+  readonly sigma?: number
+  /** By what the population grows with every restart: 2 by default, from 1 to 10. */
+  readonly growth?: number
+}
+
+/**
+ * CMA-ES, the evolution strategy with covariance matrix adaptation: samples of a normal distribution, whose mean, step size and
+ * covariances follow the ranks of the results. For some hundred evaluations and more, of continuous parameters above all; only the order
+ * of results counts. It restarts with a growing population where it has converged.
+ *
+ * Integers, steps and ordinals keep a margin of probability for their neighbours; the choices of a categorical parameter have
+ * probabilities that are learned beside; an inactive parameter is sampled all the same, and its sample forgotten. Continuous parameters
+ * beyond a bound are sampled again, in the end set to the bound.
+ *
+ * A generation is complete when its population of results is in, in whatever order: results of an earlier generation count in the one at
+ * hand, their steps shortened to what it might have drawn. Failed trials rank last, pruned ones before them; abandoned ones do not count.
+ * Results that it has not asked for count only before its first suggestion: the best of them is where it starts, else the middle.
+ *
+ * Sources: Hansen (2016), "The CMA evolution strategy: a tutorial"; Auger and Hansen (2005), restarts; Krause, Arbonès and Igel (2016),
+ * the Cholesky factor; Hamano et al. (2022), margin; Hamano et al. (2024), categories; Hansen (2011), late results.
+ *
+ * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
+ */
+export function cmaes(options: CmaesOptions = {}): Strategy {
+  checkPlainObject('options', options)
+  checkKeys('options', options, ['population', 'sigma', 'growth'])
+  const { population, sigma = 0.2, growth = 2 } = options
+  if (population !== undefined) checkInteger('options.population', population, 2, 1_000_000)
+  checkFinite('options.sigma', sigma)
+  if (!(sigma > 0 && sigma <= 1)) throw new ArgumentValueError('options.sigma', 'a number above 0 and at most 1', sigma)
+  checkFinite('options.growth', growth)
+  if (!(growth >= 1 && growth <= 10)) throw new ArgumentValueError('options.growth', 'a number from 1 to 10', growth)
+  const searches = new WeakMap<Study, CmaesSearch>()
+  return {
+    name: 'cmaes',
+    options: { ...(population === undefined ? {} : { population }), sigma, growth },
+    suggest(study, count) {
+      const search = searches.get(study) ?? new CmaesSearch(study, { population, sigma, growth })
+      searches.set(study, search)
+      return search.suggest(count)
+    },
+  }
+}
