@@ -49,7 +49,7 @@ describe('cmaes', () => {
   it('finds a minimum in a corner of the box', () => {
     const space = { x: { type: 'float', min: 0, max: 1 }, y: { type: 'float', min: 1e-3, max: 1, scale: 'log' } } as const
     const { best } = minimised(space, ({ x, y }) => (x as number) + (y as number), 400)
-    expect(best!.value).toBeLessThan(1e-3 + 1e-7)
+    expect(best!.value).toBeLessThan(1e-3 + 1e-6)
   })
 
   it('does not freeze on a level: integers and steps far from the middle beside continuous parameters', () => {
