@@ -23,6 +23,7 @@ export * from './space/index.ts'
 export type {
   BayesOptions,
   CmaesOptions,
+  DifferentialEvolutionOptions,
   GridOptions,
   LatinHypercubeOptions,
   ParameterPrior,
@@ -33,7 +34,7 @@ export type {
   Transfer,
   TransferRow,
 } from './strategies/index.ts'
-export { bayes, cmaes, grid, gridSize, halton, latinHypercube, random, sobol } from './strategies/index.ts'
+export { bayes, cmaes, differentialEvolution, grid, gridSize, halton, latinHypercube, random, sobol } from './strategies/index.ts'
 export type {
   AskEvent,
   CompleteTrial,

@@ -2,6 +2,7 @@ import { checkKeys, describe, StudyError } from '../base/index.ts'
 import { asStateError, type JsonObject, type StrategyState } from '../study/index.ts'
 import { type BayesOptions, bayes } from './bayes.ts'
 import { type CmaesOptions, cmaes } from './cmaes.ts'
+import { type DifferentialEvolutionOptions, differentialEvolution } from './differentialEvolution.ts'
 import { type GridOptions, grid } from './grid.ts'
 import { halton } from './halton.ts'
 import { type LatinHypercubeOptions, latinHypercube } from './latinHypercube.ts'
@@ -20,6 +21,7 @@ const withoutOptions =
 const REGISTRY: ReadonlyMap<string, (options: JsonObject) => Strategy> = new Map([
   ['bayes', (options: JsonObject) => bayes(options as BayesOptions)],
   ['cmaes', (options: JsonObject) => cmaes(options as CmaesOptions)],
+  ['differentialEvolution', (options: JsonObject) => differentialEvolution(options as DifferentialEvolutionOptions)],
   ['grid', (options: JsonObject) => grid(options as GridOptions)],
   ['halton', withoutOptions(halton)],
   ['latinHypercube', (options: JsonObject) => latinHypercube(options as unknown as LatinHypercubeOptions)],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cmaes, grid, halton, latinHypercube, random, restoreStrategy, sobol } from '../../src/strategies/index.ts'
+import { cmaes, differentialEvolution, grid, halton, latinHypercube, random, restoreStrategy, sobol } from '../../src/strategies/index.ts'
 
 describe('restoreStrategy', () => {
   const known = [
@@ -8,6 +8,8 @@ describe('restoreStrategy', () => {
     halton(),
     latinHypercube({ trials: 8 }),
     cmaes(),
+    differentialEvolution(),
+    differentialEvolution({ population: 9 }),
     cmaes({ population: 9, sigma: 0.5, growth: 1 }),
     grid(),
     grid({ levels: { x: [1, 2], y: 3 }, order: 'sequential' }),

@@ -1,0 +1,42 @@
+import { checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import type { Study } from '../study/index.ts'
+import { DifferentialEvolutionSearch } from './differentialEvolution/search.ts'
+import type { Strategy } from './strategy.ts'
+
+/** What differential evolution may be told. */
+export interface DifferentialEvolutionOptions {
+  /** Members of the population, from 4 on; by default 5 for each coordinate, from 20 to 100. */
+  readonly population?: number
+}
+
+/**
+ * Differential evolution with success-history adaptation (SHADE), for objectives so cheap that thousands of evaluations are nothing: each
+ * suggestion takes a member of the population towards one of the best and along the difference of two others, and replaces it where it
+ * is no worse. How far and in how many coordinates is learned from what has helped.
+ *
+ * Asynchronous: suggestions go round the population, whatever is still out. The first generation is a Latin hypercube. Integers, steps
+ * and ordinals move on their levels; a category is that of one of the best, or, where two others differ, of one of them; an
+ * inactive parameter that becomes active is drawn anew. Failed trials rank last, pruned ones before them; abandoned ones do not count, nor
+ * do results that it has not asked for. Every point of a finite space is visited once.
+ *
+ * Sources: Storn and Price (1997); Zhang and Sanderson (2009), "JADE"; Tanabe and Fukunaga (2013), "SHADE".
+ *
+ * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
+ */
+export function differentialEvolution(options: DifferentialEvolutionOptions = {}): Strategy {
+  checkPlainObject('options', options)
+  checkKeys('options', options, ['population'])
+  const { population } = options
+  if (population !== undefined) checkInteger('options.population', population, 4, 1_000_000)
+  const searches = new WeakMap<Study, DifferentialEvolutionSearch>()
+  return {
+    name: 'differentialEvolution',
+    options: population === undefined ? {} : { population },
+    suggest(study, count) {
+      const size = population ?? Math.min(100, Math.max(20, 5 * study.space.dimensions))
+      const search = searches.get(study) ?? new DifferentialEvolutionSearch(study, size)
+      searches.set(study, search)
+      return search.suggest(count)
+    },
+  }
+}
