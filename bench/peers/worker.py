@@ -1,6 +1,6 @@
 """One peer as a long-lived process: a line of JSON with a command in, a line of JSON with the answer out.
 
-usage: python worker.py optuna|optuna_greenlet|botorch|skopt|smac|openblas
+usage: python worker.py optuna|optuna_greenlet|optuna_cmaes|cma|botorch|skopt|smac|openblas
 
 Every command names a method of the peer's module, and its other entries are the arguments. An optimizer has
 
