@@ -31,7 +31,8 @@ export interface GridOptions {
  * suggested again; that of an abandoned trial is, after all others. After the last one asking throws StudyError `ERR_EXHAUSTED`, which ends `minimize`;
  * `gridSize` says how many there are.
  *
- * @throws ArgumentTypeError, ArgumentValueError for options that are not understood; asking throws for levels that do not fit the space
+ * @throws ArgumentTypeError, ArgumentValueError for options that are not understood; an optimizer with levels that do not fit its space
+ *   is refused
  */
 export function grid(options: GridOptions = {}): Strategy {
   const { levels, order } = readOptions(options)
@@ -49,6 +50,7 @@ export function grid(options: GridOptions = {}): Strategy {
   return {
     name: 'grid',
     options: copyJson('options', { ...(levels === undefined ? {} : { levels }), order }) as JsonObject,
+    check: (space) => void latticeOf(space, levels, 'strategy.options.levels'),
     suggest: (study, count) =>
       walkOf(study)
         .next(count)
@@ -77,8 +79,8 @@ export function gridSize(space: SpaceDefinition | Space, options: GridOptions = 
   return size
 }
 
-const latticeOf = (space: Space, levels: GridLevels | undefined): Lattice =>
-  new Lattice('options.levels', space, axesOf('options.levels', space, levels))
+const latticeOf = (space: Space, levels: GridLevels | undefined, argument = 'options.levels'): Lattice =>
+  new Lattice(argument, space, axesOf(argument, space, levels))
 
 function readOptions(options: GridOptions): { readonly levels: GridLevels | undefined; readonly order: 'random' | 'sequential' } {
   checkPlainObject('options', options)

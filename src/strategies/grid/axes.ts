@@ -44,7 +44,7 @@ export function axesOf(argument: string, space: Space, levels: GridLevels | unde
       if (entry !== undefined && (isCategorical || line.dimensions === 0)) {
         throw new ArgumentValueError(`${argument}.${name}`, 'the values themselves, for what has no order', entry)
       }
-      return [name, spreadValues(name, line, entry ?? (typeof levels === 'number' ? levels : undefined))]
+      return [name, spreadValues(argument, name, line, entry ?? (typeof levels === 'number' ? levels : undefined))]
     }),
   )
 }
@@ -67,11 +67,13 @@ function givenValues(argument: string, name: string, line: Space, entry: readonl
 }
 
 /** Evenly spread in the scale of the parameter, from end to end; all combinations where it has several coordinates. */
-function spreadValues(name: string, line: Space, levels: number | undefined): readonly Json[] {
+function spreadValues(argument: string, name: string, line: Space, levels: number | undefined): readonly Json[] {
   let points: readonly (readonly number[])[] = [[]]
   line.coordinates.forEach(({ kind, levels: all }, j) => {
     const positions =
-      kind === 'continuous' && all > 1 ? evenly(levels ?? DEFAULT_LEVELS) : cells(line, j, kind === 'categorical' ? all : levels)
+      kind === 'continuous' && all > 1
+        ? evenly(levels ?? DEFAULT_LEVELS)
+        : cells(`${argument}.${name}`, line, j, kind === 'categorical' ? all : levels)
     points = points.flatMap((point) => positions.map((u) => [...point, u]))
   })
   return points.map((point) => line.decode(point)[name]!)
@@ -82,10 +84,10 @@ function evenly(count: number): readonly number[] {
 }
 
 /** As many different cells as are asked for, or all: those nearest to evenly spread ones, from end to end. */
-function cells(line: Space, j: number, count: number | undefined): readonly number[] {
+function cells(argument: string, line: Space, j: number, count: number | undefined): readonly number[] {
   const { levels } = line.coordinates[j]!
   const take = Math.min(count ?? levels, levels)
-  if (take > MOST_LEVELS) throw new ArgumentValueError(`options.levels.${line.names[0]}`, `at most ${MOST_LEVELS} levels`, take)
+  if (take > MOST_LEVELS) throw new ArgumentValueError(argument, `at most ${MOST_LEVELS} levels`, take)
   let last = -1
   return evenly(take).map((u, i) => {
     // each a step beyond the last, with room for those to come
