@@ -1,5 +1,5 @@
 import { ArgumentValueError, type Json } from '../../base/index.ts'
-import type { Condition, Params, Space } from '../../space/index.ts'
+import type { Condition, Params, Space, ValueRange } from '../../space/index.ts'
 import { lineOf } from './axes.ts'
 
 /** Most combinations of the parents of one group of parameters. */
@@ -42,7 +42,8 @@ export class Lattice {
   constructor(argument: string, space: Space, axes: ReadonlyMap<string, readonly Json[]>) {
     this.#space = space
     this.#axes = axes
-    this.#groups = groupsOf(space).map((names) => groupOf(argument, space, axes, names))
+    const links = linksOf(space)
+    this.#groups = groupsOf(space).map((names) => groupOf(argument, space, axes, links, names))
     this.size = this.#groups.reduce((product, { size }) => product * size, 1)
     if (this.size > Number.MAX_SAFE_INTEGER) throw new ArgumentValueError(argument, 'at most 2^53 points in the grid', this.size)
   }
@@ -78,8 +79,16 @@ export class Lattice {
   }
 }
 
-function groupOf(argument: string, space: Space, axes: ReadonlyMap<string, readonly Json[]>, names: readonly string[]): Group {
-  const parents = parentsFirst(space, names).filter((name) => names.some((child) => name in whenOf(space, child)))
+function groupOf(
+  argument: string,
+  space: Space,
+  axes: ReadonlyMap<string, readonly Json[]>,
+  links: ReadonlyMap<string, readonly Link[]>,
+  names: readonly string[],
+): Group {
+  const parents = parentsFirst(space, names).filter((name) =>
+    names.some((child) => links.get(child)!.some(({ parent }) => parent === name)),
+  )
   const leaves = names.filter((name) => !parents.includes(name))
   const blocks: Block[] = []
   let size = 0
@@ -87,10 +96,10 @@ function groupOf(argument: string, space: Space, axes: ReadonlyMap<string, reado
     const name = parents[k]
     if (name === undefined) {
       if (blocks.length === MOST_BLOCKS) throw new ArgumentValueError(argument, `at most ${MOST_BLOCKS} combinations of conditions`, names)
-      const children = leaves.filter((leaf) => isActive(space, leaf, values))
+      const children = leaves.filter((leaf) => isActive(links.get(leaf)!, values))
       blocks.push({ parents: values, children, start: size })
       size += children.reduce((product, child) => product * axes.get(child)!.length, 1)
-    } else if (!isActive(space, name, values)) fill(k + 1, values)
+    } else if (!isActive(links.get(name)!, values)) fill(k + 1, values)
     else for (const value of axes.get(name)!) fill(k + 1, new Map(values).set(name, value))
   }
   fill(0, new Map())
@@ -99,15 +108,36 @@ function groupOf(argument: string, space: Space, axes: ReadonlyMap<string, reado
 
 const whenOf = (space: Space, name: string): Condition => space.definition[name]?.when ?? {}
 
-/** Whether a parameter is active, where the values of all its parents that are active are known. */
-function isActive(space: Space, name: string, values: ReadonlyMap<string, Json>): boolean {
-  return Object.entries(whenOf(space, name)).every(([parent, allowed]) => {
+/** One entry of a condition, over the values of parameters. */
+interface Link {
+  readonly parent: string
+  holds(value: Json): boolean
+}
+
+/** The conditions of all parameters, by name. */
+function linksOf(space: Space): ReadonlyMap<string, readonly Link[]> {
+  return new Map(
+    space.names.map((name) => [
+      name,
+      Object.entries(whenOf(space, name)).map(([parent, allowed]): Link => {
+        if (Array.isArray(allowed)) {
+          // as the parent's own values are written: a step has many spellings
+          const line = lineOf(space, parent)
+          const held = new Set(allowed.map((value) => line.read('when', { [parent]: value })[parent]))
+          return { parent, holds: (value) => held.has(value) }
+        }
+        const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = allowed as ValueRange
+        return { parent, holds: (value) => typeof value === 'number' && value >= min && value <= max }
+      }),
+    ]),
+  )
+}
+
+/** Whether a parameter with such a condition is active, where the values of all parents that are active are known. */
+function isActive(links: readonly Link[], values: ReadonlyMap<string, Json>): boolean {
+  return links.every(({ parent, holds }) => {
     const value = values.get(parent)
-    if (value === undefined) return false
-    // as the parent's own values are written: a step has many spellings
-    if (Array.isArray(allowed)) return allowed.some((held) => lineOf(space, parent).read('when', { [parent]: held })[parent] === value)
-    const { min = -Infinity, max = Infinity } = allowed as { readonly min?: number; readonly max?: number }
-    return typeof value === 'number' && value >= min && value <= max
+    return value !== undefined && holds(value)
   })
 }
 
