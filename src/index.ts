@@ -31,10 +31,11 @@ export type {
   Recommendation,
   Strategy,
   Suggestion,
+  TpeOptions,
   Transfer,
   TransferRow,
 } from './strategies/index.ts'
-export { bayes, cmaes, differentialEvolution, grid, gridSize, halton, latinHypercube, random, sobol } from './strategies/index.ts'
+export { bayes, cmaes, differentialEvolution, grid, gridSize, halton, latinHypercube, random, sobol, tpe } from './strategies/index.ts'
 export type {
   AskEvent,
   CompleteTrial,

@@ -9,6 +9,7 @@ import { type LatinHypercubeOptions, latinHypercube } from './latinHypercube.ts'
 import { random } from './random.ts'
 import { sobol } from './sobol.ts'
 import type { Strategy } from './strategy.ts'
+import { type TpeOptions, tpe } from './tpe.ts'
 
 const withoutOptions =
   (make: () => Strategy) =>
@@ -27,6 +28,7 @@ const REGISTRY: ReadonlyMap<string, (options: JsonObject) => Strategy> = new Map
   ['latinHypercube', (options: JsonObject) => latinHypercube(options as unknown as LatinHypercubeOptions)],
   ['random', withoutOptions(random)],
   ['sobol', withoutOptions(sobol)],
+  ['tpe', (options: JsonObject) => tpe(options as TpeOptions)],
 ])
 
 /**

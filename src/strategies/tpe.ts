@@ -1,0 +1,71 @@
+import { ArgumentTypeError, ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { Stream } from '../random/index.ts'
+import type { Strategy } from './strategy.ts'
+import { finishedCount, historyOf, withPending } from './tpe/history.ts'
+import { noveltyOf } from './tpe/novelty.ts'
+import { propose } from './tpe/propose.ts'
+import { visitsOf } from './visits.ts'
+
+/** What the tree-structured Parzen estimator may be told. */
+export interface TpeOptions {
+  /** How many results random points collect before the first estimate; 10 by default. */
+  readonly initial?: number
+  /** The share of the results that counts as good, above 0 and below 1; 0.2 by default. */
+  readonly gamma?: number
+  /** How many points are drawn where good results are dense, to suggest the best of them; 24 by default. */
+  readonly candidates?: number
+  /**
+   * Whether parameters that are active together are estimated together, the default, so that what is good only in combination is found;
+   * `false` estimates each by itself.
+   */
+  readonly multivariate?: boolean
+}
+
+/**
+ * The tree-structured Parzen estimator: the results are split into the good ones, the best fifth, and the others; a density of each is
+ * estimated; of 24 points drawn from the density of the good ones, the one where it exceeds that of the others most is suggested.
+ *
+ * It suggests in milliseconds whatever the number of results, and handles categories and conditions natively: parameters that are active
+ * together are estimated together, from the results that had them. On smooth objectives of few parameters `bayes()` needs fewer results.
+ *
+ * Failed trials are the worst there are; a pruned one counts as what it reported last, and at least as the median. Pending trials count as
+ * bad, so that a batch spreads. A finite space is visited once; then asking throws StudyError `ERR_EXHAUSTED`.
+ * Costs `O((candidates + log n) n d)` a suggestion.
+ *
+ * Source: Bergstra and others (2011), Algorithms for hyper-parameter optimization; Falkner, Klein and Hutter (2018) for the joint density;
+ * Watanabe (2023), arXiv 2304.11127, for the choices that are left.
+ *
+ * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
+ */
+export function tpe(options: TpeOptions = {}): Strategy {
+  checkPlainObject('options', options)
+  checkKeys('options', options, ['initial', 'gamma', 'candidates', 'multivariate'])
+  const { initial = 10, gamma = 0.2, candidates = 24, multivariate = true } = options
+  checkInteger('options.initial', initial, 1)
+  checkFinite('options.gamma', gamma)
+  if (!(gamma > 0 && gamma < 1)) throw new ArgumentValueError('options.gamma', 'a number above 0 and below 1', gamma)
+  checkInteger('options.candidates', candidates, 1)
+  if (typeof multivariate !== 'boolean') throw new ArgumentTypeError('options.multivariate', 'a boolean', multivariate)
+  return {
+    name: 'tpe',
+    options: { initial, gamma, candidates, multivariate },
+    suggest(study, count) {
+      const { space, seed, trials } = study
+      const visits = visitsOf(study)
+      visits?.require(count)
+      let history = historyOf(study)
+      const learns = finishedCount(history) >= initial
+      return Array.from({ length: count }, (_, i) => {
+        const stream = new Stream(seed, trials.length + i, 'tpe')
+        const novelty = noveltyOf(space, history, visits, stream)
+        const x = learns ? propose(space, history, { candidates, gamma, multivariate }, stream, novelty.isFree) : novelty.draw()
+        novelty.settle(x)
+        const params = space.decode(x)
+        // as the log will give it back
+        space.encodeInto(params, x)
+        history = withPending(history, x)
+        return { params }
+      })
+    },
+  }
+}

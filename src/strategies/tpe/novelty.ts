@@ -1,0 +1,61 @@
+import type { Stream } from '../../random/index.ts'
+import { FeasiblePoints, retreatInto, type Space } from '../../space/index.ts'
+import type { Visits } from '../visits.ts'
+import type { History } from './history.ts'
+
+const ATTEMPTS = 100
+
+/** What may be suggested, and the way there. */
+export interface Novelty {
+  /** Whether a snapped point is feasible, and no trial's. */
+  isFree(x: Float64Array): boolean
+  /** A random point, snapped. */
+  draw(): Float64Array
+  /** Moves a snapped point to one that is free: towards the best trial where a constraint forbids it, else to a random one. */
+  settle(x: Float64Array): void
+}
+
+/**
+ * Novelty after a history. In a space that is not finite it is not promised: the same point again is suggested where a hundred random ones
+ * were all tried.
+ */
+export function noveltyOf(space: Space, history: History, visits: Visits | undefined, stream: Stream): Novelty {
+  const { X, d, losses } = history
+  const rows = losses.map((_, i) => X.subarray(i * d, (i + 1) * d))
+  if (visits) {
+    const redraw = (x: Float64Array): void => {
+      for (let j = 0; j < d; j++) x[j] = stream.uniform()
+    }
+    return {
+      isFree: (x) => visits.isFree(x),
+      draw() {
+        const x = new Float64Array(d)
+        redraw(x)
+        space.snapInto(x)
+        return x
+      },
+      settle: (x) => visits.settle(x, () => redraw(x)),
+    }
+  }
+  const tried = new Set(rows.map((row) => row.join()))
+  const isFree = (x: Float64Array): boolean => !tried.has(x.join()) && space.isFeasible(x)
+  const points = new FeasiblePoints(space, stream, () => rows)
+  return {
+    isFree,
+    draw: () => points.next(),
+    settle(x) {
+      const best = bestOf(losses)
+      if (best !== undefined) retreatInto(space, rows[best]!, x)
+      for (let attempt = 0; attempt < ATTEMPTS && !isFree(x); attempt++) x.set(points.next())
+    },
+  }
+}
+
+/** The row with the lowest loss. */
+function bestOf(losses: readonly number[]): number | undefined {
+  let best: number | undefined
+  losses.forEach((loss, i) => {
+    if (loss < (best === undefined ? Number.POSITIVE_INFINITY : losses[best]!)) best = i
+  })
+  return best
+}
