@@ -1,6 +1,6 @@
-import { log, normalDensity } from '../../special/index.ts'
+import { log } from '../../special/index.ts'
 import type { Kernels, Levels, Normals } from './kernels.ts'
-import { drawTruncated, normalMass } from './truncatedNormals.ts'
+import { drawTruncated, HALF_LOG_2PI, normalMass } from './truncatedNormals.ts'
 
 /** The logarithm of a probability that rounds to zero. */
 const LEAST = 1e-300
@@ -16,6 +16,7 @@ const NARROW = 0.1
 export function discreteNormals(levels: Levels, { means, deviations }: Normals): Kernels {
   const m = means.length
   const masses = means.map((mean, k) => normalMass(mean, deviations[k]!, 0, 1))
+  const offsets = masses.map((mass, k) => -HALF_LOG_2PI - log(deviations[k]! * mass))
   const edge = (level: number): number => {
     if (level === 0) return 0
     return level === levels.count ? 1 : 0.5 * (levels.positionOf(level - 1) + levels.positionOf(level))
@@ -25,23 +26,12 @@ export function discreteNormals(levels: Levels, { means, deviations }: Normals):
     if (u < edge(level)) return level - 1
     return level + 1 < levels.count && u >= edge(level + 1) ? level + 1 : level
   }
-  const logMass = (k: number, lower: number, upper: number): number => {
-    const mean = means[k]!
-    const deviation = deviations[k]!
-    const width = upper - lower
-    const mass =
-      width < NARROW * deviation
-        ? (normalDensity((0.5 * (lower + upper) - mean) / deviation) * width) / deviation
-        : normalMass(mean, deviation, lower, upper)
-    return log(Math.max(LEAST, mass / masses[k]!))
-  }
-  // kernels that are the same, as those on few levels are, are worked out once
-  const first = new Map<string, number>()
+  // kernels that are the same, as many are on few levels, are worked out once
+  const first = new Map<number, number>()
   const same = Array.from(means, (mean, k) => {
-    const key = `${mean},${deviations[k]}`
-    const found = first.get(key)
-    if (found === undefined) first.set(key, k)
-    return found ?? k
+    const found = first.get(mean)
+    if (found === undefined) first.set(mean, k)
+    return found !== undefined && deviations[found] === deviations[k] ? found : k
   })
   const values = new Float64Array(m)
   return {
@@ -50,8 +40,16 @@ export function discreteNormals(levels: Levels, { means, deviations }: Normals):
       const level = levels.levelOf(u)
       const lower = edge(level)
       const upper = edge(level + 1)
+      const width = upper - lower
+      const middle = 0.5 * (lower + upper)
+      const logWidth = log(width)
       for (let k = 0; k < m; k++) {
-        values[k] = same[k] === k ? logMass(k, lower, upper) : values[same[k]!]!
+        const deviation = deviations[k]!
+        if (same[k] !== k) values[k] = values[same[k]!]!
+        else if (width < NARROW * deviation) {
+          const z = (middle - means[k]!) / deviation
+          values[k] = logWidth + offsets[k]! - 0.5 * z * z
+        } else values[k] = log(Math.max(LEAST, normalMass(means[k]!, deviation, lower, upper) / masses[k]!))
         out[k]! += values[k]!
       }
     },

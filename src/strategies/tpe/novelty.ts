@@ -37,8 +37,7 @@ export function noveltyOf(space: Space, history: History, visits: Visits | undef
       settle: (x) => visits.settle(x, () => redraw(x)),
     }
   }
-  const tried = new Set(rows.map((row) => row.join()))
-  const isFree = (x: Float64Array): boolean => !tried.has(x.join()) && space.isFeasible(x)
+  const isFree = (x: Float64Array): boolean => !isTried(X, losses.length, x) && space.isFeasible(x)
   const points = new FeasiblePoints(space, stream, () => rows)
   return {
     isFree,
@@ -49,6 +48,17 @@ export function noveltyOf(space: Space, history: History, visits: Visits | undef
       for (let attempt = 0; attempt < ATTEMPTS && !isFree(x); attempt++) x.set(points.next())
     },
   }
+}
+
+/** Whether a point is one of `n` rows. */
+function isTried(X: Float64Array, n: number, x: Float64Array): boolean {
+  const d = x.length
+  for (let i = 0; i < n; i++) {
+    let j = 0
+    while (j < d && X[i * d + j] === x[j]) j++
+    if (j === d) return true
+  }
+  return false
 }
 
 /** The row with the lowest loss. */

@@ -2,7 +2,8 @@ import type { Stream } from '../../random/index.ts'
 import { log, normalDistribution, normalQuantile } from '../../special/index.ts'
 import type { Kernels, Normals } from './kernels.ts'
 
-const HALF_LOG_2PI = 0.9189385332046727
+/** `log(2 pi) / 2`. */
+export const HALF_LOG_2PI = 0.9189385332046727
 
 /** The probability of `[lower, upper]` under a normal, with all its digits in both tails. */
 export function normalMass(mean: number, deviation: number, lower: number, upper: number): number {
