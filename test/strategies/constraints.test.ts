@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bayes, isSurmiseError, Optimizer, type Params, random, type SpaceDefinition, type Strategy, sobol } from '../../src/index.ts'
+import { bayes, isSurmiseError, Optimizer, type Params, random, type SpaceDefinition, type Strategy, sobol, tpe } from '../../src/index.ts'
 
 const unit = { type: 'float', min: 0, max: 1 } as const
 const box = (d: number): SpaceDefinition => Object.fromEntries(Array.from({ length: d }, (_, i) => [`x${i}`, unit]))
@@ -47,6 +47,7 @@ describe.each([
   ['bayes', () => bayes({ initial: 3 })],
   ['random', random],
   ['sobol', sobol],
+  ['tpe', () => tpe({ initial: 3 })],
 ] as const)('%s', (name, make) => {
   it('keeps to a region of a ten thousandth of the box', () => {
     const { trials } = run(make(), 4, ['x0 + x1 + x2 + x3 <= 0.22'], 12, sum)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cmaes, differentialEvolution, grid, halton, latinHypercube, random, restoreStrategy, sobol } from '../../src/strategies/index.ts'
+import { cmaes, differentialEvolution, grid, halton, latinHypercube, random, restoreStrategy, sobol, tpe } from '../../src/strategies/index.ts'
 
 describe('restoreStrategy', () => {
   const known = [
@@ -12,6 +12,7 @@ describe('restoreStrategy', () => {
     differentialEvolution({ population: 9 }),
     cmaes({ population: 9, sigma: 0.5, growth: 1 }),
     grid(),
+    tpe({ gamma: 0.3 }),
     grid({ levels: { x: [1, 2], y: 3 }, order: 'sequential' }),
   ]
   it.each(known)('makes $name again', ({ name, options }) => {
@@ -25,6 +26,7 @@ describe('restoreStrategy', () => {
     ['latinHypercube', {}, 'options.trials'],
     ['grid', { levels: 0 }, 'options.levels'],
     ['random', { foreign: 1 }, 'state.strategy.options.foreign'],
+    ['tpe', { gamma: 2 }, 'options.gamma'],
   ])('refuses %s with options %j', (name, options, argument) => {
     expect(() => restoreStrategy({ name, options })).toThrow(expect.objectContaining({ code: 'ERR_STATE', argument }))
   })
