@@ -90,5 +90,7 @@ worker.close()
 console.log(markdownTable(['function', 'evaluations', ...contenders], rows))
 for (const contender of contenders.slice(1)) {
   const { better, worse, p } = pairedTest(pairs.tpe!, pairs[contender]!)
-  console.log(`tpe against ${contender}: better in ${better} pairs, worse in ${worse}, p = ${p.toPrecision(2)}`)
+  console.log(
+    `tpe against ${contender}: better in ${better} pairs, worse in ${worse}, p ${p < 1e-4 ? '< 0.0001' : `= ${p.toPrecision(2)}`}`,
+  )
 }

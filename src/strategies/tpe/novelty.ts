@@ -21,7 +21,7 @@ export interface Novelty {
  */
 export function noveltyOf(space: Space, history: History, visits: Visits | undefined, stream: Stream): Novelty {
   const { X, d, losses } = history
-  const rows = losses.map((_, i) => X.subarray(i * d, (i + 1) * d))
+  const row = (i: number): Float64Array => X.subarray(i * d, (i + 1) * d)
   if (visits) {
     const redraw = (x: Float64Array): void => {
       for (let j = 0; j < d; j++) x[j] = stream.uniform()
@@ -38,13 +38,13 @@ export function noveltyOf(space: Space, history: History, visits: Visits | undef
     }
   }
   const isFree = (x: Float64Array): boolean => !isTried(X, losses.length, x) && space.isFeasible(x)
-  const points = new FeasiblePoints(space, stream, () => rows)
+  const points = new FeasiblePoints(space, stream, () => losses.map((_, i) => row(i)))
   return {
     isFree,
     draw: () => points.next(),
     settle(x) {
-      const best = bestOf(losses)
-      if (best !== undefined) retreatInto(space, rows[best]!, x)
+      const best = space.constraints.length > 0 ? bestOf(losses) : undefined
+      if (best !== undefined) retreatInto(space, row(best), x)
       for (let attempt = 0; attempt < ATTEMPTS && !isFree(x); attempt++) x.set(points.next())
     },
   }
