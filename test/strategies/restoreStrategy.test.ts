@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { cmaes, differentialEvolution, grid, halton, latinHypercube, random, restoreStrategy, sobol, tpe } from '../../src/strategies/index.ts'
+import {
+  cmaes,
+  differentialEvolution,
+  grid,
+  halton,
+  latinHypercube,
+  random,
+  restoreStrategy,
+  sobol,
+  tpe,
+} from '../../src/strategies/index.ts'
 
 describe('restoreStrategy', () => {
   const known = [
