@@ -18,6 +18,25 @@ export type {
 } from './analysis/index.ts'
 export type { ErrorCode, SurmiseError } from './base/index.ts'
 export { ArgumentTypeError, ArgumentValueError, isSurmiseError, NumericalError, StorageError, StudyError } from './base/index.ts'
+export type {
+  CrossValidation,
+  CrossValidationOptions,
+  Fold,
+  FoldOptions,
+  FoldToScore,
+  FoldTrial,
+  Label,
+  NestedFold,
+  NestedOptions,
+  NestedResult,
+  Race,
+  Raced,
+  RaceOptions,
+  Samples,
+  ScoreFold,
+  TimeSeriesFoldOptions,
+} from './crossValidation/index.ts'
+export { crossValidated, folds, nested, race, timeSeriesFolds, varianceOfMean } from './crossValidation/index.ts'
 export * from './optimizer/index.ts'
 export * from './space/index.ts'
 export type {
@@ -57,3 +76,12 @@ export type {
   Trial,
   TrialStatus,
 } from './study/index.ts'
+export type {
+  BudgetOptions,
+  RegretBoundOptions,
+  StagnationOptions,
+  TerminationClock,
+  Terminator,
+  TimeOptions,
+} from './termination/index.ts'
+export { allOf, budget, firstOf, regretBound, stagnation, time } from './termination/index.ts'

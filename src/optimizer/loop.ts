@@ -1,9 +1,11 @@
 import { isSurmiseError } from '../base/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
-import type { CompleteTrial, Trial } from '../study/index.ts'
+import type { CompleteTrial, Direction, Trial } from '../study/index.ts'
+import type { Terminator } from '../termination/index.ts'
 import type { BestTrial } from './best.ts'
 import type { Optimizer } from './optimizer.ts'
 import { type Ending, type Outcome, readOutcome } from './outcome.ts'
+import { shouldStop } from './shouldStop.ts'
 
 /** What an objective is told of its trial besides the parameters. */
 export interface LoopTrial<P> {
@@ -14,6 +16,8 @@ export interface LoopTrial<P> {
   readonly signal: AbortSignal
   /** As `optimizer.report`; `'stop'` once the result is not wanted any more. */
   readonly report: (step: number, value: number) => 'continue' | 'stop'
+  /** The study it belongs to, as it is when somebody looks: every trial, also those that are finished since. */
+  readonly study: { readonly direction: Direction; readonly trials: readonly Trial<P>[] }
 }
 
 /** The function to optimize: a number, or `{ value, noise }`, or `{ status }`, now or later. */
@@ -39,8 +43,10 @@ export interface LoopResult<S extends SpaceDefinition> {
   readonly trials: readonly Trial<ParamsOf<S>>[]
   /** The optimizer, ready to be continued or saved. */
   readonly optimizer: Optimizer<S>
-  /** Why the loop ended: every trial was run, the signal was aborted before, or every point of a finite space was tried. */
-  readonly stopped: 'trials' | 'aborted' | 'exhausted'
+  /** Why the loop ended: every trial was run, `until` had a reason, the signal was aborted, or every point of a finite space was tried. */
+  readonly stopped: 'trials' | 'until' | 'aborted' | 'exhausted'
+  /** The reason that `until` gave, in words; undefined where it gave none. */
+  readonly reason: string | undefined
   /** What objectives threw, in the order it happened. */
   readonly errors: readonly ObjectiveError[]
 }
@@ -50,6 +56,7 @@ export interface Loop<S extends SpaceDefinition> {
   readonly objective: Objective<ParamsOf<S>>
   readonly optimizer: Optimizer<S>
   readonly trials: number
+  readonly until: Terminator | undefined
   readonly parallel: number
   readonly signal: AbortSignal | undefined
   readonly onTrial: OnTrial<S> | undefined
@@ -65,6 +72,7 @@ class Run<S extends SpaceDefinition> {
   #abandoned = false
   #exhausted = false
   #halted = false
+  #reason: string | undefined
   #failure: { readonly error: unknown } | undefined
 
   constructor(loop: Loop<S>) {
@@ -82,17 +90,17 @@ class Run<S extends SpaceDefinition> {
       signal?.removeEventListener('abort', halt)
     }
     if (this.#failure !== undefined) throw this.#failure.error
-    const aborted = this.#abandoned || (this.#asked < trials && !this.#exhausted)
-    const stopped = aborted ? 'aborted' : this.#exhausted ? 'exhausted' : 'trials'
+    const ended = this.#exhausted ? 'exhausted' : this.#reason === undefined ? undefined : 'until'
+    const stopped = this.#abandoned ? 'aborted' : (ended ?? (this.#asked < trials ? 'aborted' : 'trials'))
     const { best, bestObserved } = optimizer
-    return { best, bestObserved, trials: optimizer.trials, optimizer, stopped, errors: this.#errors }
+    return { best, bestObserved, trials: optimizer.trials, optimizer, stopped, reason: this.#reason, errors: this.#errors }
   }
 
   /** One of `parallel` workers: asks, runs and tells until nothing is left. Never rejects. */
   async #work(): Promise<void> {
     const { optimizer, trials, onTrial } = this.#loop
     try {
-      while (!this.#halted && !this.#exhausted && this.#asked < trials) {
+      while (!this.#halted && !this.#exhausted && this.#asked < trials && !this.#isEnough()) {
         const trial = this.#ask()
         if (trial === undefined) return
         this.#asked++
@@ -121,6 +129,13 @@ class Run<S extends SpaceDefinition> {
     }
   }
 
+  /** Whether `until` has a reason to stop, now or before. */
+  #isEnough(): boolean {
+    const { optimizer, until } = this.#loop
+    if (until !== undefined) this.#reason ??= shouldStop(optimizer, until)
+    return this.#reason !== undefined
+  }
+
   async #ending(trial: Trial<ParamsOf<S>>): Promise<Ending | typeof HALTED> {
     const controller = new AbortController()
     this.#running.add(controller)
@@ -139,7 +154,7 @@ class Run<S extends SpaceDefinition> {
     const { objective, optimizer } = this.#loop
     const report = (step: number, value: number): 'continue' | 'stop' => (signal.aborted ? 'stop' : optimizer.report(id, step, value))
     try {
-      return readOutcome(await objective(params, { id, number, params, signal, report }))
+      return readOutcome(await objective(params, { id, number, params, signal, report, study: optimizer }))
     } catch (error) {
       if (!signal.aborted) this.#errors.push({ id, error })
       return { status: 'failed' }

@@ -2,6 +2,7 @@ import { ArgumentTypeError, ArgumentValueError, checkInteger, checkKeys, checkPl
 import { type Codecs, type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
 import type { Strategy } from '../strategies/index.ts'
 import type { Direction } from '../study/index.ts'
+import { checkTerminator, type Terminator } from '../termination/index.ts'
 import { type Loop, type LoopResult, type Objective, type OnTrial, runLoop } from './loop.ts'
 import { Optimizer } from './optimizer.ts'
 import type { Outcome } from './outcome.ts'
@@ -26,10 +27,21 @@ export type LoopStudy<S extends SpaceDefinition> =
       readonly strategy?: undefined
     }
 
+/** How long a loop goes on: at least one of the two. */
+export type LoopEnd =
+  | {
+      /** How many trials to run: an integer >= 1. */
+      readonly trials: number
+      /** What else may end the loop, asked before every trial: what is running then is waited for. */
+      readonly until?: Terminator
+    }
+  | { readonly trials?: number; readonly until: Terminator }
+
 /** The options of `minimize` and `maximize`. */
-export type LoopOptions<S extends SpaceDefinition> = LoopStudy<S> & {
-  /** How many trials to run: an integer >= 1. */
-  readonly trials: number
+export type LoopOptions<S extends SpaceDefinition> = LoopStudy<S> & LoopEnd & LoopExtras<S>
+
+/** Options that have nothing to do with what is searched, or for how long. */
+export interface LoopExtras<S extends SpaceDefinition> {
   /** How many objectives may be running at a time; 1 unless told. */
   readonly parallel?: number
   /** Stops the loop: nothing more is asked, and what is running is abandoned. */
@@ -43,10 +55,24 @@ export type LoopOptions<S extends SpaceDefinition> = LoopStudy<S> & {
   readonly initial?: readonly (NoInfer<ParamsOf<S>> | ({ readonly params: NoInfer<ParamsOf<S>> } & Outcome))[]
 }
 
-const KEYS = ['space', 'codecs', 'constraints', 'seed', 'strategy', 'optimizer', 'trials', 'parallel', 'signal', 'onTrial', 'initial']
+const KEYS = [
+  'space',
+  'codecs',
+  'constraints',
+  'seed',
+  'strategy',
+  'optimizer',
+  'trials',
+  'until',
+  'parallel',
+  'signal',
+  'onTrial',
+  'initial',
+]
 
 /**
- * Minimizes an objective: asks, runs, tells, until `trials` trials were run, or every point of a finite space.
+ * Minimizes an objective: asks, runs, tells, until `trials` trials were run, `until` has a reason to stop, or every point of a finite space
+ * was tried.
  *
  * With `parallel: 1` the seed determines every trial. With more, a suggestion depends on which results were known when it was asked,
  * hence on the order in which objectives finish; the log records that order, so a saved state still continues bit for bit, and the
@@ -86,8 +112,9 @@ function start<S extends SpaceDefinition>(
   if (typeof objective !== 'function') throw new ArgumentTypeError('objective', 'a function', objective)
   checkPlainObject('options', options)
   checkKeys('options', options, KEYS)
-  const { trials, parallel = 1, signal, onTrial, initial = [] } = options as LoopOptions<S>
-  checkInteger('trials', trials, 1)
+  const { trials, until, parallel = 1, signal, onTrial, initial = [] } = options as LoopOptions<S>
+  if (trials !== undefined || until === undefined) checkInteger('trials', trials, 1)
+  if (until !== undefined) checkTerminator('until', until)
   checkInteger('parallel', parallel, 1)
   checkSignal(signal)
   if (onTrial !== undefined && typeof onTrial !== 'function') throw new ArgumentTypeError('onTrial', 'a function', onTrial)
@@ -96,7 +123,7 @@ function start<S extends SpaceDefinition>(
   const { defaults, known } = readInitial(new Space(optimizer.space, { codecs, constraints }), initial)
   optimizer.tellMany(known.map(({ params, ending }) => ({ params, ...(ending as Outcome) })))
   for (const params of defaults) optimizer.enqueue(params)
-  const loop: Loop<S> = { objective, optimizer, trials, parallel, signal, onTrial }
+  const loop: Loop<S> = { objective, optimizer, trials: trials ?? Number.POSITIVE_INFINITY, until, parallel, signal, onTrial }
   return runLoop(loop)
 }
 

@@ -8,8 +8,8 @@ const validate = crossValidation(train, { folds: 5, repeats: 2 })
 const validated = (params: Hyperparameters) => validate((fit, check) => errorRate(params, fit, check))
 
 describe('support vector machine', () => {
-  it('errs with LIBSVM defaults as measured: 34.75 % cross-validated, 34.4 % held out', () => {
-    expect(validated(defaults)).toBeCloseTo(0.3475, 2)
+  it('errs with LIBSVM defaults as measured: 36.6 % cross-validated, 34.4 % held out', () => {
+    expect(validated(defaults)).toBeCloseTo(0.36625, 2)
     expect(errorRate(defaults, train, test)).toBeCloseTo(0.344, 2)
   })
 

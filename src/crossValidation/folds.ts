@@ -1,0 +1,83 @@
+import { ArgumentValueError, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { Stream } from '../random/index.ts'
+import { type Fold, frozenFold } from './fold.ts'
+import { byLabel, type Label, readLabels, readSamples, type Samples } from './samples.ts'
+
+/** How to split samples into folds. */
+export interface FoldOptions {
+  /** How many folds a repetition has, 5 unless told: at least 2, at most as many as there are samples, or groups. */
+  readonly k?: number
+  /** How many times to split anew, 1 unless told. */
+  readonly repeats?: number
+  /** The class of each sample, by its index: every fold gets as many of a class as any other, give or take one. */
+  readonly stratify?: ArrayLike<Label>
+  /** The group of each sample, by its index: no group is both learnt from and tested on. Not together with `stratify`. */
+  readonly groups?: ArrayLike<Label>
+  /** A safe integer >= 0: which splits, of all there are; 0 unless told. */
+  readonly seed?: number
+}
+
+/**
+ * Splits samples at random for k-fold cross-validation, as often as `repeats` says: in every repetition each sample is tested once, and
+ * learnt from in the other folds. Repetition by repetition, so that the first `k` folds are a cross-validation by themselves.
+ *
+ * Sizes of folds differ by one at most, also with `stratify`. Groups are dealt out as wholes, the largest first, each to the fold that
+ * has the fewest samples. Seed and arguments alone determine the splits, on every machine.
+ *
+ * @param samples  how many there are, or the indices of those to be split, such as the training part of an outer fold
+ * @throws ArgumentTypeError, ArgumentValueError that names `samples` or the option at fault
+ */
+export function folds(samples: Samples, options: FoldOptions = {}): readonly Fold[] {
+  const indices = readSamples(samples)
+  checkPlainObject('options', options)
+  checkKeys('options', options, ['k', 'repeats', 'stratify', 'groups', 'seed'])
+  const { k = 5, repeats = 1, stratify, groups, seed = 0 } = options as FoldOptions
+  checkInteger('options.seed', seed, 0)
+  checkInteger('options.repeats', repeats, 1, 10_000)
+  if (stratify !== undefined && groups !== undefined) throw new ArgumentValueError('options.groups', 'to be absent beside stratify', groups)
+  const named = stratify === undefined ? 'groups' : 'stratify'
+  const labels = stratify ?? groups
+  const parts = labels === undefined ? [indices] : byLabel(indices, readLabels(`options.${named}`, labels, indices))
+  checkInteger('options.k', k, 2, groups === undefined ? indices.length : Math.max(2, parts.length))
+  if (groups !== undefined && parts.length < 2) throw new ArgumentValueError('options.groups', 'at least two groups', parts.length)
+  return Object.freeze(
+    Array.from({ length: repeats }, (_, repeat) => {
+      const stream = new Stream(seed, repeat, 'folds')
+      const foldOf = groups === undefined ? dealt(parts, k, stream) : dealtWhole(parts, k, stream)
+      return Array.from({ length: k }, (__, fold) =>
+        frozenFold(
+          repeat,
+          fold,
+          indices.filter((i) => foldOf.get(i) !== fold),
+          indices.filter((i) => foldOf.get(i) === fold),
+        ),
+      )
+    }).flat(),
+  )
+}
+
+/** Deals out the members of each part like cards, the next part where the last one ended. */
+function dealt(parts: readonly (readonly number[])[], k: number, stream: Stream): ReadonlyMap<number, number> {
+  const foldOf = new Map<number, number>()
+  for (const part of parts) {
+    const shuffled = [...part]
+    stream.shuffle(shuffled)
+    for (const i of shuffled) foldOf.set(i, foldOf.size % k)
+  }
+  return foldOf
+}
+
+/** Deals out whole parts, the largest first, of equals in random order, each to the fold with the fewest samples. */
+function dealtWhole(parts: readonly (readonly number[])[], k: number, stream: Stream): ReadonlyMap<number, number> {
+  const foldOf = new Map<number, number>()
+  const sizes = new Array<number>(k).fill(0)
+  const order = Array.from(parts.keys())
+  stream.shuffle(order)
+  // sorting is stable: equals stay as they were shuffled
+  for (const part of order.sort((a, b) => parts[b]!.length - parts[a]!.length)) {
+    const fold = sizes.indexOf(Math.min(...sizes))
+    sizes[fold] = sizes[fold]! + parts[part]!.length
+    for (const i of parts[part]!) foldOf.set(i, fold)
+  }
+  return foldOf
+}

@@ -1,0 +1,6 @@
+export { type BudgetOptions, budget } from './budget.ts'
+export { allOf, checkTerminator, firstOf } from './combine.ts'
+export { type RegretBoundOptions, regretBound } from './regretBound.ts'
+export { type StagnationOptions, stagnation } from './stagnation.ts'
+export type { TerminationClock, Terminator } from './terminator.ts'
+export { type TimeOptions, time } from './time.ts'

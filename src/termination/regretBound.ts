@@ -1,0 +1,47 @@
+import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import type { Study } from '../study/index.ts'
+import { simpleRegret } from './simpleRegret.ts'
+import type { Terminator } from './terminator.ts'
+
+/** How sure a model has to be that nothing much better is left. */
+export interface RegretBoundOptions {
+  /**
+   * What is not worth looking for, in the units of the objective, above zero. Unless told it is the standard deviation of the noise of the
+   * best result: as it was told with it, or else as the model has it.
+   */
+  readonly tolerance?: number
+  /** How many complete trials there are at least before the model is believed: an integer >= 2, 20 unless told. */
+  readonly after?: number
+}
+
+/**
+ * Stops when the model's upper bound of the simple regret is below a tolerance: the least upper confidence bound of the objective at the
+ * points evaluated, less its least lower confidence bound in the box. With cross-validation, which tells the variance of its means as
+ * `noise`, the default is the rule of the paper: go on no longer than the score can tell configurations apart.
+ *
+ * The model is a surrogate fitted to the complete trials, whatever strategy asked for them. It costs a fit after each result, and
+ * is as good as the model: it cannot know of a narrow basin that no trial has met.
+ *
+ * Source: Makarova et al. (2022), "Automatic termination for hyperparameter optimization".
+ *
+ * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
+ */
+export function regretBound(options: RegretBoundOptions = {}): Terminator {
+  checkPlainObject('options', options)
+  checkKeys('options', options, ['tolerance', 'after'])
+  const { tolerance, after = 20 } = options as RegretBoundOptions
+  if (tolerance !== undefined) checkFinite('options.tolerance', tolerance)
+  if (tolerance !== undefined && tolerance <= 0) throw new ArgumentValueError('options.tolerance', 'a number above 0', tolerance)
+  checkInteger('options.after', after, 2)
+  return Object.freeze({
+    name: 'regretBound',
+    options: Object.freeze({ ...(tolerance === undefined ? {} : { tolerance }), after }),
+    decide(study: Study) {
+      const complete = study.trials.reduce((count, { status }) => count + (status === 'complete' ? 1 : 0), 0)
+      const regret = complete < after ? undefined : simpleRegret(study)
+      if (regret === undefined) return undefined
+      const enough = tolerance ?? regret.deviation
+      return regret.bound <= enough ? `regretBound: at most ${regret.bound} is left to gain, and ${enough} is not worth it` : undefined
+    },
+  })
+}

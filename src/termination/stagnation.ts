@@ -1,0 +1,53 @@
+import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import type { Study } from '../study/index.ts'
+import type { Terminator } from './terminator.ts'
+
+/** When a study is taken for stuck. */
+export interface StagnationOptions {
+  /** How many trials in a row without an improvement: an integer >= 1. */
+  readonly trials: number
+  /** What is no improvement: the best value may get better by as much, in the units of the objective; 0 unless told. */
+  readonly tolerance?: number
+}
+
+/**
+ * Stops when the last so many finished trials, in the order they were told, have together improved the best value by `tolerance` at most.
+ * Trials that failed or were pruned count, abandoned ones do not. The first result of a study is an improvement.
+ *
+ * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
+ */
+export function stagnation(options: StagnationOptions): Terminator {
+  checkPlainObject('options', options)
+  checkKeys('options', options, ['trials', 'tolerance'])
+  const { trials, tolerance = 0 } = options as unknown as StagnationOptions
+  checkInteger('options.trials', trials, 1)
+  checkFinite('options.tolerance', tolerance)
+  if (tolerance < 0) throw new ArgumentValueError('options.tolerance', 'a number >= 0', tolerance)
+  return Object.freeze({
+    name: 'stagnation',
+    options: Object.freeze({ trials, tolerance: tolerance + 0 }),
+    decide(study: Study) {
+      const curve = bestLosses(study)
+      const last = curve[curve.length - 1]
+      const before = curve[curve.length - 1 - trials]
+      if (last === undefined || before === undefined || before === Number.POSITIVE_INFINITY) return undefined
+      if (before - last > tolerance) return undefined
+      return `stagnation: no improvement by more than ${tolerance + 0} in ${trials} trials`
+    },
+  })
+}
+
+/** The lowest loss after each trial that was finished, in the order of events; infinite before the first. */
+function bestLosses(study: Study): readonly number[] {
+  const curve: number[] = []
+  let best = Number.POSITIVE_INFINITY
+  const { trials } = study
+  for (const event of study.events) {
+    if (event.type !== 'tell' || event.status === 'abandoned') continue
+    const trial = trials[event.number]!
+    // what violates a constraint is no candidate, however good
+    if (event.status === 'complete' && study.space.violated(trial.params) === undefined) best = Math.min(best, study.loss(trial))
+    curve.push(best)
+  }
+  return curve
+}
