@@ -79,6 +79,8 @@ const arms: Readonly<Record<string, Arm>> = {
   'every fold': {},
   'every fold, noise told': { noise: true },
   race: { rule: race() },
+  'race, risk 0.01': { rule: race({ risk: 0.01 }) },
+  'race after 2': { rule: race({ after: 2 }) },
   'race, estimate': { rule: race(), estimate: true },
 }
 
