@@ -40,6 +40,15 @@ export { crossValidated, folds, nested, race, timeSeriesFolds, varianceOfMean } 
 export * from './optimizer/index.ts'
 export * from './space/index.ts'
 export type {
+  ComparisonOptions,
+  PatienceOptions,
+  PercentileOptions,
+  StoppingAnswer,
+  StoppingRule,
+  ThresholdOptions,
+} from './stopping/index.ts'
+export { anyOf, asha, asynchronousHyperband, medianRule, patience, percentileRule, threshold } from './stopping/index.ts'
+export type {
   BayesOptions,
   CmaesOptions,
   DifferentialEvolutionOptions,
@@ -67,6 +76,7 @@ export type {
   LeaseEvent,
   Report,
   ReportEvent,
+  ResourceOptions,
   State,
   StrategyState,
   Study,

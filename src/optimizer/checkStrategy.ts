@@ -11,11 +11,12 @@ export function checkStrategy(strategy: unknown): StrategyState {
   return readStrategyState('strategy', { name, options })
 }
 
-/** Throws unless a strategy that the caller brings is the one that the state was written with. */
-export function checkSameStrategy(given: StrategyState, saved: StrategyState): void {
-  if (given.name !== saved.name) throw new ArgumentValueError('state.strategy.name', `${JSON.stringify(given.name)}, as given`, saved.name)
+/** Throws unless the strategy or the rule that the caller brings is the one that the state was written with. */
+export function checkSame(argument: string, given: StrategyState, saved: StrategyState | undefined): void {
+  if (saved === undefined) throw new ArgumentValueError(argument, `${JSON.stringify(given.name)}, as given`, saved)
+  if (given.name !== saved.name) throw new ArgumentValueError(`${argument}.name`, `${JSON.stringify(given.name)}, as given`, saved.name)
   const expected = canonical(given.options)
-  if (expected !== canonical(saved.options)) throw new ArgumentValueError('state.strategy.options', `${expected}, as given`, saved.options)
+  if (expected !== canonical(saved.options)) throw new ArgumentValueError(`${argument}.options`, `${expected}, as given`, saved.options)
 }
 
 /** JSON text in which the order of keys does not matter. */

@@ -12,6 +12,10 @@ export interface LoopTrial<P> {
   readonly id: string
   readonly number: number
   readonly params: P
+  /** The resource to spend, where the strategy chooses it. */
+  readonly fidelity?: number
+  /** The id of the trial to continue from, where the strategy chooses it. */
+  readonly parent?: string
   /** Aborted when the result is not wanted any more. */
   readonly signal: AbortSignal
   /** As `optimizer.report`; `'stop'` once the result is not wanted any more. */
@@ -20,8 +24,11 @@ export interface LoopTrial<P> {
   readonly study: { readonly direction: Direction; readonly trials: readonly Trial<P>[] }
 }
 
-/** The function to optimize: a number, or `{ value, noise }`, or `{ status }`, now or later. */
-export type Objective<P> = (params: P, trial: LoopTrial<P>) => number | Outcome | Promise<number | Outcome>
+/** What an objective gives: a number, or `{ value, noise }`, or `{ status }`; nothing is enough where its report was answered `'stop'`. */
+export type ObjectiveResult = number | Outcome | undefined
+
+/** The function to optimize, now or later. */
+export type Objective<P> = (params: P, trial: LoopTrial<P>) => ObjectiveResult | Promise<ObjectiveResult>
 
 /** Called with each trial that was run, after it was told; a promise is waited for before the next trial takes its place. */
 export type OnTrial<S extends SpaceDefinition> = (trial: Trial<ParamsOf<S>>, optimizer: Optimizer<S>) => unknown
@@ -150,11 +157,19 @@ class Run<S extends SpaceDefinition> {
     }
   }
 
-  async #evaluate({ id, number, params }: Trial<ParamsOf<S>>, signal: AbortSignal): Promise<Ending> {
+  async #evaluate({ id, number, params, fidelity, parent }: Trial<ParamsOf<S>>, signal: AbortSignal): Promise<Ending> {
     const { objective, optimizer } = this.#loop
-    const report = (step: number, value: number): 'continue' | 'stop' => (signal.aborted ? 'stop' : optimizer.report(id, step, value))
+    let isStopped = false
+    const report = (step: number, value: number): 'continue' | 'stop' => {
+      if (signal.aborted) return 'stop'
+      const answer = optimizer.report(id, step, value)
+      isStopped ||= answer === 'stop'
+      return answer
+    }
+    const extras = { ...(fidelity === undefined ? {} : { fidelity }), ...(parent === undefined ? {} : { parent }) }
     try {
-      return readOutcome(await objective(params, { id, number, params, signal, report, study: optimizer }))
+      const result: unknown = await objective(params, { id, number, params, ...extras, signal, report, study: optimizer })
+      return isStopped ? stoppedOutcome(result) : readOutcome(result)
     } catch (error) {
       if (!signal.aborted) this.#errors.push({ id, error })
       return { status: 'failed' }
@@ -165,6 +180,14 @@ class Run<S extends SpaceDefinition> {
     this.#halted = true
     for (const controller of this.#running) controller.abort(this.#loop.signal?.reason)
   }
+}
+
+/** What a trial comes to that was told to stop: what it gives is the value of a part of it, unless it says that it is complete. */
+function stoppedOutcome(result: unknown): Ending {
+  if (result === undefined) return { status: 'pruned' }
+  const ending = readOutcome(result)
+  const isWhole = typeof result === 'object' && (result as Outcome).status === 'complete'
+  return ending.status === 'complete' && !isWhole ? { status: 'pruned' } : ending
 }
 
 /** Runs a loop to its end. */

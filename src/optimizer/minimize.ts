@@ -1,5 +1,6 @@
 import { ArgumentTypeError, ArgumentValueError, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
 import { type Codecs, type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
+import type { StoppingRule } from '../stopping/index.ts'
 import type { Strategy } from '../strategies/index.ts'
 import type { Direction } from '../study/index.ts'
 import { checkTerminator, type Terminator } from '../termination/index.ts'
@@ -16,6 +17,7 @@ export type LoopStudy<S extends SpaceDefinition> =
       readonly constraints?: readonly string[]
       readonly seed?: number
       readonly strategy?: Strategy
+      readonly stopping?: StoppingRule
       readonly optimizer?: undefined
     }
   | {
@@ -25,6 +27,7 @@ export type LoopStudy<S extends SpaceDefinition> =
       readonly constraints?: undefined
       readonly seed?: undefined
       readonly strategy?: undefined
+      readonly stopping?: undefined
     }
 
 /** How long a loop goes on: at least one of the two. */
@@ -61,6 +64,7 @@ const KEYS = [
   'constraints',
   'seed',
   'strategy',
+  'stopping',
   'optimizer',
   'trials',
   'until',
@@ -77,6 +81,9 @@ const KEYS = [
  * With `parallel: 1` the seed determines every trial. With more, a suggestion depends on which results were known when it was asked,
  * hence on the order in which objectives finish; the log records that order, so a saved state still continues bit for bit, and the
  * trials of `random()` and `sobol()` are the same in any order.
+ *
+ * With a rule `stopping`, a trial is told pruned whose `report` was answered `'stop'` and whose objective then returns a number or nothing;
+ * an objective that has a full result all the same says so: `{ value, status: 'complete' }`.
  *
  * An objective that throws, rejects, or returns something that is not a result is a failed trial; the loop goes on, and `errors` says
  * what happened. When `signal` is aborted the loop asks for nothing more, tells running trials as abandoned without waiting for them,
@@ -128,7 +135,7 @@ function start<S extends SpaceDefinition>(
 }
 
 function optimizerOf<S extends SpaceDefinition>(direction: Direction, options: LoopOptions<S>): Optimizer<S> {
-  const { optimizer, space, codecs, constraints, seed, strategy } = options
+  const { optimizer, space, codecs, constraints, seed, strategy, stopping } = options
   if (optimizer === undefined) {
     return new Optimizer<S>({
       space: space as S,
@@ -137,10 +144,11 @@ function optimizerOf<S extends SpaceDefinition>(direction: Direction, options: L
       ...(constraints === undefined ? {} : { constraints }),
       ...(seed === undefined ? {} : { seed }),
       ...(strategy === undefined ? {} : { strategy }),
+      ...(stopping === undefined ? {} : { stopping }),
     })
   }
   if (!(optimizer instanceof Optimizer)) throw new ArgumentTypeError('optimizer', 'an Optimizer', optimizer)
-  for (const [name, value] of Object.entries({ space, codecs, constraints, seed, strategy })) {
+  for (const [name, value] of Object.entries({ space, codecs, constraints, seed, strategy, stopping })) {
     if (value !== undefined) throw new ArgumentValueError(name, 'to be absent beside an optimizer, which has its own', value)
   }
   if (optimizer.lease !== undefined) {

@@ -6,7 +6,7 @@ import { type OptimizerOptions, openNew, openSaved, type RestoreOptions } from '
 import type { Outcome } from './outcome.ts'
 import { Overview, openedOf, reopen } from './overview.ts'
 import { replayEvents } from './replay.ts'
-import { readReport } from './report.ts'
+import { answerReport, readReport } from './report.ts'
 import { type AskManyOptions, type AskOptions, type Clock, readClock, readRequest } from './request.ts'
 import { readTell, type Told, type ToldRow } from './tell.ts'
 import { tellRows } from './tellRows.ts'
@@ -81,8 +81,8 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> extend
   }
 
   /**
-   * Records a value on the way of a pending trial, and says whether it is worth going on. Reporting a step again with the same value
-   * changes nothing. Without a rule for stopping the answer is always `'continue'`.
+   * Records a value on the way of a pending trial, and says by the rule `stopping` whether it is worth going on; without a rule it always
+   * is. A trial that is stopped is told `{ status: 'pruned' }`. Reporting a step again with the same value gives the same answer.
    *
    * @param step  epochs, folds, rungs: an integer >= 0
    * @param value  finite; tell the trial as failed when there is none
@@ -90,9 +90,8 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> extend
    *   `ERR_CONFLICT` for a finished trial or a different value of the same step
    */
   report(id: string, step: number, value: number): 'continue' | 'stop' {
-    const { event, answer } = readReport(this.#study, id, step, value)
-    if (event !== undefined) this.#study.apply(event)
-    return answer
+    const read = readReport(this.#study, id, step, value)
+    return this.#atOnce((study) => answerReport(study, openedOf(this).stopping, read))
   }
 
   /**
@@ -159,8 +158,8 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> extend
    * The optimizer that a state describes; it continues bit for bit.
    *
    * @param state  from `toJSON`, also after `JSON.parse(JSON.stringify(state))`; a log cut after any event will do
-   * @param options  the strategy itself, when it is not one of Surmise's; its name and options must be those of the state; the codecs
-   *   of custom parameters
+   * @param options  the strategy and the stopping rule themselves, when they are not Surmise's; names and options must be those of the
+   *   state; the codecs of custom parameters
    * @throws StudyError `ERR_STATE` that names the entry at fault, for a state that is truncated, foreign or inconsistent
    */
   static fromJSON<const S extends SpaceDefinition = SpaceDefinition>(state: State<S>, options?: RestoreOptions): Optimizer<S>

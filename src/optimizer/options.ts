@@ -1,8 +1,9 @@
 import { checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
 import { type Codecs, Space, type SpaceDefinition } from '../space/index.ts'
+import { checkStoppingRule, restoreStoppingRule, type StoppingRule } from '../stopping/index.ts'
 import { defaultStrategy, restoreStrategy, type Strategy } from '../strategies/index.ts'
 import { asStateError, checkOption, type Direction, type Lease, readLease, readState, type StrategyState, Study } from '../study/index.ts'
-import { checkSameStrategy, checkStrategy } from './checkStrategy.ts'
+import { checkSame, checkStrategy } from './checkStrategy.ts'
 import { drawSeed } from './drawSeed.ts'
 
 /** What an optimizer is made from. */
@@ -22,6 +23,8 @@ export interface OptimizerOptions<S extends SpaceDefinition> {
   readonly seed?: number
   /** How to search. */
   readonly strategy?: Strategy
+  /** Which trials `report` says to stop before their end; none unless told. */
+  readonly stopping?: StoppingRule
   /** How long an asked trial may stay without a sign of life, by your clock; for ever unless told. */
   readonly lease?: Lease
 }
@@ -30,6 +33,8 @@ export interface OptimizerOptions<S extends SpaceDefinition> {
 export interface RestoreOptions {
   /** The strategy itself, when it is not one of Surmise's. */
   readonly strategy?: Strategy
+  /** The stopping rule itself, when it is not one of Surmise's. */
+  readonly stopping?: StoppingRule
   /** The codecs of the custom parameters of its space. */
   readonly codecs?: Codecs
 }
@@ -40,15 +45,18 @@ export interface Opened<S extends SpaceDefinition> {
   readonly strategy: Strategy
   /** The strategy as it is saved. */
   readonly strategyState: StrategyState
+  readonly stopping: StoppingRule | undefined
+  /** The rule as it is saved. */
+  readonly stoppingState: StrategyState | undefined
 }
 
-const KEYS = ['space', 'codecs', 'constraints', 'direction', 'seed', 'strategy', 'lease']
+const KEYS = ['space', 'codecs', 'constraints', 'direction', 'seed', 'strategy', 'stopping', 'lease']
 
 /** A new study from the options of an optimizer, all of them checked. @throws typed errors that name the option at fault */
 export function openNew<S extends SpaceDefinition>(options: OptimizerOptions<S>): Opened<S> {
   checkPlainObject('options', options)
   checkKeys('options', options, KEYS)
-  const { space, codecs = {}, constraints = [], direction = 'minimize', lease } = options as OptimizerOptions<S>
+  const { space, codecs = {}, constraints = [], direction = 'minimize', lease, stopping } = options as OptimizerOptions<S>
   const { seed = drawSeed(), strategy = defaultStrategy() } = options as OptimizerOptions<S>
   const checked = new Space(space, { codecs, constraints })
   checkOption('direction', direction, ['minimize', 'maximize'])
@@ -56,18 +64,22 @@ export function openNew<S extends SpaceDefinition>(options: OptimizerOptions<S>)
   const strategyState = checkStrategy(strategy)
   strategy.check?.(checked as unknown as Space, direction)
   const checkedLease = lease === undefined ? undefined : readLease('lease', lease)
-  return { study: new Study(checked, direction, seed + 0, checkedLease), strategy, strategyState }
+  const stoppingState = stopping === undefined ? undefined : checkStoppingRule('stopping', stopping)
+  return { study: new Study(checked, direction, seed + 0, checkedLease), strategy, strategyState, stopping, stoppingState }
 }
 
 /** The study that a state describes, with its strategy. @throws typed errors that name the entry or the option at fault */
 export function openSaved<S extends SpaceDefinition>(state: unknown, options: RestoreOptions): Opened<S> {
   checkPlainObject('options', options)
-  checkKeys('options', options, ['strategy', 'codecs'])
-  const { strategy: given, codecs = {} } = options as RestoreOptions
+  checkKeys('options', options, ['strategy', 'stopping', 'codecs'])
+  const { strategy: given, stopping: rule, codecs = {} } = options as RestoreOptions
   const own = given === undefined ? undefined : checkStrategy(given)
-  const { study, strategy } = readState<S>(state, codecs)
-  if (own !== undefined) asStateError(() => checkSameStrategy(own, strategy))
-  const restored = given ?? restoreStrategy(strategy)
-  asStateError(() => restored.check?.(study.space as unknown as Space, study.direction))
-  return { study, strategy: restored, strategyState: own ?? checkStrategy(restored) }
+  const ownRule = rule === undefined ? undefined : checkStoppingRule('stopping', rule)
+  const saved = readState<S>(state, codecs)
+  if (own !== undefined) asStateError(() => checkSame('state.strategy', own, saved.strategy))
+  if (ownRule !== undefined) asStateError(() => checkSame('state.stopping', ownRule, saved.stopping))
+  const strategy = given ?? restoreStrategy(saved.strategy)
+  asStateError(() => strategy.check?.(saved.study.space as unknown as Space, saved.study.direction))
+  const stopping = rule ?? (saved.stopping === undefined ? undefined : restoreStoppingRule(saved.stopping))
+  return { study: saved.study, strategy, strategyState: own ?? checkStrategy(strategy), stopping, stoppingState: ownRule ?? saved.stopping }
 }

@@ -121,6 +121,6 @@ export abstract class Overview<S extends SpaceDefinition> {
 
   /** The whole study as plain JSON; `JSON.stringify(optimizer)` uses it. */
   toJSON(): State<S> {
-    return writeState(this.#study, this.#opened.strategyState)
+    return writeState(this.#study, this.#opened.strategyState, this.#opened.stoppingState)
   }
 }

@@ -22,8 +22,9 @@ function checkStorage(storage: unknown): asserts storage is Storage {
 }
 
 /** What is not JSON, so that it has to be brought each time: what `Optimizer.fromJSON` takes beside the state. */
-const restoring = ({ strategy, codecs }: StudyOptions<SpaceDefinition>): RestoreOptions => ({
+const restoring = ({ strategy, stopping, codecs }: StudyOptions<SpaceDefinition>): RestoreOptions => ({
   ...(strategy === undefined ? {} : { strategy }),
+  ...(stopping === undefined ? {} : { stopping }),
   ...(codecs === undefined ? {} : { codecs }),
 })
 
@@ -34,7 +35,7 @@ function isSame(name: string, a: Json | undefined, b: Json | undefined): boolean
 
 /** Throws `ERR_STATE` unless the options describe the stored study; those that are left out are taken from it. */
 function checkAgree(stored: Optimizer, options: Partial<OptimizerOptions<SpaceDefinition>>): void {
-  const { format: _, version: __, strategy: ___, ...settled } = headerOf(stored)
+  const { format: _, version: __, strategy: ___, stopping: ____, ...settled } = headerOf(stored)
   const expected = { ...headerOf(stored) } as unknown as JsonObject
   const given = { ...headerOf(new Optimizer({ ...settled, ...options })) } as unknown as JsonObject
   for (const [name, option] of Object.entries(options)) {

@@ -5,6 +5,7 @@ export type { AskEvent, EnqueueEvent, ExpireEvent, LeaseEvent, ReportEvent, Stud
 export type { Lease } from './lease.ts'
 export { leaseEnd, readLease } from './lease.ts'
 export { checkNewId, checkNoise, readEvent, readExtras } from './readEvent.ts'
+export { type ResourceOptions, readResource } from './resource.ts'
 export type { State, StrategyState, StudyHeader } from './state.ts'
 export { asStateError, readState, readStrategyState, writeState } from './state.ts'
 export type { Direction } from './study.ts'

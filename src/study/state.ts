@@ -16,7 +16,7 @@ import { type Lease, readLease } from './lease.ts'
 import { readEvent } from './readEvent.ts'
 import { type Direction, Study } from './study.ts'
 
-/** A strategy as JSON: its name, and the options that make it again. */
+/** A strategy or a stopping rule as JSON: its name, and the options that make it again. */
 export interface StrategyState {
   readonly name: string
   readonly options: JsonObject
@@ -33,14 +33,20 @@ export interface State<S extends SpaceDefinition = SpaceDefinition> {
   readonly seed: number
   readonly lease?: Lease
   readonly strategy: StrategyState
+  /** The rule that stops trials early; absent where there is none. */
+  readonly stopping?: StrategyState
   readonly events: readonly StudyEvent<ParamsOf<S>>[]
 }
 
 /** All of a state but its events: what is settled before the first of them. */
 export type StudyHeader<S extends SpaceDefinition = SpaceDefinition> = Omit<State<S>, 'events'>
 
-/** The state of a study that is searched with a strategy. The events are shared, and frozen. */
-export function writeState<S extends SpaceDefinition>(study: Study<S>, { name, options }: StrategyState): State<S> {
+/** The state of a study that is searched with a strategy, and stopped by a rule. The events are shared, and frozen. */
+export function writeState<S extends SpaceDefinition>(
+  study: Study<S>,
+  { name, options }: StrategyState,
+  stopping?: StrategyState,
+): State<S> {
   return {
     format: 'surmise',
     version: 1,
@@ -50,17 +56,24 @@ export function writeState<S extends SpaceDefinition>(study: Study<S>, { name, o
     seed: study.seed,
     ...(study.lease === undefined ? {} : { lease: study.lease }),
     strategy: { name, options },
+    ...(stopping === undefined ? {} : { stopping: { name: stopping.name, options: stopping.options } }),
     events: [...study.events],
   }
 }
 
-/** A frozen copy of a strategy's name and options. */
+/** A frozen copy of the name and options of a strategy or a stopping rule. */
 export function readStrategyState(argument: string, raw: { readonly name?: unknown; readonly options?: unknown }): StrategyState {
   const { name, options } = raw
   if (typeof name !== 'string') throw new ArgumentTypeError(`${argument}.name`, 'a string', name)
   if (name === '') throw new ArgumentValueError(`${argument}.name`, 'a string that is not empty', name)
   checkPlainObject(`${argument}.options`, options)
   return Object.freeze({ name, options: copyJson(`${argument}.options`, options) as JsonObject })
+}
+
+function readPart(argument: string, raw: unknown): StrategyState {
+  checkPlainObject(argument, raw)
+  checkKeys(argument, raw, ['name', 'options'])
+  return readStrategyState(argument, raw)
 }
 
 /** Runs `read`; whatever it finds wrong becomes `ERR_STATE`, with the same message and argument. A package that is missing stays so. */
@@ -84,24 +97,23 @@ export function asStateError<T>(read: () => T): T {
 export function readState<S extends SpaceDefinition>(
   state: unknown,
   codecs: Codecs = {},
-): { readonly study: Study<S>; readonly strategy: StrategyState } {
+): { readonly study: Study<S>; readonly strategy: StrategyState; readonly stopping: StrategyState | undefined } {
   return asStateError(() => {
     checkPlainObject('state', state)
     const { format, version, direction, seed, lease, events } = state
     if (format !== 'surmise') throw new ArgumentValueError('state.format', "'surmise'", format)
     if (version !== 1) throw new ArgumentValueError('state.version', '1, the only version so far', version)
-    checkKeys('state', state, ['format', 'version', 'space', 'constraints', 'direction', 'seed', 'lease', 'strategy', 'events'])
+    checkKeys('state', state, ['format', 'version', 'space', 'constraints', 'direction', 'seed', 'lease', 'strategy', 'stopping', 'events'])
     checkOption('state.direction', direction, ['minimize', 'maximize'])
     checkInteger('state.seed', seed, 0)
-    checkPlainObject('state.strategy', state.strategy)
-    checkKeys('state.strategy', state.strategy, ['name', 'options'])
-    const strategy = readStrategyState('state.strategy', state.strategy)
+    const strategy = readPart('state.strategy', state.strategy)
+    const stopping = state.stopping === undefined ? undefined : readPart('state.stopping', state.stopping)
     if (!Array.isArray(events)) throw new ArgumentTypeError('state.events', 'an array', events)
     const constraints = (state.constraints === undefined ? [] : state.constraints) as readonly string[]
     const space = new Space(state.space as S, { argument: 'state.space', codecs, constraints })
     const read = lease === undefined ? undefined : readLease('state.lease', lease)
     const study = new Study<S>(space, direction, seed + 0, read)
     for (let i = 0; i < events.length; i++) study.apply(readEvent(study, `state.events[${i}]`, events[i]))
-    return { study, strategy }
+    return { study, strategy, stopping }
   })
 }

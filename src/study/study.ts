@@ -110,7 +110,11 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
 
   /** The value to minimise: the trial's value, negated when the study maximises; NaN for a trial that is not complete. */
   loss(trial: Trial<ParamsOf<S>>): number {
-    const value = trial.value ?? NaN
+    return this.lossOf(trial.value ?? NaN)
+  }
+
+  /** A value, such as one reported on the way, as it is minimised: negated when the study maximises. */
+  lossOf(value: number): number {
     return this.direction === 'minimize' ? value : 0 - value
   }
 

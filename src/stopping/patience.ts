@@ -1,0 +1,55 @@
+import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { folded } from './folded.ts'
+import type { StoppingRule } from './stoppingRule.ts'
+
+/** What the patience rule may be told. */
+export interface PatienceOptions {
+  /** How many steps may pass without an improvement, at least 1. */
+  readonly steps: number
+  /** Only what is better than the best before by more than this is an improvement; 0 unless told. */
+  readonly delta?: number
+}
+
+/**
+ * Patience: stops a trial that has not improved on its own best value for `steps` steps. It looks at no other trial, and says nothing
+ * against the trial: its best value is a result, worth telling as complete.
+ *
+ * @throws ArgumentTypeError, ArgumentValueError that names `options.steps` or `options.delta`
+ */
+export function patience(options: PatienceOptions): StoppingRule {
+  checkPlainObject('options', options)
+  checkKeys('options', options, ['steps', 'delta'])
+  const { steps, delta = 0 } = options
+  checkInteger('options.steps', steps, 1)
+  checkFinite('options.delta', delta)
+  if (delta < 0) throw new ArgumentValueError('options.delta', 'a number >= 0', delta)
+  const view = folded(
+    () => new Map<number, Progress>(),
+    (trials, event, study) => {
+      if (event.type !== 'report') return
+      const { best, improved, last } = trials.get(event.number) ?? { best: Number.POSITIVE_INFINITY, improved: 0, last: 0 }
+      const loss = study.lossOf(event.value)
+      const isBetter = loss < best - delta
+      trials.set(event.number, {
+        best: isBetter ? loss : best,
+        improved: isBetter ? Math.max(improved, event.step) : improved,
+        last: Math.max(last, event.step),
+      })
+    },
+  )
+  return {
+    name: 'patience',
+    options: { steps, delta: delta + 0 },
+    decide(study, number) {
+      const { improved, last } = view(study).get(number)!
+      return last - improved >= steps ? 'stop' : 'continue'
+    },
+  }
+}
+
+interface Progress {
+  readonly best: number
+  /** The step that improved on the best value before it. */
+  readonly improved: number
+  readonly last: number
+}

@@ -1,0 +1,33 @@
+import { checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { lastReport } from './lastReport.ts'
+import type { StoppingRule } from './stoppingRule.ts'
+
+/** What the threshold rule may be told. */
+export interface ThresholdOptions {
+  /** The worst value that is still of use. */
+  readonly worst: number
+  /** No trial is stopped before this step; 0 unless told. */
+  readonly warmup?: number
+}
+
+/**
+ * A threshold: stops a trial as soon as it reports a value worse than `worst`, above it when minimising, below it when maximising. For
+ * runs that diverge.
+ *
+ * @throws ArgumentTypeError, ArgumentValueError that names `options.worst` or `options.warmup`
+ */
+export function threshold(options: ThresholdOptions): StoppingRule {
+  checkPlainObject('options', options)
+  checkKeys('options', options, ['worst', 'warmup'])
+  const { worst, warmup = 0 } = options
+  checkFinite('options.worst', worst)
+  checkInteger('options.warmup', warmup, 0)
+  return {
+    name: 'threshold',
+    options: { worst: worst + 0, warmup: warmup + 0 },
+    decide(study) {
+      const { step, value } = lastReport(study)
+      return step >= warmup && study.lossOf(value) > study.lossOf(worst) ? 'stop' : 'continue'
+    },
+  }
+}
