@@ -1,5 +1,5 @@
 export type { Belief, BestTrial } from './best.ts'
-export type { LoopResult, LoopTrial, Objective, ObjectiveError, ObjectiveResult, OnTrial } from './loop.ts'
+export type { LoopResult, LoopTrial, Objective, ObjectiveError, OnTrial } from './loop.ts'
 export type { LoopEnd, LoopExtras, LoopOptions, LoopStudy } from './minimize.ts'
 export { maximize, minimize } from './minimize.ts'
 export { Optimizer } from './optimizer.ts'

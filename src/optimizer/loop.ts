@@ -24,11 +24,8 @@ export interface LoopTrial<P> {
   readonly study: { readonly direction: Direction; readonly trials: readonly Trial<P>[] }
 }
 
-/** What an objective gives: a number, or `{ value, noise }`, or `{ status }`; nothing is enough where its report was answered `'stop'`. */
-export type ObjectiveResult = number | Outcome | undefined
-
-/** The function to optimize, now or later. */
-export type Objective<P> = (params: P, trial: LoopTrial<P>) => ObjectiveResult | Promise<ObjectiveResult>
+/** The function to optimize: a number, or `{ value, noise }`, or `{ status }`, now or later. */
+export type Objective<P> = (params: P, trial: LoopTrial<P>) => number | Outcome | Promise<number | Outcome>
 
 /** Called with each trial that was run, after it was told; a promise is waited for before the next trial takes its place. */
 export type OnTrial<S extends SpaceDefinition> = (trial: Trial<ParamsOf<S>>, optimizer: Optimizer<S>) => unknown

@@ -82,8 +82,8 @@ const KEYS = [
  * hence on the order in which objectives finish; the log records that order, so a saved state still continues bit for bit, and the
  * trials of `random()` and `sobol()` are the same in any order.
  *
- * With a rule `stopping`, a trial is told pruned whose `report` was answered `'stop'` and whose objective then returns a number or nothing;
- * an objective that has a full result all the same says so: `{ value, status: 'complete' }`.
+ * With a rule `stopping`, a trial is told pruned whose `report` was answered `'stop'` and whose objective then returns a number, or
+ * `{ status: 'pruned' }`; an objective that has a full result all the same says so: `{ value, status: 'complete' }`.
  *
  * An objective that throws, rejects, or returns something that is not a result is a failed trial; the loop goes on, and `errors` says
  * what happened. When `signal` is aborted the loop asks for nothing more, tells running trials as abandoned without waiting for them,
