@@ -53,17 +53,32 @@ export type {
   CmaesOptions,
   DifferentialEvolutionOptions,
   GridOptions,
+  HyperbandOptions,
   LatinHypercubeOptions,
   ParameterPrior,
   Prior,
   Recommendation,
   Strategy,
+  SuccessiveHalvingOptions,
   Suggestion,
   TpeOptions,
   Transfer,
   TransferRow,
 } from './strategies/index.ts'
-export { bayes, cmaes, differentialEvolution, grid, gridSize, halton, latinHypercube, random, sobol, tpe } from './strategies/index.ts'
+export {
+  bayes,
+  cmaes,
+  differentialEvolution,
+  grid,
+  gridSize,
+  halton,
+  hyperband,
+  latinHypercube,
+  random,
+  sobol,
+  successiveHalving,
+  tpe,
+} from './strategies/index.ts'
 export type {
   AskEvent,
   CompleteTrial,

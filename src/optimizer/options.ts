@@ -1,9 +1,9 @@
 import { checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
 import { type Codecs, Space, type SpaceDefinition } from '../space/index.ts'
 import { checkStoppingRule, restoreStoppingRule, type StoppingRule } from '../stopping/index.ts'
-import { defaultStrategy, restoreStrategy, type Strategy } from '../strategies/index.ts'
+import { checkStrategy, defaultStrategy, restoreStrategy, type Strategy } from '../strategies/index.ts'
 import { asStateError, checkOption, type Direction, type Lease, readLease, readState, type StrategyState, Study } from '../study/index.ts'
-import { checkSame, checkStrategy } from './checkStrategy.ts'
+import { checkSame } from './checkSame.ts'
 import { drawSeed } from './drawSeed.ts'
 
 /** What an optimizer is made from. */

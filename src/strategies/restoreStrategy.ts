@@ -1,14 +1,16 @@
-import { checkKeys, describe, StudyError } from '../base/index.ts'
-import { asStateError, type JsonObject, type StrategyState } from '../study/index.ts'
+import { checkKeys, checkPlainObject, describe, StudyError } from '../base/index.ts'
+import { asStateError, type JsonObject, readStrategyState, type StrategyState } from '../study/index.ts'
 import { type BayesOptions, bayes } from './bayes.ts'
 import { type CmaesOptions, cmaes } from './cmaes.ts'
 import { type DifferentialEvolutionOptions, differentialEvolution } from './differentialEvolution.ts'
 import { type GridOptions, grid } from './grid.ts'
 import { halton } from './halton.ts'
+import { type HyperbandOptions, hyperband } from './hyperband.ts'
 import { type LatinHypercubeOptions, latinHypercube } from './latinHypercube.ts'
 import { random } from './random.ts'
 import { sobol } from './sobol.ts'
 import type { Strategy } from './strategy.ts'
+import { type SuccessiveHalvingOptions, successiveHalving } from './successiveHalving.ts'
 import { type TpeOptions, tpe } from './tpe.ts'
 
 const withoutOptions =
@@ -18,6 +20,14 @@ const withoutOptions =
     return make()
   }
 
+/** Options with the strategy that they name made again. */
+function composed<T>(options: JsonObject): T {
+  const { strategy } = options
+  checkPlainObject('state.strategy.options.strategy', strategy)
+  checkKeys('state.strategy.options.strategy', strategy, ['name', 'options'])
+  return { ...options, strategy: restoreStrategy(readStrategyState('state.strategy.options.strategy', strategy)) } as T
+}
+
 /** Every strategy that a saved state may name. */
 const REGISTRY: ReadonlyMap<string, (options: JsonObject) => Strategy> = new Map([
   ['bayes', (options: JsonObject) => bayes(options as BayesOptions)],
@@ -26,8 +36,10 @@ const REGISTRY: ReadonlyMap<string, (options: JsonObject) => Strategy> = new Map
   ['grid', (options: JsonObject) => grid(options as GridOptions)],
   ['halton', withoutOptions(halton)],
   ['latinHypercube', (options: JsonObject) => latinHypercube(options as unknown as LatinHypercubeOptions)],
+  ['hyperband', (options: JsonObject) => hyperband(composed<HyperbandOptions>(options))],
   ['random', withoutOptions(random)],
   ['sobol', withoutOptions(sobol)],
+  ['successiveHalving', (options: JsonObject) => successiveHalving(composed<SuccessiveHalvingOptions>(options))],
   ['tpe', (options: JsonObject) => tpe(options as TpeOptions)],
 ])
 

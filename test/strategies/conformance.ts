@@ -195,12 +195,14 @@ export interface Thoroughness {
   readonly runs?: number
   /** Most actions in one run; at least half as many. */
   readonly actions?: number
+  /** Whether trials may continue others, at the same point with another fidelity. */
+  readonly continues?: boolean
 }
 
 /** The laws of the Strategy contract, run on the strategy that `make` makes anew each time, for a study of this space and direction. */
 export function conformance(
   make: (space: SpaceDefinition, direction: Direction) => Strategy,
-  { runs = 30, actions = 16 }: Thoroughness = {},
+  { runs = 30, actions = 16, continues = false }: Thoroughness = {},
 ): void {
   const open = (named: string, seed = 1, direction: Direction = 'minimize'): Optimizer => {
     const [space, constraints] = [conformanceSpaces[named]!, conformanceConstraints[named] ?? []]
@@ -318,7 +320,7 @@ export function conformance(
         const distinct = new Set<string>()
         for (let round = 0; round < 4; round++) {
           const trials = optimizer.ask(4)
-          for (const { params } of trials) distinct.add(JSON.stringify(params))
+          for (const { params, fidelity } of trials) distinct.add(JSON.stringify([params, fidelity]))
           optimizer.tell(trials[0]!.id, 1)
           optimizer.tell(trials[1]!.id, round % 2 === 0 ? NaN : 1)
           optimizer.tell(trials[2]!.id, { status: round % 2 === 0 ? 'abandoned' : 'pruned' })
@@ -337,7 +339,10 @@ export function conformance(
           const key = ({ params }: { readonly params: Params }): string => JSON.stringify(params)
           const visited = (): Set<string> => new Set(optimizer.trials.filter(({ status }) => status !== 'abandoned').map(key))
           let repeated = 0
-          for (const [count, outcome] of [...rounds, ...Array.from({ length: size + 2 }, () => [1, 'value'] as const)]) {
+          for (const [count, outcome] of [
+            ...rounds,
+            ...Array.from({ length: continues ? 3 * size + 10 : size + 2 }, () => [1, 'value'] as const),
+          ]) {
             if (outcome === 'restored') optimizer = restored(optimizer)
             if (outcome === 'stranger') {
               const params = new Space(space).decode(new Float64Array(new Space(space).dimensions).fill((seed % 7) / 7))
@@ -346,12 +351,12 @@ export function conformance(
             const before = visited()
             const left = size - before.size
             // one suggestion of a study may be a repetition, to see whether the objective is noisy
-            expect(askIfLeft(optimizer, left + 2)).toBe(false)
+            if (!continues) expect(askIfLeft(optimizer, left + 2)).toBe(false)
             const asked = askIfLeft(optimizer, count)
             if (count <= left) expect(asked).toBe(true)
             if (!asked) continue
             for (const trial of optimizer.trials.slice(-count)) {
-              if (before.has(key(trial))) repeated++
+              if (before.has(key(trial)) && trial.parent === undefined) repeated++
               before.add(key(trial))
               if (outcome === 'value' || outcome === 'restored') optimizer.tell(trial.id, objective(trial.params))
               else if (outcome !== 'pending' && outcome !== 'stranger') optimizer.tell(trial.id, { status: outcome })

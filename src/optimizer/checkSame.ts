@@ -1,15 +1,5 @@
-import { ArgumentTypeError, ArgumentValueError } from '../base/index.ts'
-import type { Strategy } from '../strategies/index.ts'
-import { readStrategyState, type StrategyState } from '../study/index.ts'
-
-/** Throws unless `strategy` has the shape of one: a name, options that are plain JSON, `suggest`, and a `check` that is a function where there is one. Gives its name and options. */
-export function checkStrategy(strategy: unknown): StrategyState {
-  if (typeof strategy !== 'object' || strategy === null) throw new ArgumentTypeError('strategy', 'a strategy, such as random()', strategy)
-  const { name, options, suggest, check } = strategy as Partial<Strategy>
-  if (typeof suggest !== 'function') throw new ArgumentTypeError('strategy.suggest', 'a function', suggest)
-  if (check !== undefined && typeof check !== 'function') throw new ArgumentTypeError('strategy.check', 'a function', check)
-  return readStrategyState('strategy', { name, options })
-}
+import { ArgumentValueError } from '../base/index.ts'
+import type { StrategyState } from '../study/index.ts'
 
 /** Throws unless the strategy or the rule that the caller brings is the one that the state was written with. */
 export function checkSame(argument: string, given: StrategyState, saved: StrategyState | undefined): void {

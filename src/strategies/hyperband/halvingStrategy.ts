@@ -1,0 +1,62 @@
+import { isSurmiseError } from '../../base/index.ts'
+import type { JsonObject, Study } from '../../study/index.ts'
+import type { Strategy, Suggestion } from '../strategy.ts'
+import type { Bracket } from './bracket.ts'
+import { configurationsOf } from './configurations.ts'
+import { writePlace } from './place.ts'
+import { Standing } from './standing.ts'
+
+/**
+ * Runs brackets of successive halving, one after the other, the shapes in turn. A suggestion is a trial that goes on, where any may; else a
+ * new configuration for the open bracket, found by `inner`; else the first of the next bracket. So nobody ever waits: while a rung waits
+ * for its last results, later brackets begin.
+ *
+ * In a finite space where no configuration is left, the open bracket halves those that it has; when nobody may go on either, asking throws
+ * `ERR_EXHAUSTED`.
+ */
+export function halvingStrategy(name: string, options: JsonObject, inner: Strategy, shapes: readonly Bracket[]): Strategy {
+  return {
+    name,
+    options,
+    suggest: (study, count) => suggestHalving(study, count, inner, shapes),
+    check: (space, direction) => inner.check?.(space, direction),
+  }
+}
+
+function suggestHalving(study: Study, count: number, inner: Strategy, shapes: readonly Bracket[]): readonly Suggestion[] {
+  const standing = new Standing(study, shapes)
+  const suggestions: Suggestion[] = []
+  const promote = (short: boolean): void => {
+    for (const { number, bracket, rung } of standing.promotions(short).slice(0, count - suggestions.length)) {
+      const { id, params } = study.trials[number]!
+      const { fidelity } = standing.shape(bracket)[rung]!
+      standing.add(bracket, rung, study.trials.length + suggestions.length, number)
+      suggestions.push({ params, fidelity, parent: id, memo: writePlace({ bracket, rung }) })
+    }
+  }
+  promote(false)
+  if (suggestions.length === count) return suggestions
+  const view = configurationsOf(study)
+  const handOut = ({ params, memo }: Suggestion): number => {
+    const number = view.trials.length
+    view.apply({ type: 'ask', number, id: `${number}`, params, ...(memo === undefined ? {} : { memo }) })
+    return number
+  }
+  for (const { params } of suggestions) view.apply({ type: 'tell', number: handOut({ params }), status: 'abandoned' })
+  while (suggestions.length < count) {
+    let found: Suggestion | undefined
+    try {
+      found = inner.suggest(view, 1)[0]!
+    } catch (error) {
+      if (!isSurmiseError(error) || error.code !== 'ERR_EXHAUSTED') throw error
+      promote(true)
+      if (suggestions.length < count) throw error
+      return suggestions
+    }
+    const { params, memo } = found
+    const bracket = standing.open
+    standing.add(bracket, 0, handOut(found))
+    suggestions.push({ params, fidelity: standing.shape(bracket)[0]!.fidelity, memo: writePlace({ bracket, rung: 0 }, memo) })
+  }
+  return suggestions
+}

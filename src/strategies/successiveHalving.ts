@@ -1,0 +1,37 @@
+import { checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { readResource } from '../study/index.ts'
+import { checkStrategy } from './checkStrategy.ts'
+import { bracketOf, halvings } from './hyperband/bracket.ts'
+import { halvingStrategy } from './hyperband/halvingStrategy.ts'
+import type { HyperbandOptions } from './hyperband.ts'
+import { random } from './random.ts'
+import type { Strategy } from './strategy.ts'
+
+/** What successive halving may be told. */
+export interface SuccessiveHalvingOptions extends HyperbandOptions {
+  /** How many configurations a bracket starts with; unless told as many as leave one at the end, `reduction^s` with `s` halvings. */
+  readonly configurations?: number
+}
+
+/**
+ * Successive halving, the same bracket again and again: many configurations with the resource `min`, of which each rung keeps the best in
+ * `reduction` and gives them `reduction` times as much, up to `max`. In all else as `hyperband`, whose first bracket this is.
+ *
+ * Source: Jamieson and Talwalkar (2016), "Non-stochastic best arm identification and hyperparameter optimization".
+ *
+ * @throws ArgumentTypeError, ArgumentValueError that names the option at fault: `options.configurations`, `options.min`, ...
+ */
+export function successiveHalving(options: SuccessiveHalvingOptions): Strategy {
+  checkPlainObject('options', options)
+  checkKeys('options', options, ['strategy', 'configurations', 'min', 'max', 'reduction'])
+  const { strategy = random() } = options
+  const resource = readResource({ ...options })
+  const s = halvings(resource)
+  let power = 1
+  for (let i = 0; i < s; i++) power *= resource.reduction
+  const { configurations = power } = options
+  checkInteger('options.configurations', configurations, 1)
+  const { name, options: inner } = checkStrategy(strategy, 'options.strategy')
+  const saved = { strategy: { name, options: inner }, configurations, ...resource }
+  return halvingStrategy('successiveHalving', saved, strategy, [bracketOf(configurations, s, resource)])
+}
