@@ -1,9 +1,9 @@
 /**
  * What early stopping saves: the cost until random search's final regret is reached, on simulated learning curves. A curve is the value of a
  * test function and a transient that decays with the resource; how large it is depends on the parameters in another way than the value does,
- * so that trials are ranked the better the more they were given.
+ * so that trials are ranked the better the more they were given. `--transients` scale it, in standard deviations of the values.
  *
- *   npm run bench:stopping -- [--seeds 10] [--functions branin,hartmann6,levy4] [--methods random,asha+random] [--full 100] [--trials 600]
+ *   npm run bench:stopping -- [--seeds 10] [--functions branin,hartmann6,levy4] [--transients 1,3] [--methods random,asha+random] [--full 100] [--trials 600]
  */
 import { parseArgs } from 'node:util'
 import { markdownTable, median, pointOf, spaceOf, twoFigures } from '../src/benchmark/index.ts'
@@ -31,8 +31,9 @@ const METHODS: Readonly<Record<string, () => Way>> = {
   bayes: () => ({ strategy: bayes() }),
   'median+random': () => ({ strategy: random(), stopping: medianRule() }),
   'asha+random': () => ({ strategy: random(), stopping: asha(RESOURCE) }),
-  'asha+bayes': () => ({ strategy: bayes(), stopping: asha(RESOURCE) }),
-  'asyncHB+bayes': () => ({ strategy: bayes(), stopping: asynchronousHyperband(RESOURCE) }),
+  // few trials are complete, so the model must not wait for many
+  'asha+bayes': () => ({ strategy: bayes({ initial: 3 }), stopping: asha(RESOURCE) }),
+  'asyncHB+bayes': () => ({ strategy: bayes({ initial: 3 }), stopping: asynchronousHyperband(RESOURCE) }),
   'hyperband(random)': () => ({ strategy: hyperband({ ...RESOURCE, strategy: random() }) }),
   'hyperband(bayes)': () => ({ strategy: hyperband({ ...RESOURCE, strategy: bayes() }) }),
 }
@@ -42,6 +43,7 @@ const { values: flags } = parseArgs({
     seeds: { type: 'string', default: '10' },
     functions: { type: 'string', default: 'branin,hartmann6,levy4' },
     methods: { type: 'string', default: Object.keys(METHODS).join(',') },
+    transients: { type: 'string', default: '1,3' },
     full: { type: 'string', default: '100' },
     trials: { type: 'string', default: '600' },
   },
@@ -53,7 +55,7 @@ const budget = MAX * count('full', flags.full)
 const mostTrials = count('trials', flags.trials)
 
 /** Learning curves over a test function, another family for every seed. */
-function curves(name: string, seed: number) {
+function curves(name: string, seed: number, transient: number) {
   const problem = problemNamed(name)
   const stream = new Stream(seed, 0, 'curves')
   const weights = problem.bounds.map(() => 16 * stream.uniform() - 8)
@@ -64,7 +66,7 @@ function curves(name: string, seed: number) {
   const sd = Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / values.length)
   const at = (x: readonly number[], spent: number): number => {
     const angle = problem.bounds.reduce((sum, [low, high], j) => sum + (weights[j]! * (x[j]! - low)) / (high - low), phase)
-    return problem.evaluate(x) + 3 * sd * (0.5 + 0.5 * Math.sin(angle)) * (spent ** -0.7 - MAX ** -0.7)
+    return problem.evaluate(x) + transient * sd * (0.5 + 0.5 * Math.sin(angle)) * (spent ** -0.7 - MAX ** -0.7)
   }
   return { problem, at, points }
 }
@@ -75,7 +77,9 @@ function spearman(a: readonly number[], b: readonly number[]): number {
     values
       .map((_, i) => i)
       .sort((i, k) => values[i]! - values[k]!)
-      .forEach((i, rank) => (ranked[i] = rank))
+      .forEach((i, rank) => {
+        ranked[i] = rank
+      })
     return ranked
   }
   const [r, s] = [ranks(a), ranks(b)]
@@ -91,8 +95,8 @@ interface Run {
 }
 
 /** One worker; a trial that goes on from another pays for what is new. Only trials with the full resource count as results. */
-function run(name: string, method: string, seed: number, target: number): Run {
-  const { problem, at } = curves(name, seed)
+function run(name: string, transient: number, method: string, seed: number, target: number): Run {
+  const { problem, at } = curves(name, seed, transient)
   const optimizer = new Optimizer<SpaceDefinition>({ space: spaceOf(problem), seed, ...METHODS[method]!() })
   let [spent, best, trials] = [0, Number.POSITIVE_INFINITY, 0]
   while (spent < budget && trials < (method.includes('bayes') ? mostTrials : Number.POSITIVE_INFINITY) && best > target) {
@@ -117,13 +121,16 @@ function run(name: string, method: string, seed: number, target: number): Run {
 }
 
 const all: string[][] = []
-for (const name of list('functions', flags.functions)) {
-  const finals = Array.from({ length: seeds }, (_, seed) => run(name, 'random', 1000 + seed, -1).regret)
+const cases = list('functions', flags.functions).flatMap((name) =>
+  list('transients', flags.transients).map((t) => [name, Number(t)] as const),
+)
+for (const [name, transient] of cases) {
+  const finals = Array.from({ length: seeds }, (_, seed) => run(name, transient, 'random', 1000 + seed, -1).regret)
   const target = median(finals)
   const correlations = [1, 3, 9, 27].map((spent) =>
     median(
       Array.from({ length: seeds }, (_, seed) => {
-        const { at, points } = curves(name, seed)
+        const { at, points } = curves(name, seed, transient)
         return spearman(
           points.map((x) => at(x, spent)),
           points.map((x) => at(x, MAX)),
@@ -132,15 +139,16 @@ for (const name of list('functions', flags.functions)) {
     ).toFixed(2),
   )
   console.log(
-    `${name}: random search's median regret after ${budget / MAX} full trials ${twoFigures(target)}; rank correlation ${correlations.join(', ')}`,
+    `${name}, transient ${transient}: random search's median regret after ${budget / MAX} full trials ${twoFigures(target)}; rank correlation ${correlations.join(', ')}`,
   )
   for (const method of methods) {
     const start = performance.now()
-    const runs = Array.from({ length: seeds }, (_, seed) => run(name, method, seed, target))
+    const runs = Array.from({ length: seeds }, (_, seed) => run(name, transient, method, seed, target))
     const cost = median(runs.map(({ reached }) => reached))
     const missed = runs.filter(({ reached }) => reached === Number.POSITIVE_INFINITY).length
     const row = [
       name,
+      `${transient}`,
       method,
       Number.isFinite(cost) ? (cost / MAX).toFixed(1) : 'never',
       (budget / cost).toFixed(1),
@@ -151,4 +159,6 @@ for (const name of list('functions', flags.functions)) {
     all.push(row)
   }
 }
-console.log(markdownTable(['function', 'method', 'full trials’ worth of cost', 'times cheaper', `missed of ${seeds}`, 'trials'], all))
+console.log(
+  markdownTable(['function', 'transient', 'method', 'full trials’ worth of cost', 'times cheaper', `missed of ${seeds}`, 'trials'], all),
+)

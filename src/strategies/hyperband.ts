@@ -8,7 +8,7 @@ import type { Strategy } from './strategy.ts'
 
 /** What Hyperband may be told. */
 export interface HyperbandOptions extends ResourceOptions {
-  /** What finds new configurations; `random()` unless told. With `bayes()` it is model-based Hyperband, as BOHB. */
+  /** What finds two new configurations of three, the third being random; `random()` unless told. With `bayes()` it is model-based, as BOHB. */
   readonly strategy?: Strategy
 }
 

@@ -1,14 +1,19 @@
 import { isSurmiseError } from '../../base/index.ts'
 import type { JsonObject, Study } from '../../study/index.ts'
+import { random } from '../random.ts'
 import type { Strategy, Suggestion } from '../strategy.ts'
 import type { Bracket } from './bracket.ts'
 import { configurationsOf } from './configurations.ts'
 import { writePlace } from './place.ts'
 import { Standing } from './standing.ts'
 
+/** Of so many new configurations one is drawn at random, so that results with little resource cannot draw all of them to one place. */
+const ONE_IN = 3
+const anywhere = random()
+
 /**
  * Runs brackets of successive halving, one after the other, the shapes in turn. A suggestion is a trial that goes on, where any may; else a
- * new configuration for the open bracket, found by `inner`; else the first of the next bracket. So nobody ever waits: while a rung waits
+ * new configuration for the open bracket, found by `inner` or, one in three, at random; else the first of the next bracket. So nobody ever waits: while a rung waits
  * for its last results, later brackets begin.
  *
  * In a finite space where no configuration is left, the open bracket halves those that it has; when nobody may go on either, asking throws
@@ -46,7 +51,7 @@ function suggestHalving(study: Study, count: number, inner: Strategy, shapes: re
   while (suggestions.length < count) {
     let found: Suggestion | undefined
     try {
-      found = inner.suggest(view, 1)[0]!
+      found = (view.trials.length % ONE_IN === ONE_IN - 1 ? anywhere : inner).suggest(view, 1)[0]!
     } catch (error) {
       if (!isSurmiseError(error) || error.code !== 'ERR_EXHAUSTED') throw error
       promote(true)
