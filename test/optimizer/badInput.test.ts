@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bayes, type ErrorCode, isSurmiseError, Optimizer, type OptimizerOptions, random, type SpaceDefinition } from '../../src/index.ts'
+import {
+  asha,
+  bayes,
+  type ErrorCode,
+  isSurmiseError,
+  Optimizer,
+  type OptimizerOptions,
+  random,
+  type SpaceDefinition,
+} from '../../src/index.ts'
 import { illFormedSpaces } from '../space/illFormed.ts'
 import { refused } from './refused.ts'
 
@@ -51,6 +60,12 @@ describe('new Optimizer', () => {
     ['nothing', undefined, kind, 'options'],
     ['null', null, kind, 'options'],
     ['an unknown option', { space, sead: 1 }, value, 'options.sead'],
+    ['stopping null', { space, stopping: null }, kind, 'stopping'],
+    ['stopping a name', { space, stopping: 'asha' }, kind, 'stopping'],
+    ['stopping a function', { space, stopping: asha }, kind, 'stopping'],
+    ['stopping that does not decide', { space, stopping: { name: 'a', options: {} } }, kind, 'stopping.decide'],
+    ['stopping without a name', { space, stopping: { options: {}, decide: () => 'stop' } }, kind, 'stopping.name'],
+    ['stopping with NaN', { space, stopping: { name: 'a', options: { x: NaN }, decide: () => 'stop' } }, value, 'stopping.options.x'],
     ['seed NaN', { space, seed: NaN }, value, 'seed'],
     ['seed -1', { space, seed: -1 }, value, 'seed'],
     ['seed 2^53', { space, seed: 2 ** 53 }, value, 'seed'],
