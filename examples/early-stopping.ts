@@ -1,5 +1,5 @@
-/** Training runs that are stopped when they fall behind: the same search at a fraction of the cost. */
-import { asha, bayes, minimize, type StoppingRule } from 'surmise'
+/** Training runs that are stopped when they fall behind: five times as many, for half of the cost. */
+import { asha, minimize, random, type StoppingRule } from 'surmise'
 
 const EPOCHS = 27
 const space = { rate: { type: 'float', min: 1e-5, max: 1, scale: 'log' }, width: { type: 'int', min: 8, max: 512, scale: 'log' } } as const
@@ -9,7 +9,7 @@ function loss({ rate, width }: { rate: number; width: number }, epochs: number):
   return 0.1 + 0.05 * (Math.log10(rate) + 2.5) ** 2 + 2 / width + (width / 256 + 1) / epochs
 }
 
-async function search(stopping?: StoppingRule) {
+async function search(trials: number, stopping?: StoppingRule) {
   let epochs = 0
   const { best } = await minimize(
     (params, { report }) => {
@@ -19,12 +19,12 @@ async function search(stopping?: StoppingRule) {
       }
       return loss(params, EPOCHS)
     },
-    { space, trials: 40, seed: 1, strategy: bayes({ initial: 3 }), ...(stopping === undefined ? {} : { stopping }) },
+    { space, trials, seed: 1, strategy: random(), ...(stopping === undefined ? {} : { stopping }) },
   )
   return { epochs, value: best?.value ?? Number.NaN }
 }
 
-const whole = await search()
-const stopped = await search(asha({ min: 1, max: EPOCHS }))
+const whole = await search(40)
+const stopped = await search(200, asha({ min: 1, max: EPOCHS }))
 console.log(`40 whole runs: ${whole.epochs} epochs, loss ${whole.value.toFixed(4)}`)
-console.log(`stopped early: ${stopped.epochs} epochs, loss ${stopped.value.toFixed(4)}`)
+console.log(`200 runs, stopped early: ${stopped.epochs} epochs, loss ${stopped.value.toFixed(4)}`)
