@@ -14,10 +14,10 @@ import type { Request } from './request.ts'
 export function askTrials<S extends SpaceDefinition>(
   study: Study<S>,
   strategy: Strategy,
-  { count, ids, params, lease }: Request<ParamsOf<S>>,
+  { count, ids, params, fidelity, lease }: Request<ParamsOf<S>>,
 ): readonly number[] {
   const numbers: number[] = []
-  const handOut = (suggestion: Pick<AskEvent<ParamsOf<S>>, 'params'>): void => {
+  const handOut = (suggestion: Pick<AskEvent<ParamsOf<S>>, 'params' | 'fidelity'>): void => {
     const number = study.trials.length
     const id = ids[numbers.length] ?? freeId(study)
     study.apply(Object.freeze({ type: 'ask', number, id, ...suggestion, ...(lease === undefined ? {} : { expires: lease.end }) }))
@@ -31,7 +31,7 @@ export function askTrials<S extends SpaceDefinition>(
     numbers.push(...again)
   }
   if (params !== undefined) {
-    handOut({ params })
+    handOut({ params, ...(fidelity === undefined ? {} : { fidelity }) })
     return numbers
   }
   for (let { queued } = study; queued !== undefined && numbers.length < count; queued = study.queued) {

@@ -128,7 +128,9 @@ function start<S extends SpaceDefinition>(
   const optimizer = optimizerOf(direction, options as LoopOptions<S>)
   const { codecs, constraints } = optimizer
   const { defaults, known } = readInitial(new Space(optimizer.space, { codecs, constraints }), initial)
-  optimizer.tellMany(known.map(({ params, ending }) => ({ params, ...(ending as Outcome) })))
+  optimizer.tellMany(
+    known.map(({ params, fidelity, ending }) => ({ params, ...(fidelity === undefined ? {} : { fidelity }), ...(ending as Outcome) })),
+  )
   for (const params of defaults) optimizer.enqueue(params)
   const loop: Loop<S> = { objective, optimizer, trials: trials ?? Number.POSITIVE_INFINITY, until, parallel, signal, onTrial }
   return runLoop(loop)
@@ -182,7 +184,7 @@ function readInitial<S extends SpaceDefinition>(
     checkPlainObject(argument, entry)
     if (typeof entry.params !== 'object') defaults.push(space.readFeasible(argument, entry))
     else {
-      checkKeys(argument, entry, ['params', 'value', 'noise', 'status'])
+      checkKeys(argument, entry, ['params', 'fidelity', 'value', 'noise', 'status'])
       known.push(readTold(space, entry, `${argument}.`))
     }
   }

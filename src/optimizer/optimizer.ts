@@ -40,11 +40,11 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> extend
    * The next trial to run, or `n` of them at once (at most 10,000), which is the same as asking `n` times: first the queue, then the
    * strategy. Never waits for results: what is asked and not told is pending, and accounted for.
    *
-   * `{ id }` or `{ ids }` hands trials out under the caller's own ids; `{ params }` hands out the caller's own parameters. In a study with
+   * `{ id }` or `{ ids }` hands trials out under the caller's own ids; `{ params, fidelity? }` hands out the caller's own parameters. In a study with
    * a `lease`, `now` is the time by your clock: trials whose lease has ended by then are abandoned, or come first of all, again under their
    * own ids (new ids, and `params`, are for new trials alone).
    *
-   * @throws ArgumentTypeError, ArgumentValueError that names `n`, `id`, `ids`, `params`, `now` or `lease`; StudyError `ERR_CONFLICT` for an
+   * @throws ArgumentTypeError, ArgumentValueError that names `n`, `id`, `ids`, `params`, `fidelity`, `now` or `lease`; StudyError `ERR_CONFLICT` for an
    *   id in use
    */
   ask(options?: AskOptions<ParamsOf<S>>): Trial<ParamsOf<S>>
@@ -63,12 +63,12 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> extend
    * - `tell(id, value)`; a value that is NaN or infinite is recorded as a failed trial
    * - `tell(id, { value, noise })` with the variance of the value
    * - `tell(id, { status: 'failed' | 'abandoned' | 'pruned' })`
-   * - `tell({ params, value, noise?, id?, status? })` for a result nobody asked for; with the id of a trial that was asked, it is told
+   * - `tell({ params, value, noise?, fidelity?, id?, status? })` for a result nobody asked for; with the id of a trial that was asked, it is told
    *   for that trial, whose parameters must be the same
    *
    * Telling the same result again changes nothing.
    *
-   * @throws ArgumentTypeError, ArgumentValueError that names `id`, `value`, `noise`, `status` or `params`; StudyError
+   * @throws ArgumentTypeError, ArgumentValueError that names `id`, `value`, `noise`, `status`, `fidelity` or `params`; StudyError
    *   `ERR_UNKNOWN_TRIAL` for an id that was never asked, `ERR_CONFLICT` for a different result of a finished trial
    */
   tell(id: string, result: number | Outcome): Trial<ParamsOf<S>>

@@ -1,6 +1,6 @@
 import { ArgumentTypeError, ArgumentValueError, checkInteger, checkKeys, checkPlainObject, StudyError } from '../base/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
-import { checkNewId, leaseEnd, type Study } from '../study/index.ts'
+import { checkFidelity, checkNewId, leaseEnd, type Study } from '../study/index.ts'
 
 /** Most trials that one `ask` hands out. */
 const MAX_BATCH = 10_000
@@ -16,6 +16,8 @@ export interface AskOptions<P> extends Partial<Clock> {
   readonly id?: string
   /** The caller's own parameters: neither the queue nor the strategy is asked. */
   readonly params?: P
+  /** What is to be spent on the caller's own parameters, in a study whose trials have fidelities. */
+  readonly fidelity?: number
 }
 
 /** How a caller asks for several trials under its own ids, one a trial. */
@@ -29,6 +31,7 @@ export interface Request<P> {
   readonly many: boolean
   readonly ids: readonly string[]
   readonly params: P | undefined
+  readonly fidelity: number | undefined
   /** The time, and when a lease ends that begins now; undefined in a study without a lease. */
   readonly lease: { readonly now: number; readonly end: number } | undefined
 }
@@ -60,10 +63,10 @@ export function readClock<S extends SpaceDefinition>(study: Study<S>, raw: unkno
   return { now: raw.now as number, end }
 }
 
-/** Reads what `ask` was called with. @throws typed errors that name `n`, `id`, `ids`, `params`, `now` or `lease` */
+/** Reads what `ask` was called with. @throws typed errors that name `n`, `id`, `ids`, `params`, `fidelity`, `now` or `lease` */
 export function readRequest<S extends SpaceDefinition>(study: Study<S>, raw: unknown, options: unknown): Request<ParamsOf<S>> {
   if (options !== undefined && typeof raw !== 'number') throw new ArgumentTypeError('n', 'a number before the options', raw)
-  const one = { count: 1, many: false, ids: [], params: undefined }
+  const one = { count: 1, many: false, ids: [], params: undefined, fidelity: undefined }
   if (raw === undefined) return { ...one, lease: readLeaseNow(study, undefined) }
   if (typeof raw !== 'object' || raw === null) {
     checkInteger('n', raw, 1, MAX_BATCH)
@@ -78,13 +81,18 @@ export function readRequest<S extends SpaceDefinition>(study: Study<S>, raw: unk
     const ids = readIds(study, raw.ids)
     return { ...one, count: ids.length, many: true, ids, lease: readLeaseNow(study, raw.now) }
   }
-  checkKeys('options', raw, ['id', 'params', 'now'])
-  const { id, params, now } = raw
+  checkKeys('options', raw, ['id', 'params', 'fidelity', 'now'])
+  const { id, params, fidelity, now } = raw
   if (id !== undefined) checkNewId(study, 'id', id)
+  if (fidelity !== undefined) {
+    checkFidelity('fidelity', fidelity)
+    if (params === undefined) throw new ArgumentValueError('fidelity', 'to be absent without params: the strategy chooses it', fidelity)
+  }
   return {
     ...one,
     ids: id === undefined ? [] : [id],
     params: params === undefined ? undefined : study.space.readFeasible('params', params),
+    fidelity,
     lease: readLeaseNow(study, now),
   }
 }

@@ -1,11 +1,11 @@
 import { ArgumentTypeError, checkKeys, checkPlainObject, isSameJson, StudyError } from '../base/index.ts'
 import type { Params, ParamsOf, Space, SpaceDefinition } from '../space/index.ts'
-import { checkNewId, type Study, type TellEvent, type Trial } from '../study/index.ts'
+import { checkFidelity, checkNewId, type Study, type TellEvent, type Trial } from '../study/index.ts'
 import { freeId } from './freeId.ts'
 import { type Ending, isSameEnding, type Outcome, readEnding, readOutcome } from './outcome.ts'
 
-/** A result with its parameters: nobody needs to have asked for it. */
-export type Told<P> = { readonly params: P; readonly id?: string } & Outcome
+/** A result with its parameters, and with what was spent on it where strategies choose that: nobody needs to have asked for it. */
+export type Told<P> = { readonly params: P; readonly id?: string; readonly fidelity?: number } & Outcome
 
 /** One of many results: with its parameters, or of a trial that was asked. */
 export type ToldRow<P> = Told<P> | ({ readonly id: string; readonly params?: undefined } & Outcome)
@@ -40,6 +40,7 @@ function tellTrial<S extends SpaceDefinition>(
 export interface ReadTold<P> {
   readonly params: P
   readonly id: unknown
+  readonly fidelity: number | undefined
   readonly ending: Ending
 }
 
@@ -47,18 +48,19 @@ export interface ReadTold<P> {
  * Reads a result that carries its parameters.
  *
  * @param prefix  what messages put before the names of its entries
- * @throws typed errors that name `params`, `value`, `noise` or `status`
+ * @throws typed errors that name `params`, `fidelity`, `value`, `noise` or `status`
  */
 export function readTold<S extends SpaceDefinition>(space: Space<S>, raw: unknown, prefix = ''): ReadTold<ParamsOf<S>> {
   const argument = prefix === '' ? 'result' : prefix.slice(0, -1)
   checkPlainObject(argument, raw)
-  checkKeys(argument, raw, ['params', 'id', 'value', 'noise', 'status'])
-  const { params, id, value, noise, status } = raw
-  return { params: space.read(`${prefix}params`, params), id, ending: readEnding(value, noise, status, prefix) }
+  checkKeys(argument, raw, ['params', 'id', 'fidelity', 'value', 'noise', 'status'])
+  const { params, id, fidelity, value, noise, status } = raw
+  if (fidelity !== undefined) checkFidelity(`${prefix}fidelity`, fidelity)
+  return { params: space.read(`${prefix}params`, params), id, fidelity, ending: readEnding(value, noise, status, prefix) }
 }
 
 function tellParams<S extends SpaceDefinition>(study: Study<S>, raw: unknown, prefix = ''): Telling<ParamsOf<S>> {
-  const { params, id, ending } = readTold(study.space, raw, prefix)
+  const { params, id, fidelity, ending } = readTold(study.space, raw, prefix)
   const trial = typeof id === 'string' ? study.byId(id) : undefined
   if (trial !== undefined) {
     const [known, given] = [trial.params as Params, params as Params]
@@ -68,11 +70,17 @@ function tellParams<S extends SpaceDefinition>(study: Study<S>, raw: unknown, pr
       const message = `"${argument}": trial ${JSON.stringify(trial.id)} has the value ${JSON.stringify(known[name])}`
       throw new StudyError('ERR_CONFLICT', message, argument)
     }
+    if (fidelity !== undefined && fidelity !== trial.fidelity) {
+      const argument = `${prefix}fidelity`
+      const known = trial.fidelity === undefined ? 'no fidelity' : `the fidelity ${trial.fidelity}`
+      throw new StudyError('ERR_CONFLICT', `"${argument}": trial ${JSON.stringify(trial.id)} has ${known}`, argument)
+    }
     return tellTrial(study, trial, ending, prefix)
   }
   if (id !== undefined) checkNewId(study, `${prefix}id`, id)
   const number = study.trials.length
-  return { number, event: Object.freeze({ type: 'tell', number, id: id ?? freeId(study), params, ...ending }) }
+  const spent = fidelity === undefined ? {} : { fidelity }
+  return { number, event: Object.freeze({ type: 'tell', number, id: id ?? freeId(study), params, ...spent, ...ending }) }
 }
 
 function trialOf<S extends SpaceDefinition>(study: Study<S>, id: string, prefix = ''): Trial<ParamsOf<S>> {

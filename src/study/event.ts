@@ -30,6 +30,8 @@ export interface TellEvent<P = Params> {
   readonly number: number
   readonly id?: string
   readonly params?: P
+  /** What was spent on it; only beside `params`. */
+  readonly fidelity?: number
   readonly status: Exclude<TrialStatus, 'pending'>
   /** Finite; there exactly when `status` is `complete`. */
   readonly value?: number

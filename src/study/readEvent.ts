@@ -32,6 +32,12 @@ export function checkNoise(argument: string, noise: unknown): asserts noise is n
   if (noise < 0) throw new ArgumentValueError(argument, 'a variance >= 0', noise)
 }
 
+/** Throws unless `fidelity` is a resource to spend: a finite number > 0. */
+export function checkFidelity(argument: string, fidelity: unknown): asserts fidelity is number {
+  checkFinite(argument, fidelity)
+  if (fidelity <= 0) throw new ArgumentValueError(argument, 'a number > 0', fidelity)
+}
+
 function checkAbsent(argument: string, value: unknown, why: string): void {
   if (value !== undefined) throw new ArgumentValueError(argument, `to be absent: ${why}`, value)
 }
@@ -86,10 +92,7 @@ export function readExtras<S extends SpaceDefinition>(
   argument: string,
   { memo, fidelity, parent }: { readonly memo: unknown; readonly fidelity: unknown; readonly parent: unknown },
 ): Pick<AskEvent, 'memo' | 'fidelity' | 'parent'> {
-  if (fidelity !== undefined) {
-    checkFinite(`${argument}.fidelity`, fidelity)
-    if (fidelity <= 0) throw new ArgumentValueError(`${argument}.fidelity`, 'a number > 0', fidelity)
-  }
+  if (fidelity !== undefined) checkFidelity(`${argument}.fidelity`, fidelity)
   if (parent !== undefined && (typeof parent !== 'string' || study.numberOf(parent) === undefined)) {
     throw new ArgumentValueError(`${argument}.parent`, 'the id of a trial of this study', parent)
   }
@@ -101,17 +104,19 @@ export function readExtras<S extends SpaceDefinition>(
 }
 
 function readTell<S extends SpaceDefinition>(study: Study<S>, argument: string, raw: Raw): TellEvent<ParamsOf<S>> {
-  checkKeys(argument, raw, ['type', 'number', 'id', 'params', 'status', 'value', 'noise'])
-  const { number, id, status, value, noise } = raw
+  checkKeys(argument, raw, ['type', 'number', 'id', 'params', 'fidelity', 'status', 'value', 'noise'])
+  const { number, id, fidelity, status, value, noise } = raw
   const next = study.trials.length
-  let stranger: { readonly id: string; readonly params: ParamsOf<S> } | undefined
+  let stranger: { readonly id: string; readonly params: ParamsOf<S>; readonly fidelity?: number } | undefined
   if (number === next) {
     checkNewId(study, `${argument}.id`, id)
-    stranger = { id, params: study.space.read(`${argument}.params`, raw.params) }
+    if (fidelity !== undefined) checkFidelity(`${argument}.fidelity`, fidelity)
+    stranger = { id, params: study.space.read(`${argument}.params`, raw.params), ...(fidelity === undefined ? {} : { fidelity }) }
   } else {
     if (!isLapsed(study, number)) checkPending(study, `${argument}.number`, number)
     checkAbsent(`${argument}.id`, id, 'the trial was asked')
     checkAbsent(`${argument}.params`, raw.params, 'the trial was asked')
+    checkAbsent(`${argument}.fidelity`, fidelity, 'the trial was asked')
   }
   checkOption(`${argument}.status`, status, OUTCOMES)
   if (status !== 'complete') {

@@ -35,7 +35,9 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
   // parameters to hand out, those before #handed done with
   readonly #queue: ParamsOf<S>[] = []
   #handed = 0
+  // of those at the highest fidelity told, and of those without one
   #best: number | undefined
+  #plainBest: number | undefined
   #memo: Json | undefined
   #told = 0
 
@@ -82,9 +84,15 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
     return this.#memo
   }
 
-  /** The complete trial with the best value among those that satisfy the constraints; of equals the one with the lowest number, whatever the order they were told in. */
+  /**
+   * The complete trial with the best value among those that satisfy the constraints; of equals the one with the lowest number, whatever
+   * the order they were told in. Where trials have fidelities, only those of the highest one told, and those without any, are compared:
+   * a value at a low fidelity is of another function.
+   */
   get best(): CompleteTrial<ParamsOf<S>> | undefined {
-    return this.#best === undefined ? undefined : (this.trials[this.#best] as CompleteTrial<ParamsOf<S>>)
+    const [best, plain] = [this.#best, this.#plainBest]
+    const number = best === undefined || (plain !== undefined && this.#isBetter(plain, best)) ? plain : best
+    return number === undefined ? undefined : (this.trials[number] as CompleteTrial<ParamsOf<S>>)
   }
 
   /** The trial with this id. */
@@ -152,8 +160,10 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
     if (expires !== undefined) this.leases.hold(number, expires)
   }
 
-  #tell({ number, id, params, status, value, noise }: TellEvent<ParamsOf<S>>): void {
-    if (id !== undefined && params !== undefined) this.#add({ id, number, params, status: 'pending', reports: NO_REPORTS })
+  #tell({ number, id, params, fidelity, status, value, noise }: TellEvent<ParamsOf<S>>): void {
+    if (id !== undefined && params !== undefined) {
+      this.#add({ id, number, params, status: 'pending', ...(fidelity === undefined ? {} : { fidelity }), reports: NO_REPORTS })
+    }
     this.#settle(number, status, value, noise)
     this.leases.settle(number)
     if (status === 'complete') this.#challenge(this.#trials[number]!)
@@ -195,10 +205,18 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
   }
 
   /** Takes the place of the best where it is better, and may be suggested. */
-  #challenge(trial: Trial<ParamsOf<S>>): void {
-    if (this.space.violated(trial.params) !== undefined) return
-    const best = this.#best === undefined ? undefined : this.#trials[this.#best]!
-    const difference = best === undefined ? -1 : this.loss(trial) - this.loss(best)
-    if (difference < 0 || (difference === 0 && best !== undefined && trial.number < best.number)) this.#best = trial.number
+  #challenge({ number, params, fidelity }: Trial<ParamsOf<S>>): void {
+    if (this.space.violated(params) !== undefined) return
+    if (fidelity === undefined) {
+      if (this.#plainBest === undefined || this.#isBetter(number, this.#plainBest)) this.#plainBest = number
+      return
+    }
+    const highest = this.#best === undefined ? 0 : this.#trials[this.#best]!.fidelity!
+    if (fidelity > highest || (fidelity === highest && this.#isBetter(number, this.#best!))) this.#best = number
+  }
+
+  #isBetter(number: number, than: number): boolean {
+    const difference = this.loss(this.#trials[number]!) - this.loss(this.#trials[than]!)
+    return difference < 0 || (difference === 0 && number < than)
   }
 }

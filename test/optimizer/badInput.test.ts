@@ -26,13 +26,14 @@ const space: SpaceDefinition = {
 }
 const params = { x: 0, n: 2, c: 'a', k: 'v' }
 
-/** Trial 'done' is complete with value 1, 'failed' is failed, 'open' is pending with 0.5 reported at step 2. */
+/** Trial 'done' is complete with value 1, 'failed' is failed, 'open' is pending with 0.5 reported at step 2; 'own' has `params`. */
 function study(): Optimizer {
   const optimizer = new Optimizer({ space, seed: 1, strategy: random() })
   optimizer.ask({ ids: ['done', 'failed', 'open'] })
   optimizer.tell('done', 1)
   optimizer.tell('failed', { status: 'failed' })
   optimizer.report('open', 2, 0.5)
+  optimizer.ask({ id: 'own', params })
   return optimizer
 }
 
@@ -149,6 +150,10 @@ table(
     ['a hole among ids', { ids: new Array(2) }, kind, 'ids[0]'],
     ['ids with params', { ids: ['a'], params }, value, 'options.params'],
     ['illegal params', { params: { ...params, n: 9 } }, value, 'params.n'],
+    ['fidelity 0', { params, fidelity: 0 }, value, 'fidelity'],
+    ['fidelity NaN', { params, fidelity: NaN }, value, 'fidelity'],
+    ['a fidelity that is a string', { params, fidelity: '1' }, kind, 'fidelity'],
+    ['a fidelity without params', { fidelity: 1 }, value, 'fidelity'],
   ],
   (optimizer, given) => optimizer.ask(given),
 )
@@ -221,6 +226,10 @@ table(
   [
     ['an array', [params, 1], kind, 'result'],
     ['no params', { value: 1 }, kind, 'params'],
+    ['fidelity 0', told({ fidelity: 0 }), value, 'fidelity'],
+    ['fidelity Infinity', told({ fidelity: Infinity }), value, 'fidelity'],
+    ['a fidelity that is null', told({ fidelity: null }), kind, 'fidelity'],
+    ['a fidelity that the trial has not', told({ id: 'own', fidelity: 2 }), conflict, 'fidelity'],
     ['params null', told({ params: null }), kind, 'params'],
     ['params an array', told({ params: [0, 2, 'a', 'v'] }), kind, 'params'],
     ['params a string', told({ params: 'x' }), kind, 'params'],

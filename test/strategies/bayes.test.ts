@@ -204,6 +204,14 @@ describe('bayes', () => {
     expect(optimizer.best!.id).not.toBe('lucky')
   })
 
+  it('recommends a trial of the highest fidelity told', () => {
+    const optimizer = new Optimizer({ space: square, seed: 1 })
+    for (let i = 0; i < 12; i++) optimizer.tell({ params: { x: i / 12, y: 0.5 }, value: i, fidelity: i < 9 ? 1 : 3 })
+    optimizer.tell(optimizer.ask().id, 100)
+    expect(optimizer.best).toMatchObject({ value: 9, fidelity: 3 })
+    expect(optimizer.best!.posterior).toBeDefined()
+  })
+
   it('refuses options that it does not know, and a memo that it did not write', () => {
     expect(() => bayes({ initial: 0 })).toThrow('"options.initial" expected a safe integer >= 1, got 0')
     expect(() => bayes({ noise: 'some' as 'fit' })).toThrow('"options.noise"')

@@ -89,6 +89,8 @@ const damages: readonly (readonly [name: string, damage: (state: Raw) => unknown
   ['noise -1', event(4, { noise: -1 }), 'state.events[4].noise'],
   ['a pruned trial with a value', event(6, { value: 1 }), 'state.events[6].value'],
   ['a pruned trial with noise', event(6, { noise: 1 }), 'state.events[6].noise'],
+  ['a stranger with a fidelity of 0', push({ ...stranger, fidelity: 0 }), 'state.events[7].fidelity'],
+  ['a fidelity for a trial that was asked', event(4, { fidelity: 1 }), 'state.events[4].fidelity'],
   ['a stranger without an id', push({ ...stranger, id: undefined }), 'state.events[7].id'],
   ['a stranger with an id in use', push({ ...stranger, id: 'a' }), 'state.events[7].id'],
   ['a stranger without params', push({ ...stranger, params: undefined }), 'state.events[7].params'],

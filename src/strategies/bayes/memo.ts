@@ -39,7 +39,7 @@ const START: Memo = { global: null, local: null, radius: 0.4, open: [], repeat: 
  */
 export function readMemo(memo: Json | undefined, size: number): Memo {
   if (memo === undefined) return START
-  if (!isMemo(memo, size)) throw new StudyError('ERR_STATE', '"memo": the log holds a memo that bayes() did not write', 'memo')
+  if (!isMemo(memo, size)) throw new StudyError('ERR_STATE', '"memo": the log holds a memo that this strategy did not write', 'memo')
   return memo
 }
 

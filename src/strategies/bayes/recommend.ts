@@ -16,7 +16,7 @@ import type { Observations } from './observations.ts'
 export function recommendOf(study: Study, { numbers, ranked, X }: Observations, global: GlobalPosterior, noisy: boolean): Recommendation {
   const { posterior, path } = global
   const row = noisy ? global.row : ranked[0]!
-  posterior.predict(X, row * study.space.dimensions)
+  posterior.predict(X, row * posterior.model.kernel.inputs)
   const sd = Math.sqrt(posterior.variance)
   const mean = unwarp(path, posterior.mean)
   const half = 0.5 * unwarp(path, posterior.mean + sd) - 0.5 * unwarp(path, posterior.mean - sd)

@@ -9,6 +9,7 @@ import { visitsOf } from '../visits.ts'
 import { activeView } from './activeView.ts'
 import { Beliefs } from './beliefs.ts'
 import { type Company, companyOf } from './company.ts'
+import { comparable } from './comparable.ts'
 import { Design } from './design.ts'
 import { anything, isPending, type Novelty, noveltyOf, type Point, pendingPoints } from './duplicates.ts'
 import type { Expectation } from './expectation.ts'
@@ -99,10 +100,12 @@ export class BayesSearch {
     const { space, memo: noted } = this.#study
     const memo = readMemo(noted, hyperparametersOf(this.#model).length)
     if (!memo.global) return undefined
-    const observations = this.#observations()
-    const { global, believed } = this.#beliefs.before(memo, observations)
-    // belief in pending points makes a posterior too sure
-    const sober = believed.length === 0 ? global : conditionGlobal(space, this.#model, observations, memo.global, this.#limit)
+    const all = this.#observations()
+    const observations = comparable(this.#study, all)
+    const { global, believed } = this.#beliefs.before(memo, all)
+    // belief in pending points makes a posterior too sure, and a value at a low fidelity is of another function
+    const isFit = believed.length === 0 && observations === all
+    const sober = isFit ? global : conditionGlobal(space, this.#model, observations, memo.global, this.#limit)
     return recommendOf(this.#study, observations, sober, this.#isNoisy(memo))
   }
 
