@@ -31,7 +31,12 @@ const P6 = [
 ]
 
 // f(x) = -sum_i alpha_i exp(-sum_j A_ij (x_j - P_ij)^2)
-function hartmann(x: ArrayLike<number>, A: readonly (readonly number[])[], P: readonly (readonly number[])[]): number {
+function hartmann(
+  x: ArrayLike<number>,
+  A: readonly (readonly number[])[],
+  P: readonly (readonly number[])[],
+  alpha: readonly number[] = ALPHA,
+): number {
   let sum = 0
   for (let i = 0; i < 4; i++) {
     let inner = 0
@@ -39,9 +44,14 @@ function hartmann(x: ArrayLike<number>, A: readonly (readonly number[])[], P: re
       const difference = x[j] - P[i][j]
       inner += A[i][j] * difference * difference
     }
-    sum += ALPHA[i] * exp(-inner)
+    sum += alpha[i] * exp(-inner)
   }
   return -sum
+}
+
+/** Hartmann's function in six dimensions with other depths of its wells, four numbers; `x` is not checked. */
+export function hartmann6With(x: ArrayLike<number>, alpha: readonly number[]): number {
+  return hartmann(x, A6, P6, alpha)
 }
 
 const SOURCE = 'Hartman (1973), Some experiments in global optimization; constants of Dixon and Szegő (1978), Towards Global Optimisation 2'
