@@ -1,4 +1,4 @@
-import type { Posterior } from '../gp/index.ts'
+import type { Predictor } from '../gp/index.ts'
 import { lbfgsb } from '../minimise/index.ts'
 import type { Sobol, Stream } from '../random/index.ts'
 import { FeasiblePoints, retreatInto, type Space } from '../space/index.ts'
@@ -44,7 +44,7 @@ export interface Maximum {
  * perturbations of the best observations, and refines the best of each kind, continuous coordinates by L-BFGS-B in units of the
  * lengthscales, the others over their grid by neighbours. Every point returned can be run as it is, and satisfies the constraints.
  */
-export function maximise(posterior: Posterior, acquisition: Acquisition, space: Space, options: MaximiseOptions): Maximum {
+export function maximise(posterior: Predictor, acquisition: Acquisition, space: Space, options: MaximiseOptions): Maximum {
   const { spread = 300, perturbed = 150, refined = 2, iterations = 25, stream } = options
   const d = space.dimensions
   const { feasible = new FeasiblePoints(space, stream, () => rowsOf(options.centres, d)) } = options

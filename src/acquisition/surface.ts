@@ -1,4 +1,4 @@
-import type { Posterior } from '../gp/index.ts'
+import type { Predictor } from '../gp/index.ts'
 import type { Acquisition } from './acquisition.ts'
 import type { Addend } from './addend.ts'
 
@@ -10,7 +10,7 @@ const MIN_VARIANCE = 1e-20
  * to it, which for logarithms is a product: expected improvement times the probability of success.
  */
 export class Surface implements Addend {
-  readonly #posterior: Posterior
+  readonly #posterior: Predictor
   readonly #acquisition: Acquisition
   readonly #partials = new Float64Array(2)
   readonly #meanGradient: Float64Array
@@ -19,7 +19,7 @@ export class Surface implements Addend {
   readonly #plusGradient: Float64Array
 
   /** @param plus  over the same inputs; a posterior in it is best in an arena of its own */
-  constructor(posterior: Posterior, acquisition: Acquisition, plus?: Addend) {
+  constructor(posterior: Predictor, acquisition: Acquisition, plus?: Addend) {
     this.#posterior = posterior
     this.#acquisition = acquisition
     this.#meanGradient = new Float64Array(posterior.model.kernel.inputs)
