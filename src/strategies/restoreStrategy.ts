@@ -7,6 +7,7 @@ import { type GridOptions, grid } from './grid.ts'
 import { halton } from './halton.ts'
 import { type HyperbandOptions, hyperband } from './hyperband.ts'
 import { type LatinHypercubeOptions, latinHypercube } from './latinHypercube.ts'
+import { type MultiFidelityOptions, multiFidelity } from './multiFidelity.ts'
 import { random } from './random.ts'
 import { sobol } from './sobol.ts'
 import type { Strategy } from './strategy.ts'
@@ -37,6 +38,7 @@ const REGISTRY: ReadonlyMap<string, (options: JsonObject) => Strategy> = new Map
   ['halton', withoutOptions(halton)],
   ['latinHypercube', (options: JsonObject) => latinHypercube(options as unknown as LatinHypercubeOptions)],
   ['hyperband', (options: JsonObject) => hyperband(composed<HyperbandOptions>(options))],
+  ['multiFidelity', (options: JsonObject) => multiFidelity(options as unknown as MultiFidelityOptions)],
   ['random', withoutOptions(random)],
   ['sobol', withoutOptions(sobol)],
   ['successiveHalving', (options: JsonObject) => successiveHalving(composed<SuccessiveHalvingOptions>(options))],

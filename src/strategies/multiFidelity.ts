@@ -1,0 +1,109 @@
+import { ArgumentTypeError, ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import type { Study } from '../study/index.ts'
+import { activeDimensions } from './bayes/activeDimensions.ts'
+import { type FidelityCost, geometricLevels, pricedLevels } from './multiFidelity/levels.ts'
+import { MultiFidelitySearch } from './multiFidelity/search.ts'
+import type { Strategy } from './strategy.ts'
+
+/** What a search over fidelities is told. */
+export interface MultiFidelityOptions {
+  /** The lowest fidelity that says something, above 0: epochs, images, a share of the data. */
+  readonly min: number
+  /** The full fidelity, above `min`: what is minimised is the objective there. */
+  readonly max: number
+  /**
+   * What a trial costs: `'linear'`, the default, is in proportion to its fidelity; `{ fixed, power }` is
+   * `fixed + (fidelity / max)^power`, with `fixed` the cost of a start in units of what full fidelity adds (0 by default), and `power`
+   * above 0 (1 by default).
+   */
+  readonly cost?: 'linear' | { readonly fixed?: number; readonly power?: number }
+  /**
+   * The fidelities to use: how many (5 by default), or the rising list of them, from `min` to `max`. A number of them are
+   * each the same multiple of the one before, and integers where `min` and `max` are.
+   */
+  readonly levels?: number | readonly number[]
+  /** How many results a space-filling design collects before the first model; as in `bayes()` by default. Half of them are at the lowest fidelity. */
+  readonly initial?: number
+}
+
+const MAX_LEVELS = 64
+
+/**
+ * Bayesian optimization that also chooses how much to spend on each trial, `trial.fidelity`: a Gaussian process over parameters and
+ * fidelity learns from cheap trials what full ones will give.
+ *
+ * A suggestion is where expected improvement at full fidelity is largest; its fidelity is the one that takes away most of the doubt about
+ * the full value there, for its cost (after Huang et al. 2006). Whenever such trials have cost as much as a full one, the next trial is a
+ * full one: a step of the local model of `bayes()`, or else the point of largest expected improvement. So at least half of a
+ * budget is spent at full fidelity, which is where `optimizer.best` is.
+ *
+ * Noise, failures, pruned, pending and told trials are treated as by `bayes()`. A told trial without a fidelity is a full one; other
+ * fidelities than the levels count as the nearest of them. In a finite space a point is tried once at each fidelity, and asking throws
+ * StudyError `ERR_EXHAUSTED` when all were tried at the full one. Models are conditioned on at most 500 results.
+ *
+ * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
+ */
+export function multiFidelity(options: MultiFidelityOptions): Strategy {
+  checkPlainObject('options', options)
+  checkKeys('options', options, ['min', 'max', 'cost', 'levels', 'initial'])
+  const { min, max, cost = 'linear', levels = 5, initial } = options
+  checkFinite('options.min', min)
+  if (min <= 0) throw new ArgumentValueError('options.min', 'a number > 0', min)
+  checkFinite('options.max', max)
+  if (max <= min) throw new ArgumentValueError('options.max', `a number > min, which is ${min}`, max)
+  if (initial !== undefined) checkInteger('options.initial', initial, 1)
+  const values = readLevels(levels, min, max)
+  const priced = pricedLevels(values, readCost(cost))
+  // a model is a cache: whatever is in here can be made again from the study
+  const searches = new WeakMap<Study, MultiFidelitySearch>()
+  const searchOf = (study: Study): MultiFidelitySearch => {
+    const first = initial ?? Math.max(4, study.space.dimensions + activeDimensions(study.space))
+    const search = searches.get(study) ?? new MultiFidelitySearch(study, priced, first)
+    searches.set(study, search)
+    return search
+  }
+  return {
+    name: 'multiFidelity',
+    options: {
+      min,
+      max,
+      cost: typeof cost === 'string' ? cost : { ...cost },
+      levels: typeof levels === 'number' ? levels : [...levels],
+      ...(initial === undefined ? {} : { initial }),
+    },
+    suggest: (study, count) => searchOf(study).suggest(count),
+    recommend: (study) => searchOf(study).recommend(),
+  }
+}
+
+function readCost(cost: unknown): FidelityCost {
+  if (cost === 'linear') return { fixed: 0, power: 1 }
+  if (typeof cost === 'string') throw new ArgumentValueError('options.cost', "'linear' or { fixed, power }", cost)
+  checkPlainObject('options.cost', cost)
+  checkKeys('options.cost', cost, ['fixed', 'power'])
+  const { fixed = 0, power = 1 } = cost
+  checkFinite('options.cost.fixed', fixed)
+  if (fixed < 0) throw new ArgumentValueError('options.cost.fixed', 'a number >= 0', fixed)
+  checkFinite('options.cost.power', power)
+  if (power <= 0) throw new ArgumentValueError('options.cost.power', 'a number > 0', power)
+  return { fixed, power }
+}
+
+function readLevels(levels: unknown, min: number, max: number): readonly number[] {
+  if (typeof levels === 'number') {
+    checkInteger('options.levels', levels, 2, MAX_LEVELS)
+    return geometricLevels(min, max, levels)
+  }
+  if (!Array.isArray(levels)) throw new ArgumentTypeError('options.levels', 'an integer, or an array of fidelities', levels)
+  if (levels.length < 2 || levels.length > MAX_LEVELS) {
+    throw new ArgumentValueError('options.levels', `2 to ${MAX_LEVELS} fidelities`, levels.length)
+  }
+  return Array.from(levels as readonly unknown[], (level, i) => {
+    const argument = `options.levels[${i}]`
+    checkFinite(argument, level)
+    if (i === 0 && level !== min) throw new ArgumentValueError(argument, `min, which is ${min}`, level)
+    if (i === levels.length - 1 && level !== max) throw new ArgumentValueError(argument, `max, which is ${max}`, level)
+    if (i > 0 && level <= (levels[i - 1] as number)) throw new ArgumentValueError(argument, 'a number above the one before', level)
+    return level
+  })
+}

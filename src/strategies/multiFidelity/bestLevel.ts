@@ -1,0 +1,80 @@
+import { AveragePosterior, type Model, warpOutputs } from '../../gp/index.ts'
+import type { Space } from '../../space/index.ts'
+import { exp, log } from '../../special/index.ts'
+import type { Point } from '../bayes/duplicates.ts'
+import { type GlobalFit, WARPS } from '../bayes/globalModel.ts'
+import { knownNoise } from '../bayes/knownNoise.ts'
+import type { Values } from '../bayes/observations.ts'
+import { representatives } from '../bayes/representatives.ts'
+
+/** What is known: rows of a widened space, told or believed, and hyperparameters. */
+export interface Known {
+  readonly model: Model
+  readonly theta: Float64Array
+  readonly X: Float64Array
+  readonly n: number
+  /** Noise variances known beforehand, one a row. */
+  readonly known: Float64Array
+}
+
+/**
+ * The level whose value says most about the value at full fidelity, for its cost: the largest `rho^2(s) / cost(s)`, where
+ * `rho^2(s) = cov(f(x, s), f(x, max))^2 / ((var f(x, s) + noise) var f(x, max))` is the share of the variance at full fidelity that
+ * an evaluation at `s` takes away, given all that is known. It is the factor for correlation and cost of augmented expected improvement; the
+ * square is ours. Source: Huang, Allen, Notz and Miller (2006), "Sequential kriging optimization using multiple-fidelity evaluations".
+ *
+ * @param points  the point at every level, row-major, the full one last
+ * @param costs  of the levels
+ */
+export function bestLevel({ model, theta, X, n, known }: Known, points: Float64Array, costs: readonly number[]): number {
+  const { inputs } = model.kernel
+  const posterior = new AveragePosterior(model, theta, X, n, new Float64Array(n), { known })
+  const noise = typeof model.noise === 'number' ? model.noise : exp(theta[theta.length - 1]!)
+  const full = costs.length - 1
+  const pair = new Float64Array(2 * inputs)
+  pair.set(points.subarray(full * inputs, (full + 1) * inputs), inputs)
+  posterior.average(pair.subarray(inputs), 1)
+  const most = posterior.variance
+  let best = full
+  let bestScore = log(most / (most + noise)) - log(costs[full]!)
+  for (let level = 0; level < full; level++) {
+    pair.set(points.subarray(level * inputs, (level + 1) * inputs))
+    posterior.average(pair, 1)
+    const own = posterior.variance
+    posterior.average(pair, 2)
+    const covariance = 2 * posterior.variance - 0.5 * (own + most)
+    const score = 2 * log(Math.abs(covariance)) - log(own + noise) - log(most) - log(costs[level]!)
+    if (score > bestScore) {
+      best = level
+      bestScore = score
+    }
+  }
+  return best
+}
+
+/** The rows that the global model is conditioned on, and the pending points. */
+export function knownRows(
+  space: Space,
+  model: Model,
+  values: Values,
+  { theta, warp }: GlobalFit,
+  pending: readonly Point[],
+  limit: number,
+): Known {
+  const width = space.dimensions
+  const rows = representatives(space, values, limit)
+  const n = rows.length + pending.length
+  const X = new Float64Array(n * width)
+  rows.forEach((row, i) => {
+    X.set(values.X.subarray(row * width, (row + 1) * width), i * width)
+  })
+  pending.forEach(({ x }, i) => {
+    X.set(x, (rows.length + i) * width)
+  })
+  const variances = knownNoise(values.noise, warpOutputs(values.losses, WARPS[warp]!).slope)
+  const known = new Float64Array(n)
+  rows.forEach((row, i) => {
+    known[i] = variances[row]!
+  })
+  return { model, theta: Float64Array.from(theta), X, n, known }
+}

@@ -1,0 +1,70 @@
+import type { PosteriorSlice } from '../../gp/index.ts'
+import type { Study } from '../../study/index.ts'
+import { type Observations, observe, type Values } from '../bayes/observations.ts'
+
+/** What was told of a study, across fidelities and at the full one alone. */
+export interface Results {
+  /** At every fidelity, over the widened space; ranked are those of the full one alone. */
+  readonly all: Observations
+  /** At every fidelity, over the space itself; ranked are all. */
+  readonly plain: Observations
+  /** At the full fidelity, over the space itself. */
+  readonly full: Values
+}
+
+/**
+ * Reads the results of a study and of the same study widened, whose rows are the same trials.
+ *
+ * @param coordinate  that of the full fidelity, the last of a widened point
+ */
+export function readResults(study: Study, wide: Study, coordinate: number): Results {
+  const plain = observe(study)
+  const spread = observe(wide)
+  const d = study.space.dimensions
+  const isFull = (row: number): boolean => spread.X[row * (d + 1) + d] === coordinate
+  const all = { ...spread, ranked: spread.ranked.filter(isFull) }
+  const rows = Array.from({ length: plain.n }, (_, row) => row).filter(isFull)
+  const X = new Float64Array(rows.length * d)
+  rows.forEach((row, i) => {
+    X.set(plain.X.subarray(row * d, (row + 1) * d), i * d)
+  })
+  const places = new Map(rows.map((row, i) => [row, i]))
+  const full: Values = {
+    n: rows.length,
+    numbers: rows.map((row) => plain.numbers[row]!),
+    X,
+    losses: Float64Array.from(rows, (row) => plain.losses[row]!),
+    noise: Float64Array.from(rows, (row) => plain.noise[row]!),
+    ranked: all.ranked.map((row) => places.get(row)!),
+  }
+  return { all, plain, full }
+}
+
+/** What the model believes of the points that were tried, at full fidelity. */
+export interface Prospect {
+  /** The lowest posterior mean: the incumbent. */
+  readonly incumbent: number
+  /** The points with the lowest, row-major. */
+  readonly centres: Float64Array
+}
+
+/**
+ * The points that look best at full fidelity, whatever fidelity they were tried at.
+ *
+ * @param slice  the posterior at full fidelity
+ * @param pending  points at full fidelity whose results are believed
+ * @param count  how many centres
+ */
+export function prospectOf({ plain }: Results, slice: PosteriorSlice, pending: readonly Float64Array[], count: number): Prospect {
+  const d = plain.X.length / plain.n
+  const points = Float64Array.from([
+    ...plain.ranked.flatMap((row) => [...plain.X.subarray(row * d, (row + 1) * d)]),
+    ...pending.flatMap((x) => [...x]),
+  ])
+  const m = points.length / d
+  const means = new Float64Array(m)
+  slice.predictMany(points, m, means, new Float64Array(m))
+  const order = Array.from({ length: plain.ranked.length }, (_, i) => i).sort((a, b) => means[a]! - means[b]! || a - b)
+  const centres = Float64Array.from(order.slice(0, count).flatMap((i) => [...points.subarray(i * d, (i + 1) * d)]))
+  return { incumbent: means.reduce((a, b) => Math.min(a, b)), centres }
+}

@@ -1,0 +1,246 @@
+import { bestOf, logAugmentedExpectedImprovement, maximise, Surface, upperConfidenceBound } from '../../acquisition/index.ts'
+import { hyperparametersOf, type Model, PosteriorSlice } from '../../gp/index.ts'
+import { Sobol, Stream } from '../../random/index.ts'
+import { FeasiblePoints } from '../../space/index.ts'
+import { exp } from '../../special/index.ts'
+import type { Study } from '../../study/index.ts'
+import { activeView } from '../bayes/activeView.ts'
+import { Beliefs } from '../bayes/beliefs.ts'
+import { companyOf } from '../bayes/company.ts'
+import { isPending, type Novelty, type Point, pendingPoints } from '../bayes/duplicates.ts'
+import { type Course, conditionGlobal, fitGlobal, noiseLevel } from '../bayes/globalModel.ts'
+import { localStep, localWeights } from '../bayes/localStep.ts'
+import { type Memo, readMemo, type Step, writeMemo } from '../bayes/memo.ts'
+import { isNoiseTold, knownPoints } from '../bayes/observations.ts'
+import { judgeSteps } from '../bayes/radius.ts'
+import { recommendOf } from '../bayes/recommend.ts'
+import { isExact } from '../bayes/repeat.ts'
+import { Success } from '../bayes/success.ts'
+import { FeasibleSequence } from '../feasibleSequence.ts'
+import type { Recommendation, Suggestion } from '../strategy.ts'
+import { visitsOf } from '../visits.ts'
+import { bestLevel, knownRows } from './bestLevel.ts'
+import { designLevel, type Levels } from './levels.ts'
+import { fidelityModel } from './model.ts'
+import { fidelityNovelty } from './novelty.ts'
+import { prospectOf, type Results, readResults } from './results.ts'
+import { Turns } from './turns.ts'
+import { narrowed, WidenedStudy, withoutFidelity } from './widened.ts'
+
+const CENTRES = 5
+const SPREAD = 300
+/** Most draws for candidates in the place of infeasible ones; then a walk finds them. */
+const CANDIDATE_DRAWS = 8_192
+// what global steps in turn do for their fit beside going on from the last one
+const COURSES: readonly Course[] = ['compare', 'warm', 'fresh', 'warm']
+const SEQUENCE = 'candidates'
+/** The models are conditioned on at most this many results. */
+const LIMIT = 500
+/** Above these noise variances of the standardised outputs the local model fits noise too, and values are noisy; as in `bayes()`. */
+const INEXACT = 1e-6
+const NOISY = 1e-3
+
+/** A point of the widened space, and what is to be remembered. */
+interface Choice {
+  readonly point: Float64Array
+  readonly next?: Memo
+}
+
+/** What is known when a suggestion is made. */
+interface Moment {
+  readonly number: number
+  readonly results: Results
+  readonly pending: readonly Point[]
+  readonly novelty: Novelty
+  readonly isFullTurn: boolean
+}
+
+/** The search of one study, with the models of the last suggestion at hand for the next. */
+export class MultiFidelitySearch {
+  readonly #study: Study
+  readonly #levels: Levels
+  readonly #initial: number
+  readonly #widened: WidenedStudy
+  readonly #model: Model
+  readonly #beliefs: Beliefs
+  readonly #success: Success
+  readonly #design: FeasibleSequence
+  readonly #sobol: Sobol
+  #read: { readonly told: number; readonly results: Results } | undefined
+
+  constructor(study: Study, levels: Levels, initial: number) {
+    this.#study = study
+    this.#levels = levels
+    this.#initial = initial
+    this.#widened = new WidenedStudy(study, levels)
+    const wide = this.#widened.study
+    this.#model = fidelityModel(wide.space)
+    this.#beliefs = new Beliefs(wide, this.#model, LIMIT)
+    this.#success = new Success(study, LIMIT)
+    this.#design = new FeasibleSequence(study.space, study.seed)
+    this.#sobol = new Sobol(Math.max(1, study.space.dimensions), new Stream(study.seed, 0, SEQUENCE).uint32())
+  }
+
+  suggest(count: number): readonly Suggestion[] {
+    const study = this.#study
+    const wide = this.#widened.update()
+    const results = this.#results()
+    // what this batch adds goes behind
+    const pending = pendingPoints(wide)
+    const turns = new Turns(study, this.#levels)
+    const visits = visitsOf(wide)
+    let memo = this.#memo()
+    const suggestions: Suggestion[] = []
+    for (let i = 0; i < count; i++) {
+      const number = study.trials.length + i
+      const mayRepeat = isNoiseTold(results.all) || isExact(study, memo) === false
+      const novelty = fidelityNovelty(wide, { outcomes: results.all.outcomes, pending, visits, mayRepeat }, this.#widened.full)
+      const { point, next } = this.#next({ number, results, pending, novelty, isFullTurn: turns.isFull }, memo)
+      const repeated = next?.repeat?.number === number ? study.trials[next.repeat.of] : undefined
+      const params = repeated?.params ?? study.space.decode(point)
+      const level = this.#widened.levelAt(point)
+      // the point as the log will give it back, to the last bit
+      study.space.encodeInto(params, point)
+      pending.push({ number, x: point })
+      visits?.add(point)
+      turns.add(level)
+      suggestions.push({ params, fidelity: this.#levels.values[level]!, ...(next ? { memo: writeMemo(next) } : {}) })
+      memo = next ?? memo
+    }
+    return suggestions
+  }
+
+  /** The trial at full fidelity to use; nothing before the first model, and before one of them is complete. */
+  recommend(): Recommendation | undefined {
+    const wide = this.#widened.update()
+    const memo = this.#memo()
+    const { all } = this.#results()
+    if (!memo.global || all.ranked.length === 0) return undefined
+    const { global, believed } = this.#beliefs.before(memo, all)
+    // belief in pending points makes a posterior too sure
+    const sober = believed.length === 0 ? global : conditionGlobal(wide.space, this.#model, all, memo.global, LIMIT)
+    const noisy = this.#noiseLevel(memo) > NOISY && (isNoiseTold(all) || isExact(this.#study, memo) === false)
+    return recommendOf(this.#study, all, sober, noisy)
+  }
+
+  #next(moment: Moment, before: Memo): Choice {
+    const { space } = this.#study
+    const { number, results, pending, novelty, isFullTurn } = moment
+    const { all, plain, full } = results
+    const top = this.#levels.values.length - 1
+    if (plain.ranked.length < this.#initial || space.dimensions === 0) {
+      const x = new Float64Array(space.dimensions)
+      if (x.length > 0) this.#design.pointInto(number, x, knownPoints(plain.outcomes, x.length, narrowed(pending)))
+      space.snapInto(x)
+      const point = this.#widened.at(x, x.length === 0 ? top : designLevel(number, top))
+      return { point: novelty.taken(point) ? novelty.untried(number) : point }
+    }
+    const memo = judgeSteps(this.#study, before)
+    const noisy = this.#noiseLevel(memo) > NOISY
+    const row = full.ranked[0]
+    if (noisy && !memo.repeat && !isNoiseTold(all) && row !== undefined && all.ranked.length >= this.#initial / 2) {
+      const best = full.X.slice(row * space.dimensions, (row + 1) * space.dimensions)
+      return { point: this.#widened.at(best, top), next: { ...memo, repeat: { number, of: full.numbers[row]! } } }
+    }
+    const local = isFullTurn && !noisy ? this.#local(moment, memo) : undefined
+    return local ?? this.#global(moment, memo)
+  }
+
+  #global({ number, results, pending, novelty, isFullTurn }: Moment, before: Memo): Choice {
+    const { space, seed, told } = this.#study
+    const wide = this.#widened.study
+    const { all, plain } = results
+    const top = this.#levels.values.length - 1
+    const global =
+      before.global?.told === told
+        ? before.global
+        : fitGlobal(wide.space, this.#model, all, before.global, told, COURSES[number % COURSES.length]!)
+    const success = this.#success.fit(before.success, plain.outcomes)
+    const memo: Memo = { ...before, global, ...(success ? { success } : {}) }
+    const plus = this.#success.surface(success, plain.outcomes)
+    const slice = new PosteriorSlice(this.#beliefs.believing(memo, all, pending).posterior, [this.#widened.full])
+    const d = space.dimensions
+    const out = pending.filter(({ x }) => this.#widened.levelAt(x) === top).map(({ x }) => x.subarray(0, d))
+    const { incumbent, centres } = prospectOf(results, slice, out, CENTRES)
+    const stream = new Stream(seed, number, 'acquisition')
+    const options = {
+      centres,
+      scales: this.#lengthscales(memo),
+      sobol: this.#sobol,
+      sobolFrom: number * SPREAD,
+      spread: SPREAD,
+      stream,
+      feasible: new FeasiblePoints(space, stream, knownPoints(plain.outcomes, d, narrowed(pending)), CANDIDATE_DRAWS),
+      ...(plus ? { plus } : {}),
+    }
+    const noise = this.#noiseLevel(memo)
+    const acquisition = logAugmentedExpectedImprovement(incumbent, noise > NOISY ? Math.sqrt(noise) : 0)
+    // where values are noisy another value of a point may be worth more than a new point: the acquisition knows
+    const isBarred = (at: Float64Array): boolean => !wide.space.isFeasible(at) || isPending(wide.space, pending, at)
+    const barred = noise > NOISY && isNoiseTold(all) ? isBarred : novelty.taken
+    let x: Float64Array = maximise(slice, acquisition, space, options).x
+    if (barred(this.#widened.at(x, top))) {
+      const few = novelty.few()
+      x = few
+        ? bestOf(new Surface(slice, acquisition, plus), withoutFidelity(few, d + 1), d)
+        : maximise(slice, upperConfidenceBound(2), space, options).x
+    }
+    let point = this.#widened.at(x, top)
+    if (!isFullTurn) {
+      const rows = knownRows(wide.space, this.#model, all, global, pending, LIMIT)
+      const lower = this.#widened.at(x, bestLevel(rows, this.#widened.atEach(x), this.#levels.costs))
+      if (!barred(lower)) point = lower
+    }
+    if (barred(point)) point = novelty.untried(number)
+    return { point, next: this.#widened.levelAt(point) === top ? this.#opened(memo, { number, kind: 'global' }, results) : memo }
+  }
+
+  /** A step of the local model of `bayes()`, at full fidelity. */
+  #local({ number, results, pending, novelty }: Moment, memo: Memo): Choice | undefined {
+    const { space, told } = this.#study
+    const { full, plain } = results
+    const company = companyOf(this.#study, memo, number, pending.length)
+    if ((memo.local?.told === told && !company) || full.ranked.length === 0) return undefined
+    const view = activeView(space, full, full.ranked[0]!)
+    if (!view.continuous || view.observations.n <= view.columns.length) return undefined
+    const lengthscales = this.#lengthscales(memo)
+    const weights = localWeights(Float64Array.from(view.columns, (j) => lengthscales[j]!))
+    const noise = this.#noiseLevel(memo) > INEXACT ? 'fit' : 'none'
+    const success = this.#success.surface(memo.success, plain.outcomes)
+    const step = localStep(view, memo, weights, noise, company, success)
+    const point = step && this.#widened.at(step.x, this.#levels.values.length - 1)
+    if (!step || !point || novelty.taken(point)) return undefined
+    const { gain, length, edge, theta } = step
+    const next = { ...memo, local: { told, theta } }
+    return { point, next: company ? next : this.#opened(next, { number, kind: 'local', gain, length, edge }, results) }
+  }
+
+  /** Remembers a step to a point at full fidelity, where it can be compared with another. */
+  #opened(memo: Memo, step: Pick<Step, 'number' | 'kind'> & Partial<Step>, { full }: Results): Memo {
+    const row = full.ranked[0]
+    if (row === undefined) return memo
+    return { ...memo, open: [...memo.open, { gain: 0, length: 0, edge: false, ...step, incumbent: full.losses[row]! }] }
+  }
+
+  #results(): Results {
+    const { told } = this.#study
+    if (this.#read?.told !== told) {
+      this.#read = { told, results: readResults(this.#study, this.#widened.study, this.#widened.full) }
+    }
+    return this.#read.results
+  }
+
+  #memo(): Memo {
+    return readMemo(this.#study.memo, hyperparametersOf(this.#model).length)
+  }
+
+  /** Lengthscales of the kernel that fidelities share, which come right after its outputscale. */
+  #lengthscales({ global }: Memo): Float64Array {
+    return Float64Array.from({ length: this.#study.space.dimensions }, (_, j) => exp(global?.theta[j + 1] ?? 0))
+  }
+
+  /** Noise variance of the standardised outputs, 0 while there is no model. */
+  #noiseLevel({ global }: Memo): number {
+    return global ? noiseLevel(this.#model, this.#results().all, global) : 0
+  }
+}
