@@ -331,7 +331,8 @@ export function conformance(
       },
     )
 
-    it.skipIf(revisits)('visits every point of a finite space once, whatever happens, and then says that it is exhausted', () => {
+    if (!revisits) {
+    it('visits every point of a finite space once, whatever happens, and then says that it is exhausted', () => {
       const openFinite = (space: SpaceDefinition, seed: number): Optimizer =>
         new Optimizer({ space, seed, strategy: watched(make(space, 'minimize')) })
       fc.assert(
@@ -371,6 +372,7 @@ export function conformance(
         { numRuns: runs },
       )
     })
+    }
 
     it('gives an ask event that is the same after JSON', () => {
       const optimizer = open('mixed')

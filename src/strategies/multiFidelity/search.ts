@@ -77,8 +77,9 @@ export class MultiFidelitySearch {
     this.#model = fidelityModel(wide.space)
     this.#beliefs = new Beliefs(wide, this.#model, LIMIT)
     this.#success = new Success(study, LIMIT)
-    this.#design = new FeasibleSequence(study.space, study.seed)
-    this.#sobol = new Sobol(Math.max(1, study.space.dimensions), new Stream(study.seed, 0, SEQUENCE).uint32())
+    const d = Math.max(1, study.space.dimensions)
+    this.#design = new FeasibleSequence(study.space, study.seed, new Sobol(d, study.seed))
+    this.#sobol = new Sobol(d, new Stream(study.seed, 0, SEQUENCE).uint32())
   }
 
   suggest(count: number): readonly Suggestion[] {
