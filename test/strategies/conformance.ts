@@ -332,46 +332,46 @@ export function conformance(
     )
 
     if (!revisits) {
-    it('visits every point of a finite space once, whatever happens, and then says that it is exhausted', () => {
-      const openFinite = (space: SpaceDefinition, seed: number): Optimizer =>
-        new Optimizer({ space, seed, strategy: watched(make(space, 'minimize')) })
-      fc.assert(
-        fc.property(finiteSpace, fc.nat(1000), fc.array(fc.tuple(fc.integer({ min: 1, max: 3 }), fate)), (space, seed, rounds) => {
-          const size = sizeOf(space)
-          let optimizer = openFinite(space, seed)
-          const key = ({ params }: { readonly params: Params }): string => JSON.stringify(params)
-          const visited = (): Set<string> => new Set(optimizer.trials.filter(({ status }) => status !== 'abandoned').map(key))
-          let repeated = 0
-          for (const [count, outcome] of [
-            ...rounds,
-            ...Array.from({ length: continues ? 3 * size + 10 : size + 2 }, () => [1, 'value'] as const),
-          ]) {
-            if (outcome === 'restored') optimizer = restored(optimizer)
-            if (outcome === 'stranger') {
-              const params = new Space(space).decode(new Float64Array(new Space(space).dimensions).fill((seed % 7) / 7))
-              optimizer.tell({ params, value: objective(params) })
+      it('visits every point of a finite space once, whatever happens, and then says that it is exhausted', () => {
+        const openFinite = (space: SpaceDefinition, seed: number): Optimizer =>
+          new Optimizer({ space, seed, strategy: watched(make(space, 'minimize')) })
+        fc.assert(
+          fc.property(finiteSpace, fc.nat(1000), fc.array(fc.tuple(fc.integer({ min: 1, max: 3 }), fate)), (space, seed, rounds) => {
+            const size = sizeOf(space)
+            let optimizer = openFinite(space, seed)
+            const key = ({ params }: { readonly params: Params }): string => JSON.stringify(params)
+            const visited = (): Set<string> => new Set(optimizer.trials.filter(({ status }) => status !== 'abandoned').map(key))
+            let repeated = 0
+            for (const [count, outcome] of [
+              ...rounds,
+              ...Array.from({ length: continues ? 3 * size + 10 : size + 2 }, () => [1, 'value'] as const),
+            ]) {
+              if (outcome === 'restored') optimizer = restored(optimizer)
+              if (outcome === 'stranger') {
+                const params = new Space(space).decode(new Float64Array(new Space(space).dimensions).fill((seed % 7) / 7))
+                optimizer.tell({ params, value: objective(params) })
+              }
+              const before = visited()
+              const left = size - before.size
+              // one suggestion of a study may be a repetition, to see whether the objective is noisy
+              if (!continues) expect(askIfLeft(optimizer, left + 2)).toBe(false)
+              const asked = askIfLeft(optimizer, count)
+              if (count <= left) expect(asked).toBe(true)
+              if (!asked) continue
+              for (const trial of optimizer.trials.slice(-count)) {
+                if (before.has(key(trial)) && trial.parent === undefined) repeated++
+                before.add(key(trial))
+                if (outcome === 'value' || outcome === 'restored') optimizer.tell(trial.id, objective(trial.params))
+                else if (outcome !== 'pending' && outcome !== 'stranger') optimizer.tell(trial.id, { status: outcome })
+              }
             }
-            const before = visited()
-            const left = size - before.size
-            // one suggestion of a study may be a repetition, to see whether the objective is noisy
-            if (!continues) expect(askIfLeft(optimizer, left + 2)).toBe(false)
-            const asked = askIfLeft(optimizer, count)
-            if (count <= left) expect(asked).toBe(true)
-            if (!asked) continue
-            for (const trial of optimizer.trials.slice(-count)) {
-              if (before.has(key(trial)) && trial.parent === undefined) repeated++
-              before.add(key(trial))
-              if (outcome === 'value' || outcome === 'restored') optimizer.tell(trial.id, objective(trial.params))
-              else if (outcome !== 'pending' && outcome !== 'stranger') optimizer.tell(trial.id, { status: outcome })
-            }
-          }
-          expect(visited().size).toBe(size)
-          expect(repeated).toBeLessThanOrEqual(title === 'bayes' ? 1 : 0)
-          if (repeated > 0 || title !== 'bayes') expect(() => optimizer.ask()).toThrow(StudyError)
-        }),
-        { numRuns: runs },
-      )
-    })
+            expect(visited().size).toBe(size)
+            expect(repeated).toBeLessThanOrEqual(title === 'bayes' ? 1 : 0)
+            if (repeated > 0 || title !== 'bayes') expect(() => optimizer.ask()).toThrow(StudyError)
+          }),
+          { numRuns: runs },
+        )
+      })
     }
 
     it('gives an ask event that is the same after JSON', () => {
