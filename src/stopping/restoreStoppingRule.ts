@@ -1,4 +1,5 @@
 import { ArgumentTypeError, checkKeys, checkPlainObject, describe, StudyError } from '../base/index.ts'
+import { type RaceOptions, race } from '../crossValidation/index.ts'
 import { asStateError, type JsonObject, type ResourceOptions, readStrategyState, type StrategyState } from '../study/index.ts'
 import { anyOf } from './anyOf.ts'
 import { asha } from './asha.ts'
@@ -16,6 +17,7 @@ const REGISTRY: ReadonlyMap<string, (options: JsonObject, argument: string) => S
   ['medianRule', (options: JsonObject) => medianRule(options)],
   ['percentileRule', (options: JsonObject) => percentileRule(options as unknown as PercentileOptions)],
   ['patience', (options: JsonObject) => patience(options as unknown as PatienceOptions)],
+  ['race', (options: JsonObject) => race(options as RaceOptions)],
   ['threshold', (options: JsonObject) => threshold(options as unknown as ThresholdOptions)],
   ['anyOf', (options: JsonObject, argument: string) => anyOf(...restoreAll(options, argument))],
 ])

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { race } from '../../src/crossValidation/index.ts'
 import { Optimizer } from '../../src/optimizer/index.ts'
 import type { StoppingRule } from '../../src/stopping/index.ts'
 import { anyOf, asha, asynchronousHyperband, medianRule, patience, percentileRule, threshold } from '../../src/stopping/index.ts'
@@ -11,6 +12,7 @@ conformance(() => asynchronousHyperband({ min: 1, max: 9 }))
 conformance(() => medianRule({ startup: 2 }))
 conformance(() => percentileRule({ percentile: 25, startup: 3, warmup: 1 }))
 conformance(() => patience({ steps: 2, delta: 0.5 }))
+conformance(() => race({ after: 2, risk: 0.2 }))
 conformance((sign) => threshold({ worst: sign * 5, warmup: 1 }))
 conformance((sign) => anyOf(threshold({ worst: sign * 15 }), anyOf(asha({ min: 2, max: 9 }), patience({ steps: 4 }))))
 
