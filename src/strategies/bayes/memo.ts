@@ -70,7 +70,7 @@ export function writeMemo(memo: Memo): Json {
   return memo as unknown as Json
 }
 
-/** Rounds log hyperparameters to 1/1024, so that they take little room in the log; nothing later sees more digits than the log. */
+/** Rounds log hyperparameters to 1/1024, never to -0, so that they take little room in the log; nothing later sees more than the log does. */
 export function roundTheta(theta: Float64Array): Float64Array {
-  return theta.map((value) => Math.round(value * 1024) / 1024)
+  return theta.map((value) => Math.round(value * 1024) / 1024 + 0)
 }
