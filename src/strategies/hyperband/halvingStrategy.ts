@@ -31,15 +31,15 @@ export function halvingStrategy(name: string, options: JsonObject, inner: Strate
 function suggestHalving(study: Study, count: number, inner: Strategy, shapes: readonly Bracket[]): readonly Suggestion[] {
   const standing = new Standing(study, shapes)
   const suggestions: Suggestion[] = []
-  const promote = (short: boolean): void => {
-    for (const { number, bracket, rung } of standing.promotions(short).slice(0, count - suggestions.length)) {
+  const promote = (short: boolean, most: number): void => {
+    for (const { number, bracket, rung } of standing.promotions(short).slice(0, most)) {
       const { id, params } = study.trials[number]!
       const { fidelity } = standing.shape(bracket)[rung]!
       standing.add(bracket, rung, study.trials.length + suggestions.length, number)
       suggestions.push({ params, fidelity, parent: id, memo: writePlace({ bracket, rung }) })
     }
   }
-  promote(false)
+  promote(false, count)
   if (suggestions.length === count) return suggestions
   const view = configurationsOf(study)
   const handOut = ({ params, memo }: Suggestion): number => {
@@ -47,16 +47,19 @@ function suggestHalving(study: Study, count: number, inner: Strategy, shapes: re
     view.apply({ type: 'ask', number, id: `${number}`, params, ...(memo === undefined ? {} : { memo }) })
     return number
   }
-  for (const { params } of suggestions) view.apply({ type: 'tell', number: handOut({ params }), status: 'abandoned' })
+  const goOn = ({ params }: Suggestion): void => view.apply({ type: 'tell', number: handOut({ params }), status: 'abandoned' })
+  suggestions.forEach(goOn)
   while (suggestions.length < count) {
     let found: Suggestion | undefined
     try {
       found = (view.trials.length % ONE_IN === ONE_IN - 1 ? anywhere : inner).suggest(view, 1)[0]!
     } catch (error) {
       if (!isSurmiseError(error) || error.code !== 'ERR_EXHAUSTED') throw error
-      promote(true)
-      if (suggestions.length < count) throw error
-      return suggestions
+      const before = suggestions.length
+      promote(true, 1)
+      if (suggestions.length === before) throw error
+      goOn(suggestions[before]!)
+      continue
     }
     const { params, memo } = found
     const bracket = standing.open
