@@ -3,7 +3,6 @@ import {
   type CrossValidationOptions,
   crossValidated,
   folds,
-  isSurmiseError,
   maximize,
   minimize,
   type NestedOptions,
@@ -14,6 +13,7 @@ import {
   varianceOfMean,
 } from '../../src/index.ts'
 import { Stream } from '../../src/random/index.ts'
+import { argumentOf } from '../argumentOf.ts'
 
 const space = { x: { type: 'float', min: 0, max: 1 } } as const
 const splits = folds(20, { k: 5, repeats: 2, seed: 1 })
@@ -231,13 +231,3 @@ describe('nested', () => {
     await expect(nested(options as unknown as NestedOptions<number>)).rejects.toMatchObject({ argument })
   })
 })
-
-function argumentOf(call: () => unknown): string | undefined {
-  try {
-    call()
-  } catch (error) {
-    if (isSurmiseError(error)) return error.argument
-    throw error
-  }
-  return undefined
-}

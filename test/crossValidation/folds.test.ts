@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Fold, type FoldOptions, folds, type Samples, timeSeriesFolds } from '../../src/crossValidation/index.ts'
-import { isSurmiseError } from '../../src/index.ts'
+import { argumentOf } from '../argumentOf.ts'
 
 const rising = (indices: readonly number[]): number[] => [...indices].sort((a, b) => a - b)
 
@@ -186,13 +186,3 @@ describe('folds of a series in time', () => {
     expect(argumentOf(() => timeSeriesFolds(n, options))).toBe(argument)
   })
 })
-
-function argumentOf(call: () => unknown): string | undefined {
-  try {
-    call()
-  } catch (error) {
-    if (isSurmiseError(error)) return error.argument
-    throw error
-  }
-  return undefined
-}

@@ -4,7 +4,6 @@ import {
   allOf,
   budget,
   firstOf,
-  isSurmiseError,
   minimize,
   Optimizer,
   random,
@@ -14,6 +13,7 @@ import {
   type Terminator,
   time,
 } from '../../src/index.ts'
+import { argumentOf } from '../argumentOf.ts'
 import { bowl, told } from './studies.ts'
 
 const space = { x: { type: 'float', min: 0, max: 1 } } as const
@@ -311,13 +311,3 @@ describe('bad input', () => {
     await expect(minimize(() => 1, { ...base, ...options } as never)).rejects.toMatchObject({ argument })
   })
 })
-
-function argumentOf(call: () => unknown): string | undefined {
-  try {
-    call()
-  } catch (error) {
-    if (isSurmiseError(error)) return error.argument
-    throw error
-  }
-  return undefined
-}
