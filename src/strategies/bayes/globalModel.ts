@@ -109,6 +109,11 @@ export function fitGlobal(
   return { told, theta: [...roundTheta(fitWarp(warp, starts).theta)], warp }
 }
 
+/** Above this noise variance of the standardised outputs, the local model fits noise too. */
+export const INEXACT = 1e-6
+/** Above this one, values are noisy: a difference of two results near to one another says little. */
+export const NOISY = 1e-3
+
 /** Variance of the noise of a typical value, in the units of the fitted model: what was fitted, and what was told. */
 export function noiseLevel(model: Model, observations: Observations, fitted: GlobalFit): number {
   const own = typeof model.noise === 'number' ? model.noise : exp(fitted.theta[fitted.theta.length - 1]!)
@@ -152,7 +157,8 @@ export function conditionGlobal(space: Space, model: Model, observations: Observ
   return { posterior, incumbent, row: best, path }
 }
 
-function inputsOf({ X }: Observations, rows: readonly number[], d: number): Float64Array {
+/** The rows of `X` that are named, one after the other; `X` is row-major, `d` numbers a row. */
+export function inputsOf({ X }: { readonly X: Float64Array }, rows: readonly number[], d: number): Float64Array {
   const out = new Float64Array(rows.length * d)
   rows.forEach((row, i) => {
     out.set(X.subarray(row * d, (row + 1) * d), i * d)
@@ -160,6 +166,7 @@ function inputsOf({ X }: Observations, rows: readonly number[], d: number): Floa
   return out
 }
 
-function at(rows: readonly number[], values: Float64Array): Float64Array {
+/** The values of the rows that are named. */
+export function at(rows: readonly number[], values: Float64Array): Float64Array {
   return Float64Array.from(rows, (row) => values[row]!)
 }

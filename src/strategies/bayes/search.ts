@@ -13,7 +13,7 @@ import { comparable } from './comparable.ts'
 import { Design } from './design.ts'
 import { anything, isPending, type Novelty, noveltyOf, type Point, pendingPoints } from './duplicates.ts'
 import type { Expectation } from './expectation.ts'
-import { type Course, conditionGlobal, fitGlobal, globalModel, noiseLevel } from './globalModel.ts'
+import { type Course, conditionGlobal, fitGlobal, globalModel, INEXACT, NOISY, noiseLevel } from './globalModel.ts'
 import { localStep, localWeights } from './localStep.ts'
 import { type Memo, readMemo, type Step, writeMemo } from './memo.ts'
 import { drawnInBranch, neglectedBranch } from './neglectedBranch.ts'
@@ -33,10 +33,6 @@ const COURSES: readonly Course[] = ['compare', 'fresh', 'warm']
 const SEQUENCE = 'candidates'
 /** The radius of a local step in a branch that the best result is not in. */
 const OTHER_RADIUS = 0.4
-/** Above this noise variance of the standardised outputs, the local model fits noise too. */
-const INEXACT = 1e-6
-/** Above this one, values are noisy: a difference of two results near to one another says little. */
-const NOISY = 1e-3
 
 /** The search of one study, with the models of the last suggestion at hand for the next. */
 export class BayesSearch {

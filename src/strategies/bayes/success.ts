@@ -14,7 +14,7 @@ import { type LinearAlgebra, openAlgebra } from '../../linalg/index.ts'
 import type { Space } from '../../space/index.ts'
 import { exp, log } from '../../special/index.ts'
 import type { Study } from '../../study/index.ts'
-import { categoricalColumns } from './globalModel.ts'
+import { at, categoricalColumns, inputsOf } from './globalModel.ts'
 import { roundTheta } from './memo.ts'
 import type { Outcomes } from './observations.ts'
 import { representatives } from './representatives.ts'
@@ -84,11 +84,10 @@ export class Success {
 /** Fits the model of success by maximum a posteriori, from the last fit, or afresh where there is none. */
 function fitSuccess(space: Space, model: Model, outcomes: Outcomes, previous: SuccessFit | undefined, told: number): SuccessFit {
   const rows = representatives(space, outcomes, FIT_LIMIT)
-  const { X, labels } = chosen(outcomes, rows, model.kernel.inputs)
-  const likelihood = new MarginalLikelihood(model, X, rows.length)
+  const likelihood = new MarginalLikelihood(model, inputsOf(outcomes, rows, model.kernel.inputs), rows.length)
   const fresh = { theta: freshStart(hyperparametersOf(model)), iterations: FRESH_ITERATIONS }
   const starts = previous ? [{ theta: previous.theta, iterations: WARM_ITERATIONS }, fresh] : [fresh]
-  return { told, theta: [...roundTheta(fit(likelihood, labels, starts).theta)] }
+  return { told, theta: [...roundTheta(fit(likelihood, at(rows, outcomes.labels), starts).theta)] }
 }
 
 // the posterior of success stands beside the one of the values, so each has an arena
@@ -97,16 +96,8 @@ let algebra: LinearAlgebra | undefined
 /** The logarithm of the probability of success, over the whole box, three times over. */
 function successSurface(space: Space, model: Model, outcomes: Outcomes, { theta }: SuccessFit, limit: number): Surface {
   const rows = representatives(space, outcomes, limit)
-  const { X, labels } = chosen(outcomes, rows, model.kernel.inputs)
+  const X = inputsOf(outcomes, rows, model.kernel.inputs)
   algebra ??= openAlgebra()
-  const posterior = new Posterior(model, Float64Array.from(theta), X, rows.length, labels, { algebra })
+  const posterior = new Posterior(model, Float64Array.from(theta), X, rows.length, at(rows, outcomes.labels), { algebra })
   return new Surface(posterior, logProbabilityOfSuccess(exp(theta[theta.length - 1]!), CAUTION))
-}
-
-function chosen({ X, labels }: Outcomes, rows: readonly number[], d: number): { X: Float64Array; labels: Float64Array } {
-  const inputs = new Float64Array(rows.length * d)
-  rows.forEach((row, i) => {
-    inputs.set(X.subarray(row * d, (row + 1) * d), i * d)
-  })
-  return { X: inputs, labels: Float64Array.from(rows, (row) => labels[row]!) }
 }

@@ -13,8 +13,8 @@ const anywhere = random()
 
 /**
  * Runs brackets of successive halving, one after the other, the shapes in turn. A suggestion is a trial that goes on, where any may; else a
- * new configuration for the open bracket, found by `inner` or, one in three, at random; else the first of the next bracket. So nobody ever waits: while a rung waits
- * for its last results, later brackets begin.
+ * new configuration for the open bracket, found by `inner` or, one in three, at random; else the first of the next bracket. So nobody ever
+ * waits: while a rung waits for its last results, later brackets begin.
  *
  * In a finite space where no configuration is left, the open bracket halves those that it has; when nobody may go on either, asking throws
  * `ERR_EXHAUSTED`.

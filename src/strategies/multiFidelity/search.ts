@@ -8,7 +8,7 @@ import { activeView } from '../bayes/activeView.ts'
 import { Beliefs } from '../bayes/beliefs.ts'
 import { companyOf } from '../bayes/company.ts'
 import { isPending, type Novelty, type Point, pendingPoints } from '../bayes/duplicates.ts'
-import { type Course, conditionGlobal, fitGlobal, noiseLevel } from '../bayes/globalModel.ts'
+import { type Course, conditionGlobal, fitGlobal, INEXACT, NOISY, noiseLevel } from '../bayes/globalModel.ts'
 import { localStep, localWeights } from '../bayes/localStep.ts'
 import { type Memo, readMemo, type Step, writeMemo } from '../bayes/memo.ts'
 import { isNoiseTold, knownPoints } from '../bayes/observations.ts'
@@ -36,9 +36,6 @@ const COURSES: readonly Course[] = ['compare', 'warm', 'fresh', 'warm']
 const SEQUENCE = 'candidates'
 /** The models are conditioned on at most this many results. */
 const LIMIT = 500
-/** Above these noise variances of the standardised outputs the local model fits noise too, and values are noisy; as in `bayes()`. */
-const INEXACT = 1e-6
-const NOISY = 1e-3
 
 /** A point of the widened space, and what is to be remembered. */
 interface Choice {
