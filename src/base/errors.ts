@@ -9,6 +9,7 @@
  * - `ERR_STATE`: a saved state is truncated, foreign or inconsistent
  * - `ERR_NOT_POSITIVE_DEFINITE`: a covariance matrix has no Cholesky factor within the jitter ladder
  * - `ERR_EXHAUSTED`: every point of a finite space was suggested already
+ * - `ERR_SEVERAL_OBJECTIVES`: a question about one objective, asked of a study that has several
  * - `ERR_TOO_FEW_RESULTS`: a question about a study that too few results, or results that are all equal, cannot answer
  * - `ERR_OBJECTIVE`: an objective function threw something the loop could not record
  * - `ERR_CONSTRAINT`: a constraint is not an expression that Surmise understands
@@ -27,6 +28,7 @@ export type ErrorCode =
   | 'ERR_STATE'
   | 'ERR_NOT_POSITIVE_DEFINITE'
   | 'ERR_EXHAUSTED'
+  | 'ERR_SEVERAL_OBJECTIVES'
   | 'ERR_TOO_FEW_RESULTS'
   | 'ERR_OBJECTIVE'
   | 'ERR_CONSTRAINT'
@@ -133,6 +135,7 @@ const CODES: ReadonlySet<string> = new Set<ErrorCode>([
   'ERR_STATE',
   'ERR_NOT_POSITIVE_DEFINITE',
   'ERR_EXHAUSTED',
+  'ERR_SEVERAL_OBJECTIVES',
   'ERR_TOO_FEW_RESULTS',
   'ERR_OBJECTIVE',
   'ERR_CONSTRAINT',

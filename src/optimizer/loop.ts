@@ -1,10 +1,10 @@
 import { isSurmiseError } from '../base/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
-import type { CompleteTrial, Direction, Trial } from '../study/index.ts'
+import type { CompleteTrial, Directions, FrontTrial, Trial } from '../study/index.ts'
 import type { Terminator } from '../termination/index.ts'
 import type { BestTrial } from './best.ts'
 import type { Optimizer } from './optimizer.ts'
-import { type Ending, type Outcome, readOutcome } from './outcome.ts'
+import { type Ending, type Outcome, type Result, readOutcome } from './outcome.ts'
 import { shouldStop } from './shouldStop.ts'
 
 /** What an objective is told of its trial besides the parameters. */
@@ -21,11 +21,14 @@ export interface LoopTrial<P> {
   /** As `optimizer.report`; `'stop'` once the result is not wanted any more. */
   readonly report: (step: number, value: number) => 'continue' | 'stop'
   /** The study it belongs to, as it is when somebody looks: every trial, also those that are finished since. */
-  readonly study: { readonly direction: Direction; readonly trials: readonly Trial<P>[] }
+  readonly study: { readonly direction: Directions; readonly trials: readonly Trial<P>[] }
 }
 
-/** The function to optimize: a number, or `{ value, noise }`, or `{ status }`, now or later. */
-export type Objective<P> = (params: P, trial: LoopTrial<P>) => number | Outcome | Promise<number | Outcome>
+/**
+ * The function to optimize: a number, or `{ value, noise }`, or `{ status }`, now or later; with several objectives an array of numbers, or
+ * `{ values }`.
+ */
+export type Objective<P> = (params: P, trial: LoopTrial<P>) => Result | Promise<Result>
 
 /** Called with each trial that was run, after it was told; a promise is waited for before the next trial takes its place. */
 export type OnTrial<S extends SpaceDefinition> = (trial: Trial<ParamsOf<S>>, optimizer: Optimizer<S>) => unknown
@@ -43,6 +46,8 @@ export interface LoopResult<S extends SpaceDefinition> {
   readonly best: BestTrial<ParamsOf<S>> | undefined
   /** The trial with the best value, which with noise is the luckiest. */
   readonly bestObserved: CompleteTrial<ParamsOf<S>> | undefined
+  /** With several objectives the trials that no other one dominates, as `optimizer.front`. */
+  readonly front: readonly FrontTrial<ParamsOf<S>>[]
   /** All trials of the optimizer, by number. */
   readonly trials: readonly Trial<ParamsOf<S>>[]
   /** The optimizer, ready to be continued or saved. */
@@ -96,8 +101,8 @@ class Run<S extends SpaceDefinition> {
     if (this.#failure !== undefined) throw this.#failure.error
     const ended = this.#exhausted ? 'exhausted' : this.#reason === undefined ? undefined : 'until'
     const stopped = this.#abandoned ? 'aborted' : (ended ?? (this.#asked < trials ? 'aborted' : 'trials'))
-    const { best, bestObserved } = optimizer
-    return { best, bestObserved, trials: optimizer.trials, optimizer, stopped, reason: this.#reason, errors: this.#errors }
+    const { best, bestObserved, front } = optimizer
+    return { best, bestObserved, front, trials: optimizer.trials, optimizer, stopped, reason: this.#reason, errors: this.#errors }
   }
 
   /** One of `parallel` workers: asks, runs and tells until nothing is left. Never rejects. */
@@ -166,7 +171,8 @@ class Run<S extends SpaceDefinition> {
     const extras = { ...(fidelity === undefined ? {} : { fidelity }), ...(parent === undefined ? {} : { parent }) }
     try {
       const result: unknown = await objective(params, { id, number, params, ...extras, signal, report, study: optimizer })
-      return isStopped ? stoppedOutcome(result) : readOutcome(result)
+      const objectives = typeof optimizer.direction === 'string' ? 1 : optimizer.direction.length
+      return isStopped ? stoppedOutcome(result) : readOutcome(result, objectives)
     } catch (error) {
       if (!signal.aborted) this.#errors.push({ id, error })
       return { status: 'failed' }
@@ -182,7 +188,8 @@ class Run<S extends SpaceDefinition> {
 /** What a trial comes to that was told to stop: what it gives is the value of a part of it, unless it says that it is complete. */
 function stoppedOutcome(result: unknown): Ending {
   if (result === undefined) return { status: 'pruned' }
-  const ending = readOutcome(result)
+  // a study whose trials are stopped has one objective
+  const ending = readOutcome(result, 1)
   const isWhole = typeof result === 'object' && (result as Outcome).status === 'complete'
   return ending.status === 'complete' && !isWhole ? { status: 'pruned' } : ending
 }

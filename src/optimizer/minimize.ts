@@ -2,7 +2,7 @@ import { ArgumentTypeError, ArgumentValueError, checkInteger, checkKeys, checkPl
 import { type Codecs, type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
 import type { StoppingRule } from '../stopping/index.ts'
 import type { Strategy } from '../strategies/index.ts'
-import type { Direction } from '../study/index.ts'
+import { type Direction, type Directions, isSameDirection } from '../study/index.ts'
 import { checkTerminator, type Terminator } from '../termination/index.ts'
 import { type Loop, type LoopResult, type Objective, type OnTrial, runLoop } from './loop.ts'
 import { Optimizer } from './optimizer.ts'
@@ -15,6 +15,8 @@ export type LoopStudy<S extends SpaceDefinition> =
       readonly space: S
       readonly codecs?: Codecs
       readonly constraints?: readonly string[]
+      /** The directions of several objectives, at least two; for `minimize` alone. */
+      readonly direction?: readonly Direction[]
       readonly seed?: number
       readonly strategy?: Strategy
       readonly stopping?: StoppingRule
@@ -25,6 +27,7 @@ export type LoopStudy<S extends SpaceDefinition> =
       readonly space?: undefined
       readonly codecs?: undefined
       readonly constraints?: undefined
+      readonly direction?: undefined
       readonly seed?: undefined
       readonly strategy?: undefined
       readonly stopping?: undefined
@@ -62,6 +65,7 @@ const KEYS = [
   'space',
   'codecs',
   'constraints',
+  'direction',
   'seed',
   'strategy',
   'stopping',
@@ -77,6 +81,9 @@ const KEYS = [
 /**
  * Minimizes an objective: asks, runs, tells, until `trials` trials were run, `until` has a reason to stop, or every point of a finite space
  * was tried.
+ *
+ * With several objectives, `direction: ['minimize', 'maximize']` has the direction of each, and the objective returns an array of values
+ * in that order; the result is `front`, and `best` is undefined.
  *
  * With `parallel: 1` the seed determines every trial. With more, a suggestion depends on which results were known when it was asked,
  * hence on the order in which objectives finish; the log records that order, so a saved state still continues bit for bit, and the
@@ -103,10 +110,10 @@ export async function minimize<const S extends SpaceDefinition>(
   return start('minimize', objective, options)
 }
 
-/** Maximizes an objective; in all else it is `minimize`. */
+/** Maximizes an objective; in all else it is `minimize`, but for several objectives, whose directions `minimize` takes. */
 export async function maximize<const S extends SpaceDefinition>(
   objective: Objective<NoInfer<ParamsOf<S>>>,
-  options: LoopOptions<S>,
+  options: LoopOptions<S> & { readonly direction?: undefined },
 ): Promise<LoopResult<S>> {
   return start('maximize', objective, options)
 }
@@ -127,7 +134,8 @@ function start<S extends SpaceDefinition>(
   if (onTrial !== undefined && typeof onTrial !== 'function') throw new ArgumentTypeError('onTrial', 'a function', onTrial)
   const optimizer = optimizerOf(direction, options as LoopOptions<S>)
   const { codecs, constraints } = optimizer
-  const { defaults, known } = readInitial(new Space(optimizer.space, { codecs, constraints }), initial)
+  const objectives = typeof optimizer.direction === 'string' ? 1 : optimizer.direction.length
+  const { defaults, known } = readInitial(new Space(optimizer.space, { codecs, constraints }), initial, objectives)
   optimizer.tellMany(
     known.map(({ params, fidelity, ending }) => ({ params, ...(fidelity === undefined ? {} : { fidelity }), ...(ending as Outcome) })),
   )
@@ -137,11 +145,11 @@ function start<S extends SpaceDefinition>(
 }
 
 function optimizerOf<S extends SpaceDefinition>(direction: Direction, options: LoopOptions<S>): Optimizer<S> {
-  const { optimizer, space, codecs, constraints, seed, strategy, stopping } = options
+  const { optimizer, space, codecs, constraints, direction: given, seed, strategy, stopping } = options
   if (optimizer === undefined) {
     return new Optimizer<S>({
       space: space as S,
-      direction,
+      direction: readGoal(direction, given),
       ...(codecs === undefined ? {} : { codecs }),
       ...(constraints === undefined ? {} : { constraints }),
       ...(seed === undefined ? {} : { seed }),
@@ -150,7 +158,7 @@ function optimizerOf<S extends SpaceDefinition>(direction: Direction, options: L
     })
   }
   if (!(optimizer instanceof Optimizer)) throw new ArgumentTypeError('optimizer', 'an Optimizer', optimizer)
-  for (const [name, value] of Object.entries({ space, codecs, constraints, seed, strategy, stopping })) {
+  for (const [name, value] of Object.entries({ space, codecs, constraints, direction: given, seed, strategy, stopping })) {
     if (value !== undefined) throw new ArgumentValueError(name, 'to be absent beside an optimizer, which has its own', value)
   }
   if (optimizer.lease !== undefined) {
@@ -160,8 +168,21 @@ function optimizerOf<S extends SpaceDefinition>(direction: Direction, options: L
       optimizer,
     )
   }
-  if (optimizer.direction !== direction) throw new ArgumentValueError('optimizer', `the direction '${direction}'`, optimizer.direction)
+  const isMine = direction === 'minimize' && typeof optimizer.direction !== 'string'
+  if (!isMine && !isSameDirection(optimizer.direction, direction)) {
+    throw new ArgumentValueError('optimizer', `the direction '${direction}'`, optimizer.direction)
+  }
   return optimizer
+}
+
+/** The direction of a new study: that of the function that was called, or the directions of several objectives. */
+function readGoal(direction: Direction, given: unknown): Directions {
+  if (given === undefined) return direction
+  if (direction === 'maximize' || !Array.isArray(given)) {
+    const expected = `to be absent, or in minimize the directions of several objectives; ${direction} has one direction`
+    throw new ArgumentValueError('direction', expected, given)
+  }
+  return given as readonly Direction[]
 }
 
 function checkSignal(signal: unknown): void {
@@ -174,6 +195,7 @@ function checkSignal(signal: unknown): void {
 function readInitial<S extends SpaceDefinition>(
   space: Space<S>,
   initial: unknown,
+  objectives: number,
 ): { readonly defaults: readonly ParamsOf<S>[]; readonly known: readonly ReadTold<ParamsOf<S>>[] } {
   if (!Array.isArray(initial)) throw new ArgumentTypeError('initial', 'an array', initial)
   const defaults: ParamsOf<S>[] = []
@@ -184,8 +206,8 @@ function readInitial<S extends SpaceDefinition>(
     checkPlainObject(argument, entry)
     if (typeof entry.params !== 'object') defaults.push(space.readFeasible(argument, entry))
     else {
-      checkKeys(argument, entry, ['params', 'fidelity', 'value', 'noise', 'status'])
-      known.push(readTold(space, entry, `${argument}.`))
+      checkKeys(argument, entry, ['params', 'fidelity', 'value', 'values', 'noise', 'status'])
+      known.push(readTold(space, entry, objectives, `${argument}.`))
     }
   }
   return { defaults, known }

@@ -3,7 +3,7 @@ import type { State, Study, Trial } from '../study/index.ts'
 import { askTrials } from './ask.ts'
 import { expireLeases, readRenewal } from './expire.ts'
 import { type OptimizerOptions, openNew, openSaved, type RestoreOptions } from './options.ts'
-import type { Outcome } from './outcome.ts'
+import type { Result } from './outcome.ts'
 import { Overview, openedOf, reopen } from './overview.ts'
 import { replayEvents } from './replay.ts'
 import { answerReport, readReport } from './report.ts'
@@ -62,18 +62,19 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> extend
    *
    * - `tell(id, value)`; a value that is NaN or infinite is recorded as a failed trial
    * - `tell(id, { value, noise })` with the variance of the value
+   * - `tell(id, values)` or `tell(id, { values })` with several objectives: one number for each, in the order of `direction`
    * - `tell(id, { status: 'failed' | 'abandoned' | 'pruned' })`
-   * - `tell({ params, value, noise?, fidelity?, id?, status? })` for a result nobody asked for; with the id of a trial that was asked, it is told
+   * - `tell({ params, value or values, noise?, fidelity?, id?, status? })` for a result nobody asked for; with the id of a trial that was asked, it is told
    *   for that trial, whose parameters must be the same
    *
    * Telling the same result again changes nothing.
    *
-   * @throws ArgumentTypeError, ArgumentValueError that names `id`, `value`, `noise`, `status`, `fidelity` or `params`; StudyError
+   * @throws ArgumentTypeError, ArgumentValueError that names `id`, `value`, `values`, `noise`, `status`, `fidelity` or `params`; StudyError
    *   `ERR_UNKNOWN_TRIAL` for an id that was never asked, `ERR_CONFLICT` for a different result of a finished trial
    */
-  tell(id: string, result: number | Outcome): Trial<ParamsOf<S>>
+  tell(id: string, result: Result): Trial<ParamsOf<S>>
   tell(result: Told<ParamsOf<S>>): Trial<ParamsOf<S>>
-  tell(idOrTold: string | Told<ParamsOf<S>>, result?: number | Outcome): Trial<ParamsOf<S>> {
+  tell(idOrTold: string | Told<ParamsOf<S>>, result?: Result): Trial<ParamsOf<S>> {
     const study = this.#study
     const { number, event } = readTell(study, idOrTold, result)
     if (event !== undefined) study.apply(event)

@@ -1,8 +1,17 @@
-import { checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { ArgumentValueError, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
 import { type Codecs, Space, type SpaceDefinition } from '../space/index.ts'
 import { checkStoppingRule, restoreStoppingRule, type StoppingRule } from '../stopping/index.ts'
 import { checkStrategy, defaultStrategy, restoreStrategy, type Strategy } from '../strategies/index.ts'
-import { asStateError, checkOption, type Direction, type Lease, readLease, readState, type StrategyState, Study } from '../study/index.ts'
+import {
+  asStateError,
+  type Directions,
+  type Lease,
+  readDirections,
+  readLease,
+  readState,
+  type StrategyState,
+  Study,
+} from '../study/index.ts'
 import { checkSame } from './checkSame.ts'
 import { drawSeed } from './drawSeed.ts'
 
@@ -17,11 +26,14 @@ export interface OptimizerOptions<S extends SpaceDefinition> {
    * package mathjs; a browser waits for `loadConstraints()` before.
    */
   readonly constraints?: readonly string[]
-  /** Whether smaller or larger values are better; `'minimize'` unless told. */
-  readonly direction?: Direction
+  /**
+   * Whether smaller or larger values are better; `'minimize'` unless told. An array of at least two for several objectives, one for each:
+   * then results are `values`, and `optimizer.front` takes the place of `optimizer.best`.
+   */
+  readonly direction?: Directions
   /** A safe integer >= 0 that determines every suggestion; without one it is drawn, and kept in the state. */
   readonly seed?: number
-  /** How to search. */
+  /** How to search; `bayes()` unless told, and `nsga2()` with several objectives. */
   readonly strategy?: Strategy
   /** Which trials `report` says to stop before their end; none unless told. */
   readonly stopping?: StoppingRule
@@ -57,15 +69,16 @@ export function openNew<S extends SpaceDefinition>(options: OptimizerOptions<S>)
   checkPlainObject('options', options)
   checkKeys('options', options, KEYS)
   const { space, codecs = {}, constraints = [], direction = 'minimize', lease, stopping } = options as OptimizerOptions<S>
-  const { seed = drawSeed(), strategy = defaultStrategy() } = options as OptimizerOptions<S>
+  const goal = readDirections('direction', direction)
+  const { seed = drawSeed(), strategy = defaultStrategy(goal) } = options as OptimizerOptions<S>
   const checked = new Space(space, { codecs, constraints })
-  checkOption('direction', direction, ['minimize', 'maximize'])
   checkInteger('seed', seed, 0)
   const strategyState = checkStrategy(strategy)
-  strategy.check?.(checked as unknown as Space, direction)
+  strategy.check?.(checked as unknown as Space, goal)
   const checkedLease = lease === undefined ? undefined : readLease('lease', lease)
   const stoppingState = stopping === undefined ? undefined : checkStoppingRule('stopping', stopping)
-  return { study: new Study(checked, direction, seed + 0, checkedLease), strategy, strategyState, stopping, stoppingState }
+  checkMayStop('stopping', goal, stopping)
+  return { study: new Study(checked, goal, seed + 0, checkedLease), strategy, strategyState, stopping, stoppingState }
 }
 
 /** The study that a state describes, with its strategy. @throws typed errors that name the entry or the option at fault */
@@ -79,7 +92,15 @@ export function openSaved<S extends SpaceDefinition>(state: unknown, options: Re
   if (own !== undefined) asStateError(() => checkSame('state.strategy', own, saved.strategy))
   if (ownRule !== undefined) asStateError(() => checkSame('state.stopping', ownRule, saved.stopping))
   const strategy = given ?? restoreStrategy(saved.strategy)
-  asStateError(() => strategy.check?.(saved.study.space as unknown as Space, saved.study.direction))
+  asStateError(() => strategy.check?.(saved.study.space as unknown as Space, saved.study.goal))
+  asStateError(() => checkMayStop('state.stopping', saved.study.goal, saved.stopping))
   const stopping = rule ?? (saved.stopping === undefined ? undefined : restoreStoppingRule(saved.stopping))
   return { study: saved.study, strategy, strategyState: own ?? checkStrategy(strategy), stopping, stoppingState: ownRule ?? saved.stopping }
+}
+
+/** Throws where a rule is to stop trials by the one value that they report, and the study has several objectives. */
+function checkMayStop(argument: string, direction: Directions, rule: unknown): void {
+  if (typeof direction === 'string' || rule === undefined) return
+  const expected = `to be absent with ${direction.length} objectives: a rule looks at one value on the way`
+  throw new ArgumentValueError(argument, expected, rule)
 }

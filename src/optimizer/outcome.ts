@@ -1,10 +1,19 @@
 import { ArgumentTypeError, ArgumentValueError, checkKeys, checkPlainObject } from '../base/index.ts'
-import { checkNoise, checkOption, type TellEvent, type Trial } from '../study/index.ts'
+import { checkNoise, checkOption, readValues, type TellEvent, type Trial } from '../study/index.ts'
 
-/** A value, and the variance of that value where it is known. */
+/** A value, and the variance of that value where it is known; in a study with one objective. */
 export interface Measured {
   readonly value: number
+  readonly values?: undefined
   readonly noise?: number
+  readonly status?: 'complete'
+}
+
+/** The values of several objectives, in the order of their directions. */
+export interface MeasuredSeveral {
+  readonly values: readonly number[]
+  readonly value?: undefined
+  readonly noise?: undefined
   readonly status?: 'complete'
 }
 
@@ -13,43 +22,73 @@ export interface Unmeasured {
   readonly status: 'failed' | 'abandoned' | 'pruned'
 }
 
-/** What may be told of a trial besides a plain number. */
-export type Outcome = Measured | Unmeasured
+/** What may be told of a trial besides a plain number, or a plain array of them with several objectives. */
+export type Outcome = Measured | MeasuredSeveral | Unmeasured
+
+/** What may be told of a trial, or returned by an objective: a number; an array of them with several objectives; or either with more to say. */
+export type Result = number | readonly number[] | Outcome
 
 /** How a trial ended, as the log keeps it. */
-export type Ending = Pick<TellEvent, 'status' | 'value' | 'noise'>
+export type Ending = Pick<TellEvent, 'status' | 'value' | 'values' | 'noise'>
 
-const EXPECTED = 'a number, { value, noise } or { status }'
+/** The entries of a result, and those that say nothing of it left out. */
+interface RawOutcome {
+  readonly value?: unknown
+  readonly values?: unknown
+  readonly noise?: unknown
+  readonly status?: unknown
+}
 
 /**
  * Reads what the caller told. A value that is NaN or infinite means that the trial failed: it was run and has no usable value.
  *
- * @throws ArgumentTypeError, ArgumentValueError that names `value`, `noise` or `status`
+ * @param objectives  how many the study has
+ * @throws ArgumentTypeError, ArgumentValueError that names `value`, `values`, `noise` or `status`
  */
-export function readOutcome(raw: unknown): Ending {
-  if (typeof raw === 'number') return readEnding(raw, undefined, undefined)
-  if (typeof raw !== 'object' || raw === null) throw new ArgumentTypeError('value', EXPECTED, raw)
+export function readOutcome(raw: unknown, objectives: number): Ending {
+  if (typeof raw === 'number') return readEnding({ value: raw }, objectives)
+  if (Array.isArray(raw)) return readEnding({ values: raw }, objectives)
+  if (typeof raw !== 'object' || raw === null) throw new ArgumentTypeError('value', expectedOf(objectives), raw)
   checkPlainObject('value', raw)
-  checkKeys('result', raw, ['value', 'noise', 'status'])
-  const { value, noise, status } = raw
-  return readEnding(value, noise, status)
+  checkKeys('result', raw, ['value', 'values', 'noise', 'status'])
+  return readEnding(raw, objectives)
 }
 
-/** The ending that a value, its noise and a status describe together; messages put `prefix` before their names. */
-export function readEnding(value: unknown, noise: unknown, status: unknown, prefix = ''): Ending {
+/** The ending that a value or values, a noise and a status describe together; messages put `prefix` before their names. */
+export function readEnding({ value, values, noise, status }: RawOutcome, objectives: number, prefix = ''): Ending {
+  const refuse = (argument: string, given: unknown, why: string): void => {
+    if (given !== undefined) throw new ArgumentValueError(`${prefix}${argument}`, `to be absent ${why}`, given)
+  }
   if (status !== undefined) checkOption(`${prefix}status`, status, ['complete', 'failed', 'abandoned', 'pruned'])
   if (status !== undefined && status !== 'complete') {
-    if (value !== undefined) throw new ArgumentValueError(`${prefix}value`, `to be absent when the status is '${status}'`, value)
-    if (noise !== undefined) throw new ArgumentValueError(`${prefix}noise`, `to be absent when the status is '${status}'`, noise)
+    const why = `when the status is '${status}'`
+    refuse('value', value, why)
+    refuse('values', values, why)
+    refuse('noise', noise, why)
     return { status }
   }
-  if (typeof value !== 'number') throw new ArgumentTypeError(`${prefix}value`, status === undefined ? EXPECTED : 'a number', value)
+  if (objectives > 1) {
+    refuse('value', value, `in a study with ${objectives} objectives, which have { values }`)
+    refuse('noise', noise, `in a study with ${objectives} objectives`)
+    const read = readValues(`${prefix}values`, values, objectives)
+    return read.every(Number.isFinite) ? { status: 'complete', values: read } : { status: 'failed' }
+  }
+  refuse('values', values, 'in a study with one objective, which has a { value }')
+  if (typeof value !== 'number') throw new ArgumentTypeError(`${prefix}value`, status === undefined ? expectedOf(1) : 'a number', value)
   if (noise !== undefined) checkNoise(`${prefix}noise`, noise)
   if (!Number.isFinite(value)) return { status: 'failed' }
   return { status: 'complete', value: value + 0, ...(noise === undefined ? {} : { noise: noise + 0 }) }
 }
 
+function expectedOf(objectives: number): string {
+  return objectives === 1 ? 'a number, { value, noise } or { status }' : `an array of ${objectives} numbers, { values } or { status }`
+}
+
 /** Whether a finished trial ended just so. */
-export function isSameEnding(trial: Trial<unknown>, { status, value, noise }: Ending): boolean {
-  return trial.status === status && trial.value === value && trial.noise === noise
+export function isSameEnding(trial: Trial<unknown>, { status, value, values, noise }: Ending): boolean {
+  return trial.status === status && trial.value === value && isSameValues(trial.values, values) && trial.noise === noise
+}
+
+function isSameValues(a: readonly number[] | undefined, b: readonly number[] | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && a.every((value, k) => value === b[k]))
 }

@@ -1,7 +1,7 @@
 import * as analysis from '../analysis/index.ts'
 import type { Codecs, ParamsOf, SpaceDefinition } from '../space/index.ts'
-import type { CompleteTrial, Direction, Lease, State, Study, StudyEvent, Trial } from '../study/index.ts'
-import { writeState } from '../study/index.ts'
+import type { CompleteTrial, Directions, FrontTrial, Lease, State, Study, StudyEvent, Trial } from '../study/index.ts'
+import { frontOf, writeState } from '../study/index.ts'
 import { type BestTrial, bestOf } from './best.ts'
 import type { Opened } from './options.ts'
 import { eventsFrom } from './replay.ts'
@@ -48,9 +48,9 @@ export abstract class Overview<S extends SpaceDefinition> {
     return this.#study.space.constraints
   }
 
-  /** Whether smaller or larger values are better. */
-  get direction(): Direction {
-    return this.#study.direction
+  /** Whether smaller or larger values are better; an array with several objectives, frozen. */
+  get direction(): Directions {
+    return this.#study.goal
   }
 
   /** The seed, given or drawn. */
@@ -79,6 +79,8 @@ export abstract class Overview<S extends SpaceDefinition> {
    * The complete trial to use, undefined while there is none: the one with the best value, the earliest of equals; where the strategy has
    * found the values to be noisy, the one with the best expected value instead of the luckiest. Once the strategy has a model, `posterior`
    * says what it believes of the objective there; after each result that costs about as much as the model's share of an ask, once.
+   *
+   * Undefined with several objectives: see `front`.
    */
   get best(): BestTrial<ParamsOf<S>> | undefined {
     const events = this.#study.events.length
@@ -86,9 +88,18 @@ export abstract class Overview<S extends SpaceDefinition> {
     return this.#best.trial
   }
 
-  /** The complete trial with the best value, the earliest of equals: with noise, the luckiest; undefined while there is none. */
+  /** The complete trial with the best value, the earliest of equals: with noise, the luckiest; undefined while there is none, and with several objectives. */
   get bestObserved(): CompleteTrial<ParamsOf<S>> | undefined {
     return this.#study.best
+  }
+
+  /**
+   * The Pareto front of several objectives: the complete trials that no other one dominates, which is to be nowhere worse and somewhere
+   * better; by number, equals all of them, frozen. Only trials that satisfy the constraints; where trials have fidelities, only those of
+   * the highest one told, and those without any. Empty while there is none, and with one objective: see `best`.
+   */
+  get front(): readonly FrontTrial<ParamsOf<S>>[] {
+    return frontOf(this.#study) as readonly FrontTrial<ParamsOf<S>>[]
   }
 
   /** Which parameters matter: Sobol indices of the model, main and total. @throws StudyError `ERR_TOO_FEW_RESULTS` */

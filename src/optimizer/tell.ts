@@ -16,8 +16,8 @@ export interface Telling<P> {
   readonly event: TellEvent<P> | undefined
 }
 
-const show = ({ status, value, noise }: Ending | Trial<unknown>): string =>
-  `${status}${value === undefined ? '' : ` with the value ${value}`}${noise === undefined ? '' : ` and the noise ${noise}`}`
+const show = ({ status, value, values, noise }: Ending | Trial<unknown>): string =>
+  `${status}${value === undefined ? '' : ` with the value ${value}`}${values === undefined ? '' : ` with the values ${values.join(', ')}`}${noise === undefined ? '' : ` and the noise ${noise}`}`
 
 function tellTrial<S extends SpaceDefinition>(
   study: Study<S>,
@@ -47,20 +47,21 @@ export interface ReadTold<P> {
 /**
  * Reads a result that carries its parameters.
  *
+ * @param objectives  how many the study has
  * @param prefix  what messages put before the names of its entries
- * @throws typed errors that name `params`, `fidelity`, `value`, `noise` or `status`
+ * @throws typed errors that name `params`, `fidelity`, `value`, `values`, `noise` or `status`
  */
-export function readTold<S extends SpaceDefinition>(space: Space<S>, raw: unknown, prefix = ''): ReadTold<ParamsOf<S>> {
+export function readTold<S extends SpaceDefinition>(space: Space<S>, raw: unknown, objectives: number, prefix = ''): ReadTold<ParamsOf<S>> {
   const argument = prefix === '' ? 'result' : prefix.slice(0, -1)
   checkPlainObject(argument, raw)
-  checkKeys(argument, raw, ['params', 'id', 'fidelity', 'value', 'noise', 'status'])
-  const { params, id, fidelity, value, noise, status } = raw
+  checkKeys(argument, raw, ['params', 'id', 'fidelity', 'value', 'values', 'noise', 'status'])
+  const { params, id, fidelity } = raw
   if (fidelity !== undefined) checkFidelity(`${prefix}fidelity`, fidelity)
-  return { params: space.read(`${prefix}params`, params), id, fidelity, ending: readEnding(value, noise, status, prefix) }
+  return { params: space.read(`${prefix}params`, params), id, fidelity, ending: readEnding(raw, objectives, prefix) }
 }
 
 function tellParams<S extends SpaceDefinition>(study: Study<S>, raw: unknown, prefix = ''): Telling<ParamsOf<S>> {
-  const { params, id, fidelity, ending } = readTold(study.space, raw, prefix)
+  const { params, id, fidelity, ending } = readTold(study.space, raw, study.directions.length, prefix)
   const trial = typeof id === 'string' ? study.byId(id) : undefined
   if (trial !== undefined) {
     const [known, given] = [trial.params as Params, params as Params]
@@ -94,15 +95,15 @@ export function readRow<S extends SpaceDefinition>(study: Study<S>, raw: unknown
   const prefix = `${argument}.`
   checkPlainObject(argument, raw)
   if (raw.params !== undefined || raw.id === undefined) return tellParams(study, raw, prefix)
-  checkKeys(argument, raw, ['params', 'id', 'value', 'noise', 'status'])
-  const { id, value, noise, status } = raw
+  checkKeys(argument, raw, ['params', 'id', 'value', 'values', 'noise', 'status'])
+  const { id } = raw
   if (typeof id !== 'string') throw new ArgumentTypeError(`${prefix}id`, 'a string', id)
-  return tellTrial(study, trialOf(study, id, prefix), readEnding(value, noise, status, prefix), prefix)
+  return tellTrial(study, trialOf(study, id, prefix), readEnding(raw, study.directions.length, prefix), prefix)
 }
 
 /** Reads a call of `tell` in any of its forms, and finds what it means for the study, which is not changed. */
 export function readTell<S extends SpaceDefinition>(study: Study<S>, idOrTold: unknown, result: unknown): Telling<ParamsOf<S>> {
-  if (typeof idOrTold === 'string') return tellTrial(study, trialOf(study, idOrTold), readOutcome(result), '')
+  if (typeof idOrTold === 'string') return tellTrial(study, trialOf(study, idOrTold), readOutcome(result, study.directions.length), '')
   // a whole trial in place of its id is an easy mistake, so it is not read as a result
   if (typeof idOrTold !== 'object' || idOrTold === null || result !== undefined) {
     throw new ArgumentTypeError('id', 'a string, or { params, value } alone', idOrTold)

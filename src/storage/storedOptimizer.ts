@@ -4,13 +4,13 @@ import {
   type AskOptions,
   type Clock,
   Optimizer,
-  type Outcome,
   type RestoreOptions,
+  type Result,
   type Told,
   type ToldRow,
 } from '../optimizer/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
-import type { Direction, State, StudyEvent, Trial } from '../study/index.ts'
+import type { Directions, State, StudyEvent, Trial } from '../study/index.ts'
 import type { Storage } from './storage.ts'
 import { Turns } from './turns.ts'
 
@@ -47,8 +47,8 @@ export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
     return this.#optimizer.space
   }
 
-  /** Whether smaller or larger values are better. */
-  get direction(): Direction {
+  /** Whether smaller or larger values are better; an array with several objectives. */
+  get direction(): Directions {
     return this.#optimizer.direction
   }
 
@@ -60,6 +60,11 @@ export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
   /** `optimizer.best`, as of the last step or `refresh`. */
   get best(): Optimizer<S>['best'] {
     return this.#optimizer.best
+  }
+
+  /** `optimizer.front`, as of the last step or `refresh`. */
+  get front(): Optimizer<S>['front'] {
+    return this.#optimizer.front
   }
 
   /** `optimizer.trials`, as of the last step or `refresh`. */
@@ -76,9 +81,9 @@ export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
   }
 
   /** `optimizer.tell`, stored. To tell again what may not have been acknowledged is harmless. */
-  tell(id: string, result: number | Outcome): Promise<Trial<ParamsOf<S>>>
+  tell(id: string, result: Result): Promise<Trial<ParamsOf<S>>>
   tell(result: Told<ParamsOf<S>>): Promise<Trial<ParamsOf<S>>>
-  tell(...call: [string | Told<ParamsOf<S>>, (number | Outcome)?]): Promise<Trial<ParamsOf<S>>> {
+  tell(...call: [string | Told<ParamsOf<S>>, Result?]): Promise<Trial<ParamsOf<S>>> {
     return this.update((optimizer) => optimizer.tell(...(call as [string, number])))
   }
 

@@ -1,10 +1,12 @@
 import { ArgumentValueError, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
-import type { JsonObject, State, Study } from '../study/index.ts'
+import type { Space } from '../space/index.ts'
+import type { Direction, JsonObject, State, Study } from '../study/index.ts'
 import { activeDimensions } from './bayes/activeDimensions.ts'
 import { Expectation, type Expected } from './bayes/expectation.ts'
 import { type Prior, readPrior } from './bayes/prior.ts'
 import { BayesSearch } from './bayes/search.ts'
 import { readTransfer, type Transfer } from './bayes/transfer.ts'
+import { checkOneObjective } from './checkOneObjective.ts'
 import type { Strategy } from './strategy.ts'
 
 /** What Bayesian optimization may be told; everything has a default that suits most studies. */
@@ -72,17 +74,20 @@ export function bayes(options: BayesOptions = {}): Strategy {
     let search = searches.get(study)
     if (!search) {
       const first = initial ?? Math.max(4, study.space.dimensions + activeDimensions(study.space))
-      search = new BayesSearch(study, first, noise, limit, expectationOf(study, first))
+      search = new BayesSearch(study, first, noise, limit, expectationOf(study.space, study.direction, first))
       searches.set(study, search)
     }
     return search
   }
-  const expectationOf = ({ space, direction }: Pick<Study, 'space' | 'direction'>, first = 1): Expectation | undefined =>
+  const expectationOf = (space: Space, direction: Direction, first = 1): Expectation | undefined =>
     Object.keys(expected).length === 0 ? undefined : new Expectation(space, direction, expected, first)
   return {
     name: 'bayes',
     options: { ...(initial === undefined ? {} : { initial }), noise, limit, ...expected } as unknown as JsonObject,
-    check: (space, direction) => void expectationOf({ space, direction }),
+    check(space, direction) {
+      checkOneObjective('bayes', direction)
+      expectationOf(space, direction)
+    },
     suggest: (study, count) => searchOf(study).suggest(count),
     recommend: (study) => searchOf(study).recommend(),
   }

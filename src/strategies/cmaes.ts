@@ -1,5 +1,6 @@
 import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
 import type { Study } from '../study/index.ts'
+import { checkOneObjective } from './checkOneObjective.ts'
 import { CmaesSearch } from './cmaes/search.ts'
 import type { Strategy } from './strategy.ts'
 
@@ -44,6 +45,7 @@ export function cmaes(options: CmaesOptions = {}): Strategy {
   return {
     name: 'cmaes',
     options: { ...(population === undefined ? {} : { population }), sigma, growth },
+    check: (_, direction) => checkOneObjective('cmaes', direction),
     suggest(study, count) {
       const search = searches.get(study) ?? new CmaesSearch(study, { population, sigma, growth })
       searches.set(study, search)

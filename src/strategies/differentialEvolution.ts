@@ -1,5 +1,6 @@
 import { checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
 import type { Study } from '../study/index.ts'
+import { checkOneObjective } from './checkOneObjective.ts'
 import { DifferentialEvolutionSearch } from './differentialEvolution/search.ts'
 import type { Strategy } from './strategy.ts'
 
@@ -32,6 +33,7 @@ export function differentialEvolution(options: DifferentialEvolutionOptions = {}
   return {
     name: 'differentialEvolution',
     options: population === undefined ? {} : { population },
+    check: (_, direction) => checkOneObjective('differentialEvolution', direction),
     suggest(study, count) {
       const size = population ?? Math.min(100, Math.max(20, 5 * study.space.dimensions))
       const search = searches.get(study) ?? new DifferentialEvolutionSearch(study, size)

@@ -1,6 +1,7 @@
 import { ArgumentTypeError, ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
 import type { Study } from '../study/index.ts'
 import { activeDimensions } from './bayes/activeDimensions.ts'
+import { checkOneObjective } from './checkOneObjective.ts'
 import { type FidelityCost, geometricLevels, pricedLevels } from './multiFidelity/levels.ts'
 import { MultiFidelitySearch } from './multiFidelity/search.ts'
 import type { Strategy } from './strategy.ts'
@@ -71,6 +72,7 @@ export function multiFidelity(options: MultiFidelityOptions): Strategy {
       levels: typeof levels === 'number' ? levels : [...levels],
       ...(initial === undefined ? {} : { initial }),
     },
+    check: (_, direction) => checkOneObjective('multiFidelity', direction),
     suggest: (study, count) => searchOf(study).suggest(count),
     recommend: (study) => searchOf(study).recommend(),
   }

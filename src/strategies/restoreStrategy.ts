@@ -8,6 +8,7 @@ import { halton } from './halton.ts'
 import { type HyperbandOptions, hyperband } from './hyperband.ts'
 import { type LatinHypercubeOptions, latinHypercube } from './latinHypercube.ts'
 import { type MultiFidelityOptions, multiFidelity } from './multiFidelity.ts'
+import { type Nsga2Options, nsga2 } from './nsga2.ts'
 import { random } from './random.ts'
 import { sobol } from './sobol.ts'
 import type { Strategy } from './strategy.ts'
@@ -39,6 +40,7 @@ const REGISTRY: ReadonlyMap<string, (options: JsonObject) => Strategy> = new Map
   ['latinHypercube', (options: JsonObject) => latinHypercube(options as unknown as LatinHypercubeOptions)],
   ['hyperband', (options: JsonObject) => hyperband(composed<HyperbandOptions>(options))],
   ['multiFidelity', (options: JsonObject) => multiFidelity(options as unknown as MultiFidelityOptions)],
+  ['nsga2', (options: JsonObject) => nsga2(options as Nsga2Options)],
   ['random', withoutOptions(random)],
   ['sobol', withoutOptions(sobol)],
   ['successiveHalving', (options: JsonObject) => successiveHalving(composed<SuccessiveHalvingOptions>(options))],

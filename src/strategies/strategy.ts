@@ -1,5 +1,5 @@
 import type { Params, Space } from '../space/index.ts'
-import type { Direction, Json, JsonObject, Study } from '../study/index.ts'
+import type { Directions, Json, JsonObject, Study } from '../study/index.ts'
 
 /** What a strategy wants tried next. */
 export interface Suggestion {
@@ -43,9 +43,10 @@ export interface Strategy {
   readonly options: JsonObject
   /**
    * Throws where the options do not fit a study that is about to begin, or to go on, with an error that names the entry at fault:
-   * `strategy.options.prior.layers`. Without it, every option fits every study.
+   * `strategy.options.prior.layers`. Without it, every option fits every study. A strategy that reads one value a trial refuses several
+   * directions here, with `checkOneObjective`.
    */
-  check?(space: Space, direction: Direction): void
+  check?(space: Space, direction: Directions): void
   /** The next `count` things to try, `count >= 1`, in the order of their trial numbers. */
   suggest(study: Study, count: number): readonly Suggestion[]
   /**

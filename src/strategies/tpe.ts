@@ -1,5 +1,6 @@
 import { ArgumentTypeError, ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
 import { Stream } from '../random/index.ts'
+import { checkOneObjective } from './checkOneObjective.ts'
 import type { Strategy } from './strategy.ts'
 import { finishedCount, historyOf, withPending } from './tpe/history.ts'
 import { noveltyOf } from './tpe/novelty.ts'
@@ -49,6 +50,7 @@ export function tpe(options: TpeOptions = {}): Strategy {
   return {
     name: 'tpe',
     options: { initial, gamma, candidates, multivariate },
+    check: (_, direction) => checkOneObjective('tpe', direction),
     suggest(study, count) {
       const { space, seed, trials } = study
       const visits = visitsOf(study)

@@ -33,8 +33,10 @@ export interface TellEvent<P = Params> {
   /** What was spent on it; only beside `params`. */
   readonly fidelity?: number
   readonly status: Exclude<TrialStatus, 'pending'>
-  /** Finite; there exactly when `status` is `complete`. */
+  /** Finite; there exactly when `status` is `complete` and the study has one objective. */
   readonly value?: number
+  /** Finite, one for each objective; there exactly when `status` is `complete` and the study has several. */
+  readonly values?: readonly number[]
   /** The variance of `value`. */
   readonly noise?: number
 }

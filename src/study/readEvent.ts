@@ -13,6 +13,7 @@ import type { Params, ParamsOf, SpaceDefinition } from '../space/index.ts'
 import { checkOption } from './checkOption.ts'
 import type { AskEvent, EnqueueEvent, ExpireEvent, LeaseEvent, ReportEvent, StudyEvent, TellEvent } from './event.ts'
 import type { Study } from './study.ts'
+import { readValues } from './values.ts'
 
 type Raw = Readonly<Record<string, unknown>>
 
@@ -104,8 +105,8 @@ export function readExtras<S extends SpaceDefinition>(
 }
 
 function readTell<S extends SpaceDefinition>(study: Study<S>, argument: string, raw: Raw): TellEvent<ParamsOf<S>> {
-  checkKeys(argument, raw, ['type', 'number', 'id', 'params', 'fidelity', 'status', 'value', 'noise'])
-  const { number, id, fidelity, status, value, noise } = raw
+  checkKeys(argument, raw, ['type', 'number', 'id', 'params', 'fidelity', 'status', 'value', 'values', 'noise'])
+  const { number, id, fidelity, status } = raw
   const next = study.trials.length
   let stranger: { readonly id: string; readonly params: ParamsOf<S>; readonly fidelity?: number } | undefined
   if (number === next) {
@@ -119,21 +120,32 @@ function readTell<S extends SpaceDefinition>(study: Study<S>, argument: string, 
     checkAbsent(`${argument}.fidelity`, fidelity, 'the trial was asked')
   }
   checkOption(`${argument}.status`, status, OUTCOMES)
-  if (status !== 'complete') {
-    checkAbsent(`${argument}.value`, value, `the trial is ${status}`)
-    checkAbsent(`${argument}.noise`, noise, `the trial is ${status}`)
-    return Object.freeze({ type: 'tell', number: number + 0, ...stranger, status })
+  const result = status === 'complete' ? readResult(study, argument, raw) : readNoResult(argument, raw, `the trial is ${status}`)
+  return Object.freeze({ type: 'tell', number: number + 0, ...stranger, status, ...result })
+}
+
+function readNoResult(argument: string, raw: Raw, why: string): Record<never, never> {
+  for (const name of ['value', 'values', 'noise']) checkAbsent(`${argument}.${name}`, raw[name], why)
+  return {}
+}
+
+function readResult<S extends SpaceDefinition>(
+  study: Study<S>,
+  argument: string,
+  { value, values, noise }: Raw,
+): Pick<TellEvent, 'value' | 'values' | 'noise'> {
+  const objectives = study.directions.length
+  if (objectives > 1) {
+    checkAbsent(`${argument}.value`, value, `the study has ${objectives} objectives`)
+    checkAbsent(`${argument}.noise`, noise, `the study has ${objectives} objectives`)
+    const read = readValues(`${argument}.values`, values, objectives)
+    for (let k = 0; k < objectives; k++) checkFinite(`${argument}.values[${k}]`, read[k])
+    return { values: read }
   }
+  checkAbsent(`${argument}.values`, values, 'the study has one objective')
   checkFinite(`${argument}.value`, value)
   if (noise !== undefined) checkNoise(`${argument}.noise`, noise)
-  return Object.freeze({
-    type: 'tell',
-    number: number + 0,
-    ...stranger,
-    status,
-    value: value + 0,
-    ...(noise === undefined ? {} : { noise: noise + 0 }),
-  })
+  return { value: value + 0, ...(noise === undefined ? {} : { noise: noise + 0 }) }
 }
 
 function readReport<S extends SpaceDefinition>(study: Study<S>, argument: string, raw: Raw): ReportEvent {

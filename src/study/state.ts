@@ -10,11 +10,11 @@ import {
   StudyError,
 } from '../base/index.ts'
 import { type Codecs, type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
-import { checkOption } from './checkOption.ts'
+import { type Directions, readDirections } from './directions.ts'
 import type { StudyEvent } from './event.ts'
 import { type Lease, readLease } from './lease.ts'
 import { readEvent } from './readEvent.ts'
-import { type Direction, Study } from './study.ts'
+import { Study } from './study.ts'
 
 /** A strategy or a stopping rule as JSON: its name, and the options that make it again. */
 export interface StrategyState {
@@ -29,7 +29,8 @@ export interface State<S extends SpaceDefinition = SpaceDefinition> {
   readonly space: S
   /** Absent where there are none. */
   readonly constraints?: readonly string[]
-  readonly direction: Direction
+  /** An array with several objectives. */
+  readonly direction: Directions
   readonly seed: number
   readonly lease?: Lease
   readonly strategy: StrategyState
@@ -52,7 +53,7 @@ export function writeState<S extends SpaceDefinition>(
     version: 1,
     space: study.space.definition,
     ...(study.space.constraints.length === 0 ? {} : { constraints: study.space.constraints }),
-    direction: study.direction,
+    direction: study.goal,
     seed: study.seed,
     ...(study.lease === undefined ? {} : { lease: study.lease }),
     strategy: { name, options },
@@ -104,7 +105,7 @@ export function readState<S extends SpaceDefinition>(
     if (format !== 'surmise') throw new ArgumentValueError('state.format', "'surmise'", format)
     if (version !== 1) throw new ArgumentValueError('state.version', '1, the only version so far', version)
     checkKeys('state', state, ['format', 'version', 'space', 'constraints', 'direction', 'seed', 'lease', 'strategy', 'stopping', 'events'])
-    checkOption('state.direction', direction, ['minimize', 'maximize'])
+    const goal = readDirections('state.direction', direction)
     checkInteger('state.seed', seed, 0)
     const strategy = readPart('state.strategy', state.strategy)
     const stopping = state.stopping === undefined ? undefined : readPart('state.stopping', state.stopping)
@@ -112,7 +113,7 @@ export function readState<S extends SpaceDefinition>(
     const constraints = (state.constraints === undefined ? [] : state.constraints) as readonly string[]
     const space = new Space(state.space as S, { argument: 'state.space', codecs, constraints })
     const read = lease === undefined ? undefined : readLease('state.lease', lease)
-    const study = new Study<S>(space, direction, seed + 0, read)
+    const study = new Study<S>(space, goal, seed + 0, read)
     for (let i = 0; i < events.length; i++) study.apply(readEvent(study, `state.events[${i}]`, events[i]))
     return { study, strategy, stopping }
   })

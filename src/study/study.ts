@@ -1,12 +1,10 @@
 import type { Json } from '../base/index.ts'
 import type { ParamsOf, Space, SpaceDefinition } from '../space/index.ts'
+import { type Direction, type Directions, requireOneObjective } from './directions.ts'
 import type { AskEvent, ExpireEvent, LeaseEvent, ReportEvent, StudyEvent, TellEvent } from './event.ts'
 import type { Lease } from './lease.ts'
 import { Leases } from './leases.ts'
 import type { CompleteTrial, Report, Trial, TrialStatus } from './trial.ts'
-
-/** Whether smaller or larger values are better. */
-export type Direction = 'minimize' | 'maximize'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
@@ -20,7 +18,8 @@ const NO_REPORTS: readonly Report[] = Object.freeze([])
  */
 export class Study<S extends SpaceDefinition = SpaceDefinition> {
   readonly space: Space<S>
-  readonly direction: Direction
+  /** Of each objective whether smaller or larger values are better: one entry, or several. */
+  readonly directions: readonly Direction[]
   readonly seed: number
   /** How long an asked trial may stay silent; undefined where it may for ever. */
   readonly lease: Lease | undefined
@@ -41,11 +40,22 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
   #memo: Json | undefined
   #told = 0
 
-  constructor(space: Space<S>, direction: Direction, seed: number, lease?: Lease) {
+  constructor(space: Space<S>, direction: Directions, seed: number, lease?: Lease) {
     this.space = space
-    this.direction = direction
+    this.directions = Object.freeze(typeof direction === 'string' ? [direction] : [...direction])
     this.seed = seed
     this.lease = lease
+  }
+
+  /** Whether smaller or larger values are better. @throws StudyError `ERR_SEVERAL_OBJECTIVES` in a study with several objectives */
+  get direction(): Direction {
+    requireOneObjective(this, 'this looks at one value')
+    return this.directions[0]!
+  }
+
+  /** What the study was made with: the direction, or the directions of several objectives. */
+  get goal(): Directions {
+    return this.directions.length === 1 ? this.directions[0]! : this.directions
   }
 
   /** The log, oldest first. */
@@ -87,7 +97,7 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
   /**
    * The complete trial with the best value among those that satisfy the constraints; of equals the one with the lowest number, whatever
    * the order they were told in. Where trials have fidelities, only those of the highest one told, and those without any, are compared:
-   * a value at a low fidelity is of another function.
+   * a value at a low fidelity is of another function. Undefined with several objectives, which have a front instead.
    */
   get best(): CompleteTrial<ParamsOf<S>> | undefined {
     const [best, plain] = [this.#best, this.#plainBest]
@@ -116,9 +126,14 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
     return this.#curves.get(number)?.get(step)
   }
 
-  /** The value to minimise: the trial's value, negated when the study maximises; NaN for a trial that is not complete. */
+  /** The value to minimise: the trial's value, negated when the study maximises; NaN for a trial that is not complete. @throws as `direction` */
   loss(trial: Trial<ParamsOf<S>>): number {
     return this.lossOf(trial.value ?? NaN)
+  }
+
+  /** The values to minimise of a complete trial, one for each objective: negated where the study maximises. */
+  losses({ value, values = [value ?? NaN] }: Trial<ParamsOf<S>>): readonly number[] {
+    return values.map((each, k) => (this.directions[k] === 'minimize' ? each : 0 - each))
   }
 
   /** A value, such as one reported on the way, as it is minimised: negated when the study maximises. */
@@ -139,7 +154,7 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
 
   /** The study as it was after its first `count` events; a study of its own, which no strategy has seen. `O(count)`. */
   upTo(count: number): Study<S> {
-    const study = new Study(this.space, this.direction, this.seed, this.lease)
+    const study = new Study(this.space, this.goal, this.seed, this.lease)
     for (let i = 0; i < count; i++) study.apply(this.#events[i]!)
     return study
   }
@@ -160,22 +175,23 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
     if (expires !== undefined) this.leases.hold(number, expires)
   }
 
-  #tell({ number, id, params, fidelity, status, value, noise }: TellEvent<ParamsOf<S>>): void {
+  #tell({ number, id, params, fidelity, status, value, values, noise }: TellEvent<ParamsOf<S>>): void {
     if (id !== undefined && params !== undefined) {
       this.#add({ id, number, params, status: 'pending', ...(fidelity === undefined ? {} : { fidelity }), reports: NO_REPORTS })
     }
-    this.#settle(number, status, value, noise)
+    this.#settle(number, status, value, values, noise)
     this.leases.settle(number)
-    if (status === 'complete') this.#challenge(this.#trials[number]!)
+    if (status === 'complete' && this.directions.length === 1) this.#challenge(this.#trials[number]!)
   }
 
-  #settle(number: number, status: Trial['status'], value?: number, noise?: number): void {
+  #settle(number: number, status: Trial['status'], value?: number, values?: readonly number[], noise?: number): void {
     const asked = this.#trials[number]!
     // field by field: a study of 100,000 events is opened in half the time that spreading takes
     const record: Partial<Writable<Trial<ParamsOf<S>>>> = { id: asked.id, number, params: asked.params, status }
     if (asked.fidelity !== undefined) record.fidelity = asked.fidelity
     if (asked.parent !== undefined) record.parent = asked.parent
     if (value !== undefined) record.value = value
+    if (values !== undefined) record.values = values
     if (noise !== undefined) record.noise = noise
     record.reports = asked.reports
     this.#trials[number] = Object.freeze(record) as Trial<ParamsOf<S>>

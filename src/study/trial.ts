@@ -20,8 +20,10 @@ export interface Trial<P = Params> {
   readonly number: number
   readonly params: P
   readonly status: TrialStatus
-  /** The objective's value, finite; only a complete trial has one. */
+  /** The objective's value, finite; only a complete trial has one, in a study with one objective. */
   readonly value?: number
+  /** The objectives' values, finite, in the order of the directions; only a complete trial has them, in a study with several objectives. */
+  readonly values?: readonly number[]
   /** The variance of `value`, where the caller knows it. */
   readonly noise?: number
   /** The resource to spend on this trial, for strategies that choose it. */
@@ -34,5 +36,5 @@ export interface Trial<P = Params> {
   readonly reports: readonly Report[]
 }
 
-/** A trial that has a value. */
+/** A trial that has a value, in a study with one objective. */
 export type CompleteTrial<P = Params> = Trial<P> & { readonly status: 'complete'; readonly value: number }

@@ -1,5 +1,6 @@
 import { isSurmiseError } from '../../base/index.ts'
 import type { JsonObject, Study } from '../../study/index.ts'
+import { checkOneObjective } from '../checkOneObjective.ts'
 import { random } from '../random.ts'
 import type { Strategy, Suggestion } from '../strategy.ts'
 import type { Bracket } from './bracket.ts'
@@ -24,7 +25,10 @@ export function halvingStrategy(name: string, options: JsonObject, inner: Strate
     name,
     options,
     suggest: (study, count) => suggestHalving(study, count, inner, shapes),
-    check: (space, direction) => inner.check?.(space, direction),
+    check(space, direction) {
+      checkOneObjective(name, direction)
+      inner.check?.(space, direction)
+    },
   }
 }
 

@@ -1,0 +1,121 @@
+import { LatinHypercubes, Stream } from '../../random/index.ts'
+import { FeasiblePoints } from '../../space/index.ts'
+import type { Study, Trial } from '../../study/index.ts'
+import { pointsOfTrials } from '../feasibleSequence.ts'
+import type { Suggestion } from '../strategy.ts'
+import { visitsOf } from '../visits.ts'
+import { crowdingDistances } from './crowdingDistance.ts'
+import { NonDominatedSort, type Ranked } from './nonDominatedSort.ts'
+import { childInto, type Rates } from './variation.ts'
+
+/** Children that are made for one trial before an infeasible one, or one that was there, is given up. */
+const ATTEMPTS = 20
+
+interface Member extends Ranked {
+  /** Snapped; inactive coordinates are -1. */
+  readonly x: Float64Array
+}
+
+/** A member, and how it compares: the lower front first, then the lonelier. */
+interface Standing {
+  readonly x: Float64Array
+  readonly front: number
+  readonly distance: number
+}
+
+/** NSGA-II on a study: its population, brought up to date from the events of the log one by one. */
+export class Nsga2Search {
+  readonly #study: Study
+  readonly #size: number
+  readonly #rates: Rates
+  readonly #design: LatinHypercubes | undefined
+  readonly #population = new NonDominatedSort<Member>()
+  /** The points of all trials. */
+  readonly #known = new Set<string>()
+  #standings: readonly Standing[] | undefined
+  #finished = 0
+  #read = 0
+  #trials = 0
+
+  constructor(study: Study, size: number, rates: Rates) {
+    this.#study = study
+    this.#size = size
+    this.#rates = rates
+    this.#design = study.space.dimensions === 0 ? undefined : new LatinHypercubes(study.space.dimensions, size, study.seed)
+  }
+
+  /** The next suggestions. */
+  suggest(count: number): readonly Suggestion[] {
+    this.#update()
+    const { space, seed, trials } = this.#study
+    const visits = visitsOf(this.#study)
+    visits?.require(count)
+    const batch: Float64Array[] = []
+    const known = new Set<string>()
+    const isNew = (u: Float64Array): boolean => {
+      if (visits) return visits.isFree(u)
+      const key = u.join()
+      return !this.#known.has(key) && !known.has(key) && space.isFeasible(u)
+    }
+    return Array.from({ length: count }, (_, i) => {
+      const number = trials.length + i
+      const stream = new Stream(seed, number, 'nsga2')
+      const u = new Float64Array(space.dimensions)
+      if (this.#finished < this.#size || this.#population.size < 2) this.#design?.pointInto(number, u)
+      else {
+        for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+          childInto(space, this.#parent(stream), this.#parent(stream), this.#rates, stream, u)
+          if (isNew(u)) break
+        }
+      }
+      space.snapInto(u)
+      if (visits) {
+        visits.settle(u, () => {
+          for (let j = 0; j < u.length; j++) u[j] = stream.uniform()
+        })
+      } else if (!space.isFeasible(u)) {
+        u.set(new FeasiblePoints(space, stream, () => [...pointsOfTrials(this.#study), ...batch]).next())
+      }
+      const params = space.decode(u)
+      // as the log will give it back
+      space.encodeInto(params, u)
+      batch.push(u)
+      known.add(u.join())
+      return { params }
+    })
+  }
+
+  /** The better of two members drawn at random. */
+  #parent(stream: Stream): Float64Array {
+    this.#standings ??= this.#population.fronts.flatMap((members, front) => {
+      const distances = crowdingDistances(members.map(({ losses }) => losses))
+      return members.map(({ x }, i): Standing => ({ x, front, distance: distances[i]! }))
+    })
+    const standings = this.#standings
+    const a = standings[stream.integer(standings.length)]!
+    const b = standings[stream.integer(standings.length)]!
+    if (a.front !== b.front) return a.front < b.front ? a.x : b.x
+    return b.distance > a.distance ? b.x : a.x
+  }
+
+  #update(): void {
+    const { events, trials, space } = this.#study
+    for (; this.#trials < trials.length; this.#trials++) this.#known.add(this.#pointOf(trials[this.#trials]!).join())
+    for (; this.#read < events.length; this.#read++) {
+      const event = events[this.#read]!
+      if (event.type !== 'tell' || event.status === 'abandoned') continue
+      this.#finished++
+      const trial = trials[event.number]!
+      if (event.status !== 'complete' || space.violated(trial.params) !== undefined) continue
+      this.#population.add({ number: event.number, losses: this.#study.losses(trial), x: this.#pointOf(trial) })
+      if (this.#population.size > this.#size) this.#population.removeWorst()
+      this.#standings = undefined
+    }
+  }
+
+  #pointOf({ params }: Trial): Float64Array {
+    const x = new Float64Array(this.#study.space.dimensions)
+    this.#study.space.encodeInto(params, x)
+    return x
+  }
+}
