@@ -10,6 +10,7 @@ export type {
   Importance,
   ImportanceOptions,
   ModelFit,
+  ObjectiveOptions,
   ParameterImportance,
   PartialDependence,
   Progress,

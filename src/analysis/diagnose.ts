@@ -1,3 +1,4 @@
+import { checkKeys, checkPlainObject } from '../base/index.ts'
 import type { Study, TrialStatus } from '../study/index.ts'
 import { atBounds } from './bounds.ts'
 import { type Finding, percent, type Severity } from './finding.ts'
@@ -5,6 +6,7 @@ import { importance } from './importance.ts'
 import { judgeFit } from './judgeFit.ts'
 import { modelOf, neededResults } from './model.ts'
 import { type ModelFit, modelFit } from './modelFit.ts'
+import { type ObjectiveOptions, studyOf } from './objective.ts'
 import { type Progress, progress, stagnation } from './progress.ts'
 import { type Repeats, repeats, wastedRepeats } from './repeats.ts'
 
@@ -33,8 +35,14 @@ const CREDIBLE = 0.5
  * bounds, parameters that do nothing, repetitions. Any study will do, with no results, or equal ones; then that is what it says.
  *
  * A pure function of the log. It costs a fit of the model, kept until something else is told.
+ *
+ * @throws ArgumentTypeError, ArgumentValueError that names `options`; StudyError `ERR_SEVERAL_OBJECTIVES` where nothing says which of
+ *   several objectives is meant
  */
-export function diagnose(study: Study): Diagnosis {
+export function diagnose(of: Study, options: ObjectiveOptions = {}): Diagnosis {
+  checkPlainObject('options', options)
+  checkKeys('options', options, ['objective'])
+  const study = studyOf(of, options.objective, 'diagnose')
   const trials = { pending: 0, complete: 0, failed: 0, abandoned: 0, pruned: 0 }
   for (const { status } of study.trials) trials[status]++
   const again = repeats(study)

@@ -1,11 +1,11 @@
 import { checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
 import { type Codecs, type Condition, type Parameter, type Params, type ParamValue, Space, type SpaceDefinition } from '../space/index.ts'
-import type { CompleteTrial, Study, Trial } from '../study/index.ts'
+import { type CompleteTrial, requireOneObjective, type Study, type Trial } from '../study/index.ts'
 import { type Importance, type ImportanceOptions, importance } from './importance.ts'
 import { varying } from './parameters.ts'
 
 /** What `focus` may be told: which results the importance is about. */
-export type FocusOptions = ImportanceOptions
+export type FocusOptions = Pick<ImportanceOptions, 'quantile'>
 
 /** A smaller space, and what belongs to it. */
 export interface Focus {
@@ -34,10 +34,12 @@ export interface Focus {
  *
  * @param best  the trial that the others are fixed at
  * @param k  from 1 to the number of parameters that vary
- * @throws ArgumentTypeError, ArgumentValueError for `k` and options; StudyError `ERR_TOO_FEW_RESULTS` as `importance`
+ * @throws ArgumentTypeError, ArgumentValueError for `k` and options; StudyError `ERR_TOO_FEW_RESULTS` as `importance`,
+ *   `ERR_SEVERAL_OBJECTIVES`
  */
 export function focus(study: Study, best: CompleteTrial | undefined, k: number, options: FocusOptions = {}): Focus {
   const { space } = study
+  requireOneObjective(study, 'focus looks at one objective')
   checkInteger('k', k, 1, Math.max(1, varying(space).size))
   checkPlainObject('options', options)
   checkKeys('options', options, ['quantile'])

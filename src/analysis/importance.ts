@@ -2,11 +2,12 @@ import { ArgumentValueError, checkFinite, checkKeys, checkPlainObject } from '..
 import type { Study } from '../study/index.ts'
 import { cutoffOf, explainedBelow, relativeLoss } from './explained.ts'
 import { requireModel } from './model.ts'
+import { type ObjectiveOptions, studyOf } from './objective.ts'
 import { varying } from './parameters.ts'
 import { sobolIndices } from './sobolIndices.ts'
 
 /** What `importance` may be told. */
-export interface ImportanceOptions {
+export interface ImportanceOptions extends ObjectiveOptions {
   /**
    * Which results the question is about: with 0.25, everything worse than the best quarter of the results counts as equally bad, so that
    * what matters is what tells good from bad and good from better. 1, the default, is the whole range.
@@ -52,14 +53,15 @@ const WORK = 3e9
  * A pure function of the log: the points are counted from the study's seed.
  *
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood; StudyError `ERR_TOO_FEW_RESULTS` with fewer than
- *   `max(4, 2 d)` complete trials, or none that differ
+ *   `max(4, 2 d)` complete trials, or none that differ, `ERR_SEVERAL_OBJECTIVES` where nothing says which of several objectives is meant
  */
-export function importance(study: Study, options: ImportanceOptions = {}): Importance {
+export function importance(of: Study, options: ImportanceOptions = {}): Importance {
   checkPlainObject('options', options)
-  checkKeys('options', options, ['quantile'])
-  const { quantile = 1 } = options
+  checkKeys('options', options, ['quantile', 'objective'])
+  const { quantile = 1, objective } = options
   checkFinite('options.quantile', quantile)
   if (!(quantile > 0 && quantile <= 1)) throw new ArgumentValueError('options.quantile', 'a number above 0, at most 1', quantile)
+  const study = studyOf(of, objective, 'importance')
   const model = requireModel(study, quantile)
   const { space, n } = model.surrogate
   const parameters = varying(space)

@@ -5,10 +5,11 @@ import type { ParamValue, Space } from '../space/index.ts'
 import type { Study } from '../study/index.ts'
 import { axis } from './axis.ts'
 import { requireModel, type StudyModel } from './model.ts'
+import { type ObjectiveOptions, studyOf } from './objective.ts'
 import { coordinateOf } from './parameters.ts'
 
 /** What `partialDependence` may be told. */
-export interface DependenceOptions {
+export interface DependenceOptions extends ObjectiveOptions {
   /** The most values of each parameter: 20 by default, from 2 to 200. */
   readonly points?: number
 }
@@ -50,18 +51,19 @@ const SIGMA95 = 1.959963984540054
  *
  * @param names  one parameter that varies, or an array of one or two
  * @throws ArgumentTypeError, ArgumentValueError for an unknown name and for options that are not understood; StudyError
- *   `ERR_TOO_FEW_RESULTS` as `importance`, and where no point has the parameters active
+ *   `ERR_TOO_FEW_RESULTS` and `ERR_SEVERAL_OBJECTIVES` as `importance`, and where no point has the parameters active
  */
-export function partialDependence(study: Study, names: string | readonly string[], options: DependenceOptions = {}): PartialDependence {
-  const { space } = study
+export function partialDependence(of: Study, names: string | readonly string[], options: DependenceOptions = {}): PartialDependence {
+  const { space } = of
   const parameters = readNames(names)
   const columns = parameters.map((name, i) => coordinateOf(typeof names === 'string' ? 'parameters' : `parameters[${i}]`, space, name))
   if (columns.length === 2 && columns[0] === columns[1])
     throw new ArgumentValueError('parameters[1]', 'another parameter than the first', names[1])
   checkPlainObject('options', options)
-  checkKeys('options', options, ['points'])
-  const { points: limit = 20 } = options
+  checkKeys('options', options, ['points', 'objective'])
+  const { points: limit = 20, objective } = options
   checkInteger('options.points', limit, 2, 200)
+  const study = studyOf(of, objective, 'partialDependence')
   const model = requireModel(study)
   const base = basePoints(study, model, columns)
   const axes = columns.map((j) => axis(study, j, base, limit))

@@ -47,7 +47,7 @@ interface RawOutcome {
  */
 export function readOutcome(raw: unknown, objectives: number): Ending {
   if (typeof raw === 'number') return readEnding({ value: raw }, objectives)
-  if (Array.isArray(raw)) return readEnding({ values: raw }, objectives)
+  if (Array.isArray(raw) && objectives > 1) return readEnding({ values: raw }, objectives)
   if (typeof raw !== 'object' || raw === null) throw new ArgumentTypeError('value', expectedOf(objectives), raw)
   checkPlainObject('value', raw)
   checkKeys('result', raw, ['value', 'values', 'noise', 'status'])

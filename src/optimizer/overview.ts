@@ -120,9 +120,9 @@ export abstract class Overview<S extends SpaceDefinition> {
     return analysis.partialDependence(this.#study as unknown as Study, parameters, options)
   }
 
-  /** How the study is doing, in plain words and as data; any study will do. */
-  diagnose(): analysis.Diagnosis {
-    return analysis.diagnose(this.#study as unknown as Study)
+  /** How the study is doing, in plain words and as data; any study will do, with several objectives one of them. */
+  diagnose(options?: analysis.ObjectiveOptions): analysis.Diagnosis {
+    return analysis.diagnose(this.#study as unknown as Study, options)
   }
 
   /** The log from a place on: with the number of events before a call, what that call recorded. @throws typed errors that name `from` */

@@ -1,5 +1,5 @@
 import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
-import type { Study } from '../study/index.ts'
+import { requireOneObjective, type Study } from '../study/index.ts'
 import { simpleRegret } from './simpleRegret.ts'
 import type { Terminator } from './terminator.ts'
 
@@ -24,7 +24,7 @@ export interface RegretBoundOptions {
  *
  * Source: Makarova et al. (2022), "Automatic termination for hyperparameter optimization".
  *
- * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
+ * @throws ArgumentTypeError, ArgumentValueError for options that are not understood; `decide`, StudyError `ERR_SEVERAL_OBJECTIVES`
  */
 export function regretBound(options: RegretBoundOptions = {}): Terminator {
   checkPlainObject('options', options)
@@ -37,6 +37,7 @@ export function regretBound(options: RegretBoundOptions = {}): Terminator {
     name: 'regretBound',
     options: Object.freeze({ ...(tolerance === undefined ? {} : { tolerance }), after }),
     decide(study: Study) {
+      requireOneObjective(study, 'regretBound looks at one value')
       const complete = study.trials.reduce((count, { status }) => count + (status === 'complete' ? 1 : 0), 0)
       const regret = complete < after ? undefined : simpleRegret(study)
       if (regret === undefined) return undefined

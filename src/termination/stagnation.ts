@@ -1,5 +1,5 @@
 import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
-import type { Study } from '../study/index.ts'
+import { requireOneObjective, type Study } from '../study/index.ts'
 import type { Terminator } from './terminator.ts'
 
 /** When a study is taken for stuck. */
@@ -14,7 +14,7 @@ export interface StagnationOptions {
  * Stops when the last so many finished trials, in the order they were told, have together improved the best value by `tolerance` at most.
  * Trials that failed or were pruned count, abandoned ones do not. The first result of a study is an improvement.
  *
- * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
+ * @throws ArgumentTypeError, ArgumentValueError for options that are not understood; `decide`, StudyError `ERR_SEVERAL_OBJECTIVES`
  */
 export function stagnation(options: StagnationOptions): Terminator {
   checkPlainObject('options', options)
@@ -27,6 +27,7 @@ export function stagnation(options: StagnationOptions): Terminator {
     name: 'stagnation',
     options: Object.freeze({ trials, tolerance: tolerance + 0 }),
     decide(study: Study) {
+      requireOneObjective(study, 'stagnation looks at one value')
       const curve = bestLosses(study)
       const last = curve[curve.length - 1]
       const before = curve[curve.length - 1 - trials]

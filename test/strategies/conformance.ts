@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { StudyError } from '../../src/base/index.ts'
-import { Optimizer } from '../../src/optimizer/index.ts'
+import { Optimizer, type Result } from '../../src/optimizer/index.ts'
 import type { Params, SpaceDefinition } from '../../src/space/index.ts'
 import { Space } from '../../src/space/index.ts'
 import type { Strategy } from '../../src/strategies/index.ts'
-import { type AskEvent, type Direction, readState, type State } from '../../src/study/index.ts'
+import { type AskEvent, type Direction, type Directions, readState, type State } from '../../src/study/index.ts'
 
 /** The spaces that every strategy must cope with, small on purpose. */
 export const conformanceSpaces: Readonly<Record<string, SpaceDefinition>> = {
@@ -110,6 +110,11 @@ function objective(params: Params): number {
   return sum
 }
 
+/** A value as it is told: with a second one where the study has two objectives, which pulls the other way. */
+function resultOf({ direction }: Optimizer, params: Params, value: number): Result {
+  return typeof direction === 'string' ? value : [value, -objective(params) / (1 + Math.abs(value))]
+}
+
 /** Asks; false where a finite space has too few points left, which then leaves no trace. */
 function askIfLeft(optimizer: Optimizer, count: number): boolean {
   const before = JSON.stringify(optimizer)
@@ -121,6 +126,12 @@ function askIfLeft(optimizer: Optimizer, count: number): boolean {
     expect(JSON.stringify(optimizer)).toBe(before)
     return false
   }
+}
+
+function tellStranger(optimizer: Optimizer, params: Params): void {
+  const result = resultOf(optimizer, params, objective(params))
+  if (typeof result === 'number') optimizer.tell({ params, value: result })
+  else optimizer.tell({ params, values: result as readonly number[] })
 }
 
 function perform(optimizer: Optimizer, act: Action): void {
@@ -141,7 +152,7 @@ function perform(optimizer: Optimizer, act: Action): void {
       return
     case 'stranger': {
       const params = point(act.at)
-      if (act.outcome === 'value') optimizer.tell({ params, value: objective(params) })
+      if (act.outcome === 'value') tellStranger(optimizer, params)
       else optimizer.tell({ params, status: 'failed' })
       return
     }
@@ -150,10 +161,12 @@ function perform(optimizer: Optimizer, act: Action): void {
       if (trial === undefined) return
       const value = objective(trial.params)
       if (act.type === 'report') optimizer.report(trial.id, trial.reports.length, value)
-      else if (act.outcome === 'value') optimizer.tell(trial.id, value)
-      else if (act.outcome === 'same') optimizer.tell(trial.id, 1)
-      else if (act.outcome === 'noisy') optimizer.tell(trial.id, { value, noise: 0.25 })
-      else optimizer.tell(trial.id, { status: act.outcome })
+      else if (act.outcome === 'value') optimizer.tell(trial.id, resultOf(optimizer, trial.params, value))
+      else if (act.outcome === 'same') optimizer.tell(trial.id, resultOf(optimizer, {}, 1))
+      else if (act.outcome === 'noisy') {
+        const noisy = typeof optimizer.direction === 'string' ? { value, noise: 0.25 } : resultOf(optimizer, trial.params, value)
+        optimizer.tell(trial.id, noisy)
+      } else optimizer.tell(trial.id, { status: act.outcome })
     }
   }
 }
@@ -199,14 +212,26 @@ export interface Thoroughness {
   readonly continues?: boolean
   /** Whether it comes back to points of a finite space at other fidelities; then the law of visits is not checked here. */
   readonly revisits?: boolean
+  /** How many objectives the studies have. */
+  readonly objectives?: 1 | 2
 }
 
 /** The laws of the Strategy contract, run on the strategy that `make` makes anew each time, for a study of this space and direction. */
 export function conformance(
-  make: (space: SpaceDefinition, direction: Direction) => Strategy,
-  { runs = 30, actions = 16, continues = false, revisits = false }: Thoroughness = {},
+  makeIt: (space: SpaceDefinition, direction: Direction) => Strategy,
+  { runs = 30, actions = 16, continues = false, revisits = false, objectives = 1 }: Thoroughness = {},
 ): void {
-  const open = (named: string, seed = 1, direction: Direction = 'minimize'): Optimizer => {
+  // with two objectives a strategy is made without a look at them
+  const make = (space: SpaceDefinition, direction: Directions): Strategy => makeIt(space, direction as Direction)
+  const directions: readonly Directions[] =
+    objectives === 1
+      ? ['minimize', 'maximize']
+      : [
+          ['minimize', 'maximize'],
+          ['maximize', 'maximize'],
+        ]
+  const first = directions[0]!
+  const open = (named: string, seed = 1, direction = first): Optimizer => {
     const [space, constraints] = [conformanceSpaces[named]!, conformanceConstraints[named] ?? []]
     return new Optimizer({ space, constraints, seed, direction, strategy: watched(make(space, direction)) })
   }
@@ -214,17 +239,17 @@ export function conformance(
     const state = JSON.parse(JSON.stringify(from)) as State
     return Optimizer.fromJSON(state, { strategy: watched(make(state.space, state.direction)) })
   }
-  const title = make(conformanceSpaces.mixed!, 'minimize').name
+  const title = make(conformanceSpaces.mixed!, first).name
   const text = (optimizer: Optimizer): string => JSON.stringify(optimizer)
   const script = fc.record({
     name: fc.constantFrom(...Object.keys(conformanceSpaces)),
     seed: fc.oneof(fc.nat(1000), fc.maxSafeNat()),
-    direction: fc.constantFrom('minimize' as const, 'maximize' as const),
+    direction: fc.constantFrom(...directions),
     acts: fc.array(action, { minLength: Math.ceil(actions / 2), maxLength: actions }),
   })
-  const start = (given: { name: string; seed: number; direction: Direction }): Optimizer => open(given.name, given.seed, given.direction)
+  const start = (given: { name: string; seed: number; direction: Directions }): Optimizer => open(given.name, given.seed, given.direction)
 
-  describe(`the laws of a strategy: ${title}`, () => {
+  describe(`the laws of a strategy: ${title}${objectives === 1 ? '' : ', two objectives'}`, () => {
     it('is determined by the seed and the events, and legal whatever happens', () => {
       fc.assert(
         fc.property(script, (given) => {
@@ -249,6 +274,7 @@ export function conformance(
             perform(resumed, act)
             resumed = restored(resumed)
             expect(resumed.best).toEqual(whole.best)
+            expect(resumed.front).toEqual(whole.front)
           }
           expect(text(resumed)).toBe(text(whole))
         }),
@@ -323,8 +349,8 @@ export function conformance(
         for (let round = 0; round < 4; round++) {
           const trials = optimizer.ask(4)
           for (const { params, fidelity } of trials) distinct.add(JSON.stringify([params, fidelity]))
-          optimizer.tell(trials[0]!.id, 1)
-          optimizer.tell(trials[1]!.id, round % 2 === 0 ? NaN : 1)
+          optimizer.tell(trials[0]!.id, resultOf(optimizer, {}, 1))
+          optimizer.tell(trials[1]!.id, round % 2 === 0 ? resultOf(optimizer, {}, NaN) : resultOf(optimizer, {}, 1))
           optimizer.tell(trials[2]!.id, { status: round % 2 === 0 ? 'abandoned' : 'pruned' })
         }
         expect(distinct.size).toBe(16)
@@ -334,7 +360,7 @@ export function conformance(
     if (!revisits) {
       it('visits every point of a finite space once, whatever happens, and then says that it is exhausted', () => {
         const openFinite = (space: SpaceDefinition, seed: number): Optimizer =>
-          new Optimizer({ space, seed, strategy: watched(make(space, 'minimize')) })
+          new Optimizer({ space, seed, direction: first, strategy: watched(make(space, first)) })
         fc.assert(
           fc.property(finiteSpace, fc.nat(1000), fc.array(fc.tuple(fc.integer({ min: 1, max: 3 }), fate)), (space, seed, rounds) => {
             const size = sizeOf(space)
@@ -349,7 +375,7 @@ export function conformance(
               if (outcome === 'restored') optimizer = restored(optimizer)
               if (outcome === 'stranger') {
                 const params = new Space(space).decode(new Float64Array(new Space(space).dimensions).fill((seed % 7) / 7))
-                optimizer.tell({ params, value: objective(params) })
+                tellStranger(optimizer, params)
               }
               const before = visited()
               const left = size - before.size
@@ -361,7 +387,8 @@ export function conformance(
               for (const trial of optimizer.trials.slice(-count)) {
                 if (before.has(key(trial)) && trial.parent === undefined) repeated++
                 before.add(key(trial))
-                if (outcome === 'value' || outcome === 'restored') optimizer.tell(trial.id, objective(trial.params))
+                if (outcome === 'value' || outcome === 'restored')
+                  optimizer.tell(trial.id, resultOf(optimizer, trial.params, objective(trial.params)))
                 else if (outcome !== 'pending' && outcome !== 'stranger') optimizer.tell(trial.id, { status: outcome })
               }
             }
@@ -377,7 +404,7 @@ export function conformance(
 
     it('gives an ask event that is the same after JSON', () => {
       const optimizer = open('mixed')
-      for (const trial of optimizer.ask(3)) optimizer.tell(trial.id, objective(trial.params))
+      for (const trial of optimizer.ask(3)) optimizer.tell(trial.id, resultOf(optimizer, trial.params, objective(trial.params)))
       optimizer.ask()
       const event = optimizer.toJSON().events.at(-1) as AskEvent
       expect(JSON.parse(JSON.stringify(event))).toEqual(event)
