@@ -1,5 +1,6 @@
 export { failing } from './failing.ts'
 export { geometricMeanRatio, REGRET_FLOOR, regretRatio } from './geometricMeanRatio.ts'
+export { hypervolume } from './hypervolume.ts'
 export { meanRanks, ranks } from './meanRanks.ts'
 export { median, quantile, quartiles } from './quantile.ts'
 export { bestOf, emphasise, report } from './report.ts'

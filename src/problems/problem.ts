@@ -72,7 +72,8 @@ export function diagonal(dimensions: number, value: number): readonly number[] {
   return Array.from({ length: dimensions }, () => value)
 }
 
-function checkPoint(x: ArrayLike<number>, dimensions: number, name: string): void {
+/** Throws unless `x` has `dimensions` numbers. */
+export function checkPoint(x: ArrayLike<number>, dimensions: number, name: string): void {
   if (typeof x !== 'object' || x === null || typeof x.length !== 'number')
     throw new ArgumentTypeError('x', `${dimensions} numbers (${name})`, x)
   if (x.length !== dimensions) throw new ArgumentValueError('x', `${dimensions} coordinates (${name})`, x.length)
