@@ -5,8 +5,8 @@ import { pow } from '../../special/index.ts'
 /** How close children are to their parents: the distribution indices of Deb and Agrawal (1995) and Deb and Goyal (1996). */
 const CROSSOVER_INDEX = 15
 const MUTATION_INDEX = 20
-/** The chance that a coordinate is crossed. */
-const COORDINATE = 0.5
+/** The chance that a number of a child with two parents is near one of theirs, and not that of either. */
+const BLENDED = 0.5
 
 /** How children are made. */
 export interface Rates {
@@ -17,15 +17,15 @@ export interface Rates {
 }
 
 /**
- * Writes a child of `a` and `b` into `u`, snapped. Numbers are crossed by simulated binary crossover and changed by polynomial mutation;
- * a choice is that of either parent, and mutates to another. A parameter that one parent has not is as in the other; one that neither has
+ * Writes a child of `a` and `b` into `u`, snapped. A number is crossed by simulated binary crossover or is that of either parent, and
+ * mutates by a polynomial step; a choice is that of either parent, and mutates to another. A parameter that one parent has not is as in the other; one that neither has
  * is anywhere, should the child need it.
  */
 export function childInto(space: Space, a: Float64Array, b: Float64Array, rates: Rates, stream: Stream, u: Float64Array): void {
   const crosses = stream.uniform() < rates.crossover
   for (let j = 0; j < u.length; j++) {
     const [own, other] = activeIn(a[j]!, b[j]!, stream)
-    u[j] = crosses && stream.uniform() < COORDINATE ? crossed(space, j, own, other, stream) : own
+    u[j] = crosses ? crossed(space, j, own, other, stream) : own
   }
   space.snapInto(u)
   let active = 0
@@ -45,8 +45,8 @@ function activeIn(own: number, other: number, stream: Stream): readonly [own: nu
 }
 
 function crossed(space: Space, j: number, own: number, other: number, stream: Stream): number {
-  if (space.coordinates[j]!.kind === 'categorical') return stream.uniform() < 0.5 ? own : other
-  return simulatedBinary(own, other, stream)
+  const isBlended = space.coordinates[j]!.kind !== 'categorical' && stream.uniform() < BLENDED
+  return isBlended ? simulatedBinary(own, other, stream) : stream.uniform() < 0.5 ? own : other
 }
 
 /**
