@@ -15,6 +15,8 @@ declare module 'libsvm-js' {
     constructor(options: Options)
     train(samples: readonly (readonly number[])[], labels: readonly number[]): void
     predict(samples: readonly (readonly number[])[]): number[]
+    /** The model as text, with a line `total_sv`. */
+    serializeModel(): string
     free(): void
   }
 

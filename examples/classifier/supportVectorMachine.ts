@@ -22,19 +22,31 @@ const SVM = await loadLibsvm()
 
 const KERNELS = { rbf: SVM.KERNEL_TYPES.RBF, polynomial: SVM.KERNEL_TYPES.POLYNOMIAL, sigmoid: SVM.KERNEL_TYPES.SIGMOID }
 
+/** What came of training: the share of the other set that it gets wrong, and how many support vectors it keeps. */
+export interface Trained {
+  readonly error: number
+  readonly size: number
+}
+
 /**
- * Trains a support vector machine on one set and returns the share of the other that it gets wrong.
+ * Trains a support vector machine on one set, and scores it on the other.
  *
  * Kernels of x and y: `exp(-gamma |x - y|^2)`, `(gamma x.y + coef0)^degree` and `tanh(gamma x.y + coef0)`.
  * Features, from 0 to 1, are raised to the power `contrast` first.
  */
-export function errorRate({ kernel, contrast, ...options }: Hyperparameters, train: Samples, test: Samples): number {
+export function errorAndSize({ kernel, contrast, ...options }: Hyperparameters, train: Samples, test: Samples): Trained {
   const machine = new SVM({ type: SVM.SVM_TYPES.C_SVC, kernel: KERNELS[kernel], quiet: true, ...options })
   const adjust = (features: Samples['features']) => features.map((row) => row.map((grey) => grey ** contrast))
   machine.train(adjust(train.features), train.labels)
   const predicted = machine.predict(adjust(test.features))
+  const size = Number(/total_sv (\d+)/.exec(machine.serializeModel())?.[1])
   machine.free()
-  return predicted.filter((label, i) => label !== test.labels[i]).length / predicted.length
+  return { error: predicted.filter((label, i) => label !== test.labels[i]).length / predicted.length, size }
+}
+
+/** The share that it gets wrong. */
+export function errorRate(params: Hyperparameters, train: Samples, test: Samples): number {
+  return errorAndSize(params, train, test).error
 }
 
 async function loadLibsvm() {
