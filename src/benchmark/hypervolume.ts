@@ -13,6 +13,8 @@ import { ArgumentTypeError, ArgumentValueError, checkFinite } from '../base/inde
  */
 export function hypervolume(points: readonly (readonly number[])[], reference: readonly number[]): number {
   checkRow('reference', reference, 2, 3)
+  const given: unknown = points
+  if (!Array.isArray(given)) throw new ArgumentTypeError('points', 'an array of points', given)
   points.forEach((point, i) => {
     checkRow(`points[${i}]`, point, reference.length, reference.length)
   })
