@@ -102,6 +102,11 @@ describe('problems of several objectives', () => {
     ).toBe('ERR_ARGUMENT_VALUE bounds')
     expect(codeOf(() => defineMultiObjectiveProblem({ ...parts, solutions: [[0, 2]] }))).toBe('ERR_ARGUMENT_VALUE solutions')
     expect(codeOf(() => defineMultiObjectiveProblem({ ...parts, hypervolume: NaN }))).toBe('ERR_ARGUMENT_VALUE hypervolume')
+    for (const family of [zdt1, zdt2, zdt3, zdt4, zdt6, dtlz2]) {
+      for (const dimensions of [0, -1, 2.5, Number.NaN]) expect(() => family(dimensions)).toThrow(RangeError)
+      expect(() => family('2' as unknown as number)).toThrow(TypeError)
+      expect(family(5).dimensions).toBe(5)
+    }
     expect(codeOf(() => zdt1(1))).toBe('ERR_ARGUMENT_VALUE dimensions')
     expect(codeOf(() => dtlz2(2))).toBe('ERR_ARGUMENT_VALUE dimensions')
   })
