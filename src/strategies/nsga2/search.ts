@@ -8,7 +8,7 @@ import { crowdingDistances } from './crowdingDistance.ts'
 import { NonDominatedSort, type Ranked } from './nonDominatedSort.ts'
 import { childInto, type Rates } from './variation.ts'
 
-/** Children that are made for one trial before one is given up that is infeasible or was there; then so many points are drawn anywhere. */
+/** Children that are made for one trial before one is given up that is infeasible or was there already; then points are drawn anywhere. */
 const ATTEMPTS = 20
 
 interface Member extends Ranked {
@@ -57,23 +57,21 @@ export class Nsga2Search {
       const key = u.join()
       return !this.#known.has(key) && !known.has(key) && space.isFeasible(u)
     }
+    const learns = this.#finished >= this.#size && this.#population.size >= 2
     return Array.from({ length: count }, (_, i) => {
       const number = trials.length + i
       const stream = new Stream(seed, number, 'nsga2')
       const u = new Float64Array(space.dimensions)
       const draw = (): void => {
         for (let j = 0; j < u.length; j++) u[j] = stream.uniform()
+      }
+      for (let attempt = 0; attempt < 2 * ATTEMPTS; attempt++) {
+        if (learns && attempt < ATTEMPTS) childInto(space, this.#parent(stream), this.#parent(stream), this.#rates, stream, u)
+        else if (attempt === 0) this.#design?.pointInto(number, u)
+        else draw()
         space.snapInto(u)
+        if (isNew(u)) break
       }
-      if (this.#finished < this.#size || this.#population.size < 2) this.#design?.pointInto(number, u)
-      else {
-        for (let attempt = 0; attempt < 2 * ATTEMPTS; attempt++) {
-          if (attempt < ATTEMPTS) childInto(space, this.#parent(stream), this.#parent(stream), this.#rates, stream, u)
-          else draw()
-          if (isNew(u)) break
-        }
-      }
-      space.snapInto(u)
       if (visits) visits.settle(u, draw)
       else if (!space.isFeasible(u)) {
         u.set(new FeasiblePoints(space, stream, () => [...pointsOfTrials(this.#study), ...batch]).next())
