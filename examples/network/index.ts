@@ -1,0 +1,3 @@
+export { CLASSES, type Images, INPUTS, loadImages } from './images.ts'
+export { type Checkpoint, checkpoint, create, type Network, restore } from './network.ts'
+export { judge, type Settings, train } from './train.ts'
