@@ -59,6 +59,7 @@ export type {
   MultiFidelityOptions,
   Nsga2Options,
   ParameterPrior,
+  PopulationOptions,
   Prior,
   Recommendation,
   Strategy,
@@ -79,6 +80,7 @@ export {
   latinHypercube,
   multiFidelity,
   nsga2,
+  populationBasedTraining,
   random,
   sobol,
   successiveHalving,
@@ -108,6 +110,7 @@ export type {
   Trial,
   TrialStatus,
 } from './study/index.ts'
+export { lineage } from './study/index.ts'
 export type {
   BudgetOptions,
   RegretBoundOptions,
