@@ -80,6 +80,7 @@ export {
   latinHypercube,
   multiFidelity,
   nsga2,
+  pb2,
   populationBasedTraining,
   random,
   sobol,

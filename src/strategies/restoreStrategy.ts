@@ -9,6 +9,7 @@ import { type HyperbandOptions, hyperband } from './hyperband.ts'
 import { type LatinHypercubeOptions, latinHypercube } from './latinHypercube.ts'
 import { type MultiFidelityOptions, multiFidelity } from './multiFidelity.ts'
 import { type Nsga2Options, nsga2 } from './nsga2.ts'
+import { pb2 } from './pb2.ts'
 import type { PopulationOptions } from './population/options.ts'
 import { populationBasedTraining } from './populationBasedTraining.ts'
 import { random } from './random.ts'
@@ -43,6 +44,7 @@ const REGISTRY: ReadonlyMap<string, (options: JsonObject) => Strategy> = new Map
   ['hyperband', (options: JsonObject) => hyperband(composed<HyperbandOptions>(options))],
   ['multiFidelity', (options: JsonObject) => multiFidelity(options as unknown as MultiFidelityOptions)],
   ['nsga2', (options: JsonObject) => nsga2(options as Nsga2Options)],
+  ['pb2', (options: JsonObject) => pb2(options as unknown as PopulationOptions)],
   ['populationBasedTraining', (options: JsonObject) => populationBasedTraining(options as unknown as PopulationOptions)],
   ['random', withoutOptions(random)],
   ['sobol', withoutOptions(sobol)],
