@@ -77,7 +77,7 @@ export function byBandit(from: Float64Array, moment: Moment): Float64Array {
 
 /** The model, fitted and conditioned on what is known, and on the pending intervals as it expects them to end. */
 function posteriorOf(model: Model, { X, y, n, pending }: Changes): Posterior {
-  const { z } = warpOutputs(y, 'none')
+  const { z } = warpOutputs(y, 'tail')
   const likelihood = new MarginalLikelihood(model, X, n)
   const { theta } = fit(likelihood, z, [{ theta: freshStart(hyperparametersOf(model)), iterations: ITERATIONS }])
   const posterior = new Posterior(model, theta, X, n, z)

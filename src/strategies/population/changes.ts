@@ -1,6 +1,6 @@
+import { warpOutputs } from '../../gp/index.ts'
 import type { Params } from '../../space/index.ts'
-import type { Trial } from '../../study/index.ts'
-import { resourceAt, stagesOf } from './options.ts'
+import { resourceAt } from './options.ts'
 import type { Moment } from './search.ts'
 
 /** What is known of the change of the loss over an interval, and of the intervals that are being trained. */
@@ -19,41 +19,56 @@ export interface Changes {
 /** The latest changes are learned from, at most so many. */
 const LIMIT = 150
 
-/** The intervals of a study that continue another, with what they changed. Losses before are scaled to `[0, 1]`, and so is time. */
+/** An interval that continues another trial. */
+interface Interval {
+  readonly params: Params
+  readonly time: number
+  readonly before: number
+  /** NaN for one without a value. */
+  readonly change: number
+}
+
+/**
+ * The intervals of a study that continue another, with what they changed. One that failed changed as much as the worst. Losses before are
+ * scaled to `[0, 1]` after outliers are tamed, and so is time.
+ */
 export function changesOf({ study, standing, settings, donor, stage, batch }: Moment): Changes {
   const { space, trials } = study
-  const d = space.dimensions
-  const stages = stagesOf(settings)
-  const known: { readonly params: Params; readonly time: number; readonly before: number; readonly change: number }[] = []
-  const open: { readonly params: Params; readonly time: number; readonly before: number }[] = []
-  const intervalOf = (parent: Trial | undefined, params: Params, at: number) =>
-    parent?.status === 'complete' ? { params, time: resourceAt(settings, at) / settings.max, before: study.loss(parent) } : undefined
+  const columns = space.dimensions + 2
+  const known: Interval[] = []
+  const open: Interval[] = []
   for (const [number, place] of standing.places) {
     const { params, parent, status } = trials[number] ?? { ...batch[number - trials.length]!, status: 'pending' }
-    const interval = stages > 1 && parent !== undefined ? intervalOf(study.byId(parent), params, place.stage) : undefined
-    if (interval === undefined) continue
-    if (status === 'complete') known.push({ ...interval, change: study.loss(trials[number]!) - interval.before })
-    else if (status === 'pending') open.push(interval)
+    const donated = parent === undefined ? undefined : study.byId(parent)
+    if (donated?.status !== 'complete' || status === 'abandoned') continue
+    const before = study.loss(donated)
+    const change = status === 'complete' ? study.loss(trials[number]!) - before : NaN
+    const interval = { params, time: resourceAt(settings, place.stage) / settings.max, before, change }
+    if (status === 'pending') open.push(interval)
+    else known.push(interval)
   }
-  const rows = known.filter(({ change }) => Number.isFinite(change)).slice(-LIMIT)
-  const losses = [...rows, ...open, { before: study.loss(donor) }].map(({ before }) => before)
-  const [least, most] = [losses.reduce((a, b) => Math.min(a, b)), losses.reduce((a, b) => Math.max(a, b))]
-  // halves, because the range may overflow
-  const scaled = (loss: number): number => (most > least ? (0.5 * loss - 0.5 * least) / (0.5 * most - 0.5 * least) : 0)
-  const inputs = (intervals: readonly { readonly params: Params; readonly time: number; readonly before: number }[]): Float64Array => {
-    const X = new Float64Array(intervals.length * (d + 2))
-    intervals.forEach(({ params, time, before }, i) => {
-      space.encodeInto(params, X, i * (d + 2))
-      X[i * (d + 2) + d] = time
-      X[i * (d + 2) + d + 1] = scaled(before)
-    })
-    return X
+  const rows = known.slice(-LIMIT)
+  const worst = rows.reduce((most, { change }) => (change > most ? change : most), Number.NEGATIVE_INFINITY)
+  const scaled = unitScaled([...rows, ...open, { before: study.loss(donor) }].map(({ before }) => before))
+  const X = new Float64Array((rows.length + open.length) * columns)
+  for (const [i, { params, time }] of [...rows, ...open].entries()) {
+    space.encodeInto(params, X, i * columns)
+    X[i * columns + columns - 2] = time
+    X[i * columns + columns - 1] = scaled[i]!
   }
   return {
-    X: inputs(rows),
-    y: Float64Array.from(rows, ({ change }) => change),
-    n: rows.length,
-    pending: inputs(open),
-    context: [resourceAt(settings, stage) / settings.max, scaled(study.loss(donor))],
+    X: X.subarray(0, rows.length * columns),
+    y: Float64Array.from(rows, ({ change }) => (Number.isFinite(change) ? change : worst)),
+    n: Number.isFinite(worst) ? rows.length : 0,
+    pending: X.subarray(rows.length * columns),
+    context: [resourceAt(settings, stage) / settings.max, scaled[scaled.length - 1]!],
   }
+}
+
+/** Losses brought to `[0, 1]`, those above the median by a logarithm. */
+function unitScaled(losses: readonly number[]): Float64Array {
+  const { z } = warpOutputs(Float64Array.from(losses), 'tail')
+  const least = z.reduce((a, b) => Math.min(a, b))
+  const range = z.reduce((a, b) => Math.max(a, b)) - least
+  return z.map((value) => (range > 0 ? (value - least) / range : 0))
 }
