@@ -92,9 +92,7 @@ if (values.help) {
   ]
   for (const [name, space] of Object.entries(SPACES).filter(([name]) => name === (values.space ?? name))) {
     const entered = contestants.filter(({ needsOne }) => name === 'rate' || !needsOne)
-    const runs = entered.map(([, make, trainings]) =>
-      Array.from({ length: seeds }, (_, i) => run(space, make(), trainings * max, from + i)),
-    )
+    const runs = entered.map((contestant) => Array.from({ length: seeds }, (_, i) => run(space, contestant, from + i)))
     const rows = entered.map((contestant, i) => {
       const column = (key: keyof Run, k = i): number[] => runs[k]!.map((each) => each[key])
       const against = [0, 1].map((ours) => {
