@@ -1,3 +1,4 @@
+import { checkOneObjective } from './checkOneObjective.ts'
 import { byBandit } from './population/bandit.ts'
 import { type PopulationOptions, readPopulation } from './population/options.ts'
 import { suggestPopulation } from './population/search.ts'
@@ -21,6 +22,7 @@ export function pb2(options: PopulationOptions): Strategy {
   return {
     name: 'pb2',
     options: { ...settings },
+    check: (_, direction) => checkOneObjective('pb2', direction),
     suggest: (study, count) => suggestPopulation(study, count, settings, byBandit),
   }
 }

@@ -1,3 +1,4 @@
+import { checkOneObjective } from './checkOneObjective.ts'
 import { perturbed } from './population/explore.ts'
 import { type PopulationOptions, readPopulation } from './population/options.ts'
 import { suggestPopulation } from './population/search.ts'
@@ -24,6 +25,7 @@ export function populationBasedTraining(options: PopulationOptions): Strategy {
   return {
     name: 'populationBasedTraining',
     options: { ...settings },
+    check: (_, direction) => checkOneObjective('populationBasedTraining', direction),
     suggest: (study, count) =>
       suggestPopulation(study, count, settings, (from, { stream }) => perturbed(study.space, from, stream, settings)),
   }

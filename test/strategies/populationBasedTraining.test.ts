@@ -130,6 +130,11 @@ describe.each(Object.entries(ways))('%s', (_, make) => {
     expect(best.sort((a, b) => a - b)[2]).toBeLessThan(constant)
   })
 
+  it('refuses several objectives', () => {
+    const strategy = make({ population: 4, interval: 1, max: 3 })
+    expect(() => new Optimizer({ space, direction: ['minimize', 'maximize'], strategy })).toThrow(/one direction for the strategy/)
+  })
+
   it('has its options in the state, with the defaults', () => {
     const strategy = make({ population: 3, interval: 2, max: 9 })
     expect(strategy.options).toEqual({ population: 3, interval: 2, max: 9, truncation: 0.2, perturbation: [0.8, 1.2], resample: 0.25 })
