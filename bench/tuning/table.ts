@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { median } from '../../src/benchmark/index.ts'
-import type { Params, SpaceDefinition } from '../../src/space/index.ts'
+import type { Params, ParamValue, SpaceDefinition } from '../../src/space/index.ts'
 
 /** A parameter of a table, and the values that were trained with. */
 export interface TableParameter {
   readonly name: string
   readonly kind: 'ordinal' | 'categorical'
-  readonly values: readonly (number | string)[]
+  readonly values: readonly ParamValue[]
 }
 
 /** Every configuration of a space, each trained to the end several times. */
@@ -83,7 +83,7 @@ export function spaceOfTable({ parameters }: Table): SpaceDefinition {
 
 /** The number of a configuration: mixed radix over the parameters in their order, the first the slowest. */
 export function rowOf({ parameters }: Table, params: Params): number {
-  return parameters.reduce((row, { name, values }) => row * values.length + values.findIndex((value) => value === params[name]), 0)
+  return parameters.reduce((row, { name, values }) => row * values.length + values.indexOf(params[name] as ParamValue), 0)
 }
 
 function verified(folder: string, file: string): Buffer {

@@ -1,0 +1,84 @@
+/**
+ * Every strategy on tables of real trainings (bench/tuning/convert.py says whose): the regret by trainings and by simulated time.
+ *
+ *   npm run bench:hpo -- --prepare
+ *   npm run bench:hpo -- [--tables nasbench201-cifar10,...] [--strategies bayes,random] [--seeds 10] [--evaluations 100] [--workers 1,8,64]
+ *                        [--threads 2] [--out bench/results/hpo.jsonl] [--with bench/results/hpoPeers.jsonl]
+ *   npm run bench:hpo -- --from bench/results/hpo.jsonl,bench/results/hpoPeers.jsonl
+ *
+ * `--prepare` downloads and converts the tables, once. `--out` takes every run as a line of JSON (bench/tuning/record.ts); `--from` runs
+ * nothing and prints the tables of such files, `--with` adds files to what was run. `--evaluations` is the budget in trainings in full.
+ */
+import { parseArgs } from 'node:util'
+import { check, count, list, stop } from './commandLine.ts'
+import { runPool } from './pool.ts'
+import { contenders } from './tuning/contenders.ts'
+import { prepareTables } from './tuning/prepare.ts'
+import type { TuningRun } from './tuning/record.ts'
+import { tuningReport } from './tuning/report.ts'
+import type { TuningTask } from './tuning/run.ts'
+import { addRuns, beginRuns, readRuns } from './tuning/runsFile.ts'
+import { readTable, type Table, tableNames } from './tuning/table.ts'
+
+const { values: flags } = parseArgs({
+  options: {
+    prepare: { type: 'boolean', default: false },
+    tables: { type: 'string', default: tableNames.join(',') },
+    strategies: { type: 'string', default: Object.keys(contenders).join(',') },
+    seeds: { type: 'string', default: '10' },
+    evaluations: { type: 'string', default: '100' },
+    workers: { type: 'string', default: '1,8,64' },
+    threads: { type: 'string', default: '2' },
+    out: { type: 'string', default: 'bench/results/hpo.jsonl' },
+    from: { type: 'string' },
+    with: { type: 'string' },
+  },
+})
+
+if (flags.prepare) check(prepareTables)
+else {
+  const own = flags.from === undefined ? await runAll() : read(flags.from)
+  const runs = flags.with === undefined ? own : [...own, ...read(flags.with)]
+  const tables = new Map<string, Table>()
+  const tableNamed = (name: string): Table => {
+    const table = tables.get(name) ?? readTable(name)
+    tables.set(name, table)
+    return table
+  }
+  console.log(check(() => tuningReport(runs, tableNamed)))
+}
+
+async function runAll(): Promise<readonly TuningRun[]> {
+  const names = list('tables', flags.tables)
+  for (const name of names) check(() => readTable(name))
+  const strategies = list('strategies', flags.strategies)
+  for (const name of strategies) {
+    if (!Object.hasOwn(contenders, name)) stop(`no strategy "${name}"; there are ${Object.keys(contenders).join(', ')}`)
+  }
+  const seeds = count('seeds', flags.seeds)
+  const evaluations = count('evaluations', flags.evaluations)
+  const crews = list('workers', flags.workers).map((text) => count('workers', text))
+  const groups = names.flatMap((table) =>
+    crews.map((workers) =>
+      strategies.flatMap((contender) =>
+        Array.from({ length: seeds }, (_, seed): TuningTask => ({ contender, table, seed, workers, evaluations })),
+      ),
+    ),
+  )
+  beginRuns(flags.out)
+  const telling = {
+    ended: ({ contender, table, seed, workers }: TuningTask) => `${table} ${contender} ${workers} workers seed ${seed}`,
+    failed: ({ contender, table, seed, workers }: TuningTask) => `${contender} failed on ${table} with ${workers} workers and seed ${seed}`,
+  }
+  return runPool(
+    new URL('./tuning/worker.mjs', import.meta.url),
+    groups,
+    count('threads', flags.threads),
+    telling,
+    (runs: readonly TuningRun[]) => addRuns(flags.out, runs),
+  )
+}
+
+function read(files: string): TuningRun[] {
+  return list('from', files).flatMap((file) => check(() => readRuns(file)))
+}
