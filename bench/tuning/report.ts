@@ -34,8 +34,7 @@ export function tuningReport(runs: readonly TuningRun[], tableNamed: (name: stri
     ]),
     'What it takes to come to the regret that random search ends with, as a share of what random search takes.',
     reachTable(results, crews, evaluations),
-    `Mean rank of the regret after ${evaluations} trainings over tables and seeds, of those who train in full.`,
-    rankTable(alone, single),
+    ...rankTable(alone, single, evaluations),
     `\`${OURS}\` against each of them. Paired are the mean regrets of each table; Wilcoxon is the p of the signed-rank test, two-sided, and ` +
       'Holm the same corrected for their number.',
     testTable(alone, single, tables),
@@ -78,16 +77,24 @@ function reachTable(results: readonly Result[], crews: readonly number[], evalua
   )
 }
 
-function rankTable(results: readonly Result[], single: readonly string[]): string {
+function rankTable(results: readonly Result[], single: readonly string[], evaluations: number): string[] {
   const cells = new Map(results.map((result) => [`${result.contender} ${result.table} ${result.seed}`, finalOf(result)]))
   const places = distinct(results.map(({ table, seed }) => `${table} ${seed}`))
-  const ranked = meanRanks(places.map((place) => single.map((name) => cells.get(`${name} ${place}`))))
-  const seconds = single.map((name) => mean(of(results, name).map((each) => (1000 * (each.seconds ?? Number.NaN)) / each.asked)))
-  const rows = single.map((name, k) => ({ rank: ranked[k], cells: [name, ranked[k].toFixed(2), twoFigures(seconds[k])] }))
-  return markdownTable(
-    ['', 'mean rank', 'milliseconds a trial'],
-    rows.sort((a, b) => a.rank - b.rank).map((row) => row.cells),
-  )
+  // a rank among few is less than one among many: those that were not run everywhere would shift everybody's
+  const common = places.map((place) => single.map((name) => cells.get(`${name} ${place}`))).filter((row) => !row.includes(undefined))
+  const ranked = meanRanks(common)
+  const rows = single.map((name, k) => {
+    const milliseconds = mean(of(results, name).map(({ seconds = Number.NaN, asked }) => (1000 * seconds) / asked))
+    return { rank: ranked[k], cells: [name, (ranked[k] ?? Number.NaN).toFixed(2), twoFigures(milliseconds)] }
+  })
+  return [
+    `Mean rank of the regret after ${evaluations} trainings, of those who train in full, over the ${common.length} pairs of a table and a seed ` +
+      'that all of them were run on.',
+    markdownTable(
+      ['', 'mean rank', 'milliseconds a trial'],
+      rows.sort((a, b) => a.rank - b.rank).map((row) => row.cells),
+    ),
+  ]
 }
 
 function testTable(results: readonly Result[], single: readonly string[], tables: readonly string[]): string {
