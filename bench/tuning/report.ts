@@ -1,4 +1,4 @@
-import { bestOf, emphasise, geometricMeanRatio, markdownTable, meanRanks, twoFigures } from '../../src/benchmark/index.ts'
+import { bestOf, emphasise, markdownTable, meanRanks, twoFigures } from '../../src/benchmark/index.ts'
 import { holm, pairedTest } from '../pairedTest.ts'
 import type { TuningRun } from './record.ts'
 import { type Axis, regretAt, spentToReach } from './regret.ts'
@@ -35,8 +35,8 @@ export function tuningReport(runs: readonly TuningRun[], tableNamed: (name: stri
     'What it takes to come to the regret that random search ends with, as a share of what random search takes.',
     reachTable(results, crews, evaluations),
     ...rankTable(alone, single, evaluations),
-    `\`${OURS}\` against each of them. Paired are the mean regrets of each table; Wilcoxon is the p of the signed-rank test, two-sided, and ` +
-      'Holm the same corrected for their number.',
+    `\`${OURS}\` against each of them. Paired are the mean regrets of each table over the seeds that both were run with; their means come ` +
+      'first. Wilcoxon is the p of the signed-rank test, two-sided, and Holm the same corrected for their number.',
     testTable(alone, single, tables),
     `Mean normalised regret after ${evaluations} trainings, by table.`,
     tableTable(alone, tables),
@@ -98,22 +98,33 @@ function rankTable(results: readonly Result[], single: readonly string[], evalua
 }
 
 function testTable(results: readonly Result[], single: readonly string[], tables: readonly string[]): string {
-  const finals = (name: string): (number | undefined)[] =>
-    tables.map((table) => {
-      const own = of(results, name).filter((result) => result.table === table)
-      return own.length === 0 ? undefined : mean(own.map(finalOf))
-    })
   const others = single.filter((name) => name !== OURS)
-  const tests = others.map((name) => pairedTest(finals(OURS), finals(name)))
+  const pairs = others.map((name) => commonFinals(of(results, OURS), of(results, name), tables))
+  const tests = pairs.map(([ours, theirs]) => pairedTest(ours, theirs))
   const corrected = holm(tests.map(({ p }) => p))
-  return markdownTable(
-    ['', 'better / equal / worse', 'geometric mean of ratios', 'Wilcoxon', 'Holm'],
-    others.map((name, k) => {
-      const { better, equal, worse, p } = tests[k]
-      const ratio = geometricMeanRatio(finals(OURS), finals(name))
-      return [name, `${better} / ${equal} / ${worse}`, twoFigures(ratio), twoFigures(p), twoFigures(corrected[k])]
-    }),
-  )
+  const rows = others.map((name, k) => {
+    const { better, equal, worse, p } = tests[k]
+    return [
+      name,
+      ...pairs[k].map((finals) => twoFigures(mean(finals))),
+      `${better} / ${equal} / ${worse}`,
+      twoFigures(p),
+      twoFigures(corrected[k]),
+    ]
+  })
+  return markdownTable(['', OURS, 'it', 'better / equal / worse', 'Wilcoxon', 'Holm'], rows)
+}
+
+/** Mean final regrets of both by table, over the seeds that both were run with. */
+function commonFinals(ours: readonly Result[], theirs: readonly Result[], tables: readonly string[]): readonly [number[], number[]] {
+  const both = tables.flatMap((table) => {
+    const [a, b] = [ours, theirs].map(
+      (each) => new Map(each.filter((result) => result.table === table).map((result) => [result.seed, finalOf(result)])),
+    )
+    const seeds = [...a.keys()].filter((seed) => b.has(seed))
+    return seeds.length === 0 ? [] : [[a, b].map((finals) => mean(seeds.map((seed) => finals.get(seed) ?? Number.NaN)))]
+  })
+  return [both.map(([a]) => a), both.map(([, b]) => b)]
 }
 
 function tableTable(results: readonly Result[], tables: readonly string[]): string {
