@@ -25,7 +25,7 @@ const { values: flags } = parseArgs({
     prepare: { type: 'boolean', default: false },
     tables: { type: 'string', default: tableNames.join(',') },
     strategies: { type: 'string', default: Object.keys(contenders).join(',') },
-    seeds: { type: 'string', default: '10' },
+    seeds: { type: 'string', default: '5' },
     evaluations: { type: 'string', default: '100' },
     workers: { type: 'string', default: '1,8,64' },
     threads: { type: 'string', default: '2' },
