@@ -50,7 +50,9 @@ export type {
 } from './stopping/index.ts'
 export { anyOf, asha, asynchronousHyperband, medianRule, patience, percentileRule, threshold } from './stopping/index.ts'
 export type {
+  AutoOptions,
   BayesOptions,
+  Choice,
   CmaesOptions,
   DifferentialEvolutionOptions,
   GridOptions,
@@ -70,7 +72,9 @@ export type {
   TransferRow,
 } from './strategies/index.ts'
 export {
+  auto,
   bayes,
+  choose,
   cmaes,
   differentialEvolution,
   grid,

@@ -13,7 +13,7 @@ const MIN = 1 / 9
 const MAX = 1
 
 /** What cheap trials say of the full ones. */
-const KINDS = ['honest', 'noisy', 'misleading'] as const
+const KINDS = ['honest', 'noisy'] as const
 type Kind = (typeof KINDS)[number]
 
 /**
@@ -27,22 +27,20 @@ function moved(problem: Problem): FidelityProblem {
     name: `${problem.name}, moved`,
     cost: fidelityBranin.cost,
     evaluateAt: (x, z) =>
-      problem.evaluate(
-        problem.bounds.map(([lower, upper], j) => Math.min(upper, Math.max(lower, x[j]! + (1 - z) * offset[j]!))),
-      ),
+      problem.evaluate(problem.bounds.map(([lower, upper], j) => Math.min(upper, Math.max(lower, x[j]! + (1 - z) * offset[j]!)))),
   }
 }
 
 const PROBLEMS: Readonly<Record<Side, readonly FidelityProblem[]>> = {
-  choose: [fidelityBranin, moved(problemNamed('levy4@1')), moved(problemNamed('ackley5-offcentre@1'))],
-  report: [fidelityHartmann6, fidelityBorehole, moved(problemNamed('rosenbrock4@2')), moved(problemNamed('styblinski-tang5@2'))],
+  choose: [fidelityBranin, moved(problemNamed('levy4@1'))],
+  report: [fidelityHartmann6, fidelityBorehole, moved(problemNamed('styblinski-tang5@2'))],
 }
 
 /** Workers, and the times at which all are compared, in units of a full evaluation. */
 export const CREWS: readonly { readonly workers: number; readonly at: readonly number[]; readonly seeds: number }[] = [
-  { workers: 1, at: [5, 10, 20], seeds: 5 },
+  { workers: 1, at: [5, 10, 20, 40], seeds: 4 },
   { workers: 8, at: [1.5, 2, 4], seeds: 4 },
-  { workers: 64, at: [1.5, 2, 3], seeds: 2 },
+  { workers: 64, at: [1.5, 2], seeds: 2 },
 ]
 
 const contenders = ({ cost: { fixed, share, power } }: FidelityProblem): Readonly<Record<string, () => Strategy>> => ({
@@ -106,7 +104,7 @@ function runCrew(
     if (first.end > last + 1e-9) break
     running = running.filter((each) => each !== first)
     const { id, params, fidelity = MAX } = optimizer.trials[first.number]!
-    const value = valueOf(problem, kind, pointOf(params, problem.dimensions), fidelity, seed, first.number)
+    const value = valueAt(problem, kind, pointOf(params, problem.dimensions), fidelity, seed, first.number)
     optimizer.tell(id, value)
     if (fidelity === MAX) ended.push({ time: first.end, regret: Math.max(0, value - problem.minimum) })
     start(first.end)
@@ -127,9 +125,7 @@ function rangeFor(problem: FidelityProblem): number {
   return range
 }
 
-function valueOf(problem: FidelityProblem, kind: Kind, x: readonly number[], z: number, seed: number, number: number): number {
-  if (kind === 'honest' || z === MAX) return problem.evaluateAt(x, z)
-  // the function of the box turned round
-  if (kind === 'misleading') return problem.evaluateAt(x.map((each, j) => problem.bounds[j]![0] + problem.bounds[j]![1] - each), z)
-  return problem.evaluateAt(x, z) + 0.1 * rangeFor(problem) * (1 - z) * new Stream(seed, number, 'noise').normal()
+function valueAt(problem: FidelityProblem, kind: Kind, x: readonly number[], z: number, seed: number, number: number): number {
+  const value = problem.evaluateAt(x, z)
+  return kind === 'honest' || z === MAX ? value : value + 0.1 * rangeFor(problem) * (1 - z) * new Stream(seed, number, 'noise').normal()
 }

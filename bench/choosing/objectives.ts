@@ -43,7 +43,9 @@ export function lattice(name: string, levels: number, categorical = 0): Objectiv
       return [`x${j}`, j < categorical ? { type: 'categorical', choices: values } : { type: 'ordinal', values }] as const
     }),
   )
-  const axes = Object.values(space).map((each) => (each.type === 'ordinal' ? each.values : each.type === 'categorical' ? each.choices : []).map(Number))
+  const axes = Object.values(space).map((each) =>
+    (each.type === 'ordinal' ? each.values : each.type === 'categorical' ? each.choices : []).map(Number),
+  )
   let points: number[][] = [[]]
   for (const axis of axes) points = points.flatMap((point) => axis.map((value) => [...point, value]))
   return {

@@ -1,5 +1,5 @@
-import { REGRET_FLOOR } from '../../src/benchmark/index.ts'
 import { StudyError } from '../../src/base/index.ts'
+import { REGRET_FLOOR } from '../../src/benchmark/index.ts'
 import { Optimizer } from '../../src/optimizer/index.ts'
 import { Stream } from '../../src/random/index.ts'
 import type { Strategy } from '../../src/strategies/index.ts'
@@ -18,7 +18,14 @@ export function runSituation(situation: Situation, sides: readonly Side[], onRun
     for (const objective of situation.objectives[side]) {
       for (const [name, contender] of Object.entries(situation.contenders)) {
         for (let seed = 0; seed < situation.seeds; seed++) {
-          onRun({ situation: situation.name, side, objective: objective.name, contender: name, seed, ...runContender(situation, contender, objective, seed) })
+          onRun({
+            situation: situation.name,
+            side,
+            objective: objective.name,
+            contender: name,
+            seed,
+            ...runContender(situation, contender, objective, seed),
+          })
         }
       }
     }
@@ -27,11 +34,19 @@ export function runSituation(situation: Situation, sides: readonly Side[], onRun
 
 type Reached = Pick<Result, 'regrets' | 'asking' | 'solved'>
 
-function runContender({ at, workers = 1, eachNumber = false }: Situation, { make, most }: Contender, objective: Objective, seed: number): Reached {
+function runContender(
+  { at, workers = 1, eachNumber = false }: Situation,
+  { make, most }: Contender,
+  objective: Objective,
+  seed: number,
+): Reached {
   const reachable = at.filter((n) => n <= (most ?? n))
   if (!eachNumber) return padded(runOnce(make(reachable.at(-1) ?? 0), objective, seed, workers, reachable), at.length)
   const runs = reachable.map((n) => runOnce(make(n), objective, seed, workers, [n]))
-  return padded({ regrets: runs.flatMap((run) => run.regrets), asking: runs.flatMap((run) => run.asking), solved: runs.at(-1)?.solved }, at.length)
+  return padded(
+    { regrets: runs.flatMap((run) => run.regrets), asking: runs.flatMap((run) => run.asking), solved: runs.at(-1)?.solved },
+    at.length,
+  )
 }
 
 function padded({ regrets, asking, solved }: Reached, length: number): Reached {

@@ -1,15 +1,5 @@
 import { griewank, levy } from '../../src/problems/index.ts'
-import {
-  bayes,
-  cmaes,
-  differentialEvolution,
-  grid,
-  halton,
-  latinHypercube,
-  random,
-  sobol,
-  tpe,
-} from '../../src/strategies/index.ts'
+import { bayes, cmaes, differentialEvolution, grid, halton, latinHypercube, random, sobol, tpe } from '../../src/strategies/index.ts'
 import { box, lattice, mixed, turned } from './objectives.ts'
 import type { Situation } from './situation.ts'
 
@@ -47,7 +37,17 @@ export const situations: readonly Situation[] = [
     },
     seeds: 3,
     at: [5, 10, 20, 30, 50, 75, 100, 150, 200, 250, 300, 500, 1000, 2000, 5000],
-    contenders: { bayes: { make: () => bayes(), most: 300 }, ...byRanks, ...blind },
+    contenders: { bayes: { make: () => bayes(), most: 200 }, ...byRanks, ...blind },
+  },
+  {
+    name: 'long studies',
+    objectives: {
+      choose: ['levy4@1', 'ackley5-offcentre@1', 'ellipsoid6@1'].map(box),
+      report: ['styblinski-tang5@2', 'hartmann6@2', 'griewank5@2'].map(box),
+    },
+    seeds: 1,
+    at: [100, 200, 300, 400, 500, 700, 1000, 2000, 3000, 5000],
+    contenders: { bayes: { make: () => bayes(), most: 500 }, cmaes: byRanks.cmaes, differentialEvolution: byRanks.differentialEvolution },
   },
   {
     name: 'boxes of 10 and 20 dimensions',
@@ -56,8 +56,8 @@ export const situations: readonly Situation[] = [
       report: [box('alpine10@2'), box('rosenbrock10@2'), turned(griewank(20), 2)],
     },
     seeds: 2,
-    at: [10, 30, 50, 75, 100, 150, 200, 500, 1000, 5000],
-    contenders: { bayes: { make: () => bayes(), most: 200 }, ...byRanks, ...blind },
+    at: [10, 30, 50, 75, 100, 150, 300, 500, 1000, 5000],
+    contenders: { bayes: { make: () => bayes(), most: 150 }, ...byRanks, ...blind },
   },
   {
     name: 'categories and conditions',
@@ -65,18 +65,8 @@ export const situations: readonly Situation[] = [
       choose: ['network', 'branches'].map(mixed),
       report: ['svm or forest', 'categories'].map(mixed),
     },
-    seeds: 5,
+    seeds: 3,
     at: [5, 10, 15, 20, 30, 45, 60, 80, 100, 150, 200, 300, 500, 1000, 3000],
-    contenders: { bayes: { make: () => bayes(), most: 200 }, ...byRanks, ...blind },
-  },
-  {
-    name: 'noise of 1 %',
-    objectives: {
-      choose: ['branin@1~0.01', 'levy4@1~0.01', 'ackley5-offcentre@1~0.01'].map(box),
-      report: ['goldstein-price@2~0.01', 'styblinski-tang5@2~0.01', 'hartmann6@2~0.01'].map(box),
-    },
-    seeds: 4,
-    at: [30, 60, 100, 300, 1000],
     contenders: { bayes: { make: () => bayes(), most: 100 }, ...byRanks, ...blind },
   },
   {
@@ -85,7 +75,7 @@ export const situations: readonly Situation[] = [
       choose: ['branin@1~0.1', 'levy4@1~0.1', 'ackley5-offcentre@1~0.1'].map(box),
       report: ['goldstein-price@2~0.1', 'styblinski-tang5@2~0.1', 'hartmann6@2~0.1'].map(box),
     },
-    seeds: 4,
+    seeds: 3,
     at: [30, 60, 100, 300, 1000],
     contenders: { bayes: { make: () => bayes(), most: 100 }, ...byRanks, ...blind },
   },
@@ -96,7 +86,7 @@ export const situations: readonly Situation[] = [
         choose: ['branin@1', 'levy4@1', 'ackley5-offcentre@1'].map(box),
         report: ['rosenbrock4@2', 'styblinski-tang5@2', 'hartmann6@2'].map(box),
       },
-      seeds: workers === 8 ? 10 : 3,
+      seeds: workers === 8 ? 10 : 2,
       workers,
       at: workers === 8 ? [8, 16, 24, 32, 48, 64] : [64, 96, 128, 192],
       contenders: { bayes: { make: () => bayes() }, ...byRanks, ...designs },
@@ -105,7 +95,13 @@ export const situations: readonly Situation[] = [
   {
     name: 'finite spaces',
     objectives: {
-      choose: [lattice('branin@1', 4), lattice('hartmann3@1', 3), lattice('branin@1', 8, 1), lattice('hartmann3@1', 5, 1), lattice('levy4@1', 4)],
+      choose: [
+        lattice('branin@1', 4),
+        lattice('hartmann3@1', 3),
+        lattice('branin@1', 8, 1),
+        lattice('hartmann3@1', 5, 1),
+        lattice('levy4@1', 4),
+      ],
       report: [
         lattice('goldstein-price@2', 4),
         lattice('hartmann3@2', 3),
@@ -114,7 +110,7 @@ export const situations: readonly Situation[] = [
         lattice('rosenbrock4@2', 4),
       ],
     },
-    seeds: 8,
+    seeds: 6,
     at: [16, 32, 64, 125, 256],
     contenders: { bayes: { make: () => bayes() }, grid: { make: () => grid() }, tpe: byRanks.tpe, sobol: designs.sobol },
   },

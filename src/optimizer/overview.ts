@@ -1,6 +1,6 @@
 import * as analysis from '../analysis/index.ts'
-import type { Codecs, ParamsOf, SpaceDefinition } from '../space/index.ts'
-import type { CompleteTrial, Directions, FrontTrial, Lease, State, Study, StudyEvent, Trial } from '../study/index.ts'
+import type { Codecs, ParamsOf, Space, SpaceDefinition } from '../space/index.ts'
+import type { CompleteTrial, Directions, FrontTrial, Lease, State, StrategyState, Study, StudyEvent, Trial } from '../study/index.ts'
 import { frontOf, writeState } from '../study/index.ts'
 import { type BestTrial, bestOf } from './best.ts'
 import type { Opened } from './options.ts'
@@ -61,6 +61,13 @@ export abstract class Overview<S extends SpaceDefinition> {
   /** How long an asked trial may stay without a sign of life; undefined where it may for ever. */
   get lease(): Lease | undefined {
     return this.#study.lease
+  }
+
+  /** How it is searched: the strategy as it is saved, and where it chose by itself, as `auto()` does, what it chose and why. */
+  get strategy(): StrategyState & { readonly reason?: string } {
+    const { study, strategy, strategyState } = this.#opened
+    const reason = strategy.reason?.(study.space as unknown as Space, study.goal)
+    return Object.freeze({ ...strategyState, ...(reason === undefined ? {} : { reason }) })
   }
 
   /** What is enqueued and not handed out yet, in order; frozen. */

@@ -1,3 +1,6 @@
+export type { AutoOptions } from './auto/autoOptions.ts'
+export { type Choice, choose } from './auto/choose.ts'
+export { auto } from './auto.ts'
 export type { ParameterPrior, Prior } from './bayes/prior.ts'
 export { type Surrogate, surrogates } from './bayes/surrogate.ts'
 export type { Transfer, TransferRow } from './bayes/transfer.ts'

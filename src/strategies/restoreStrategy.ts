@@ -1,5 +1,7 @@
 import { checkKeys, checkPlainObject, describe, StudyError } from '../base/index.ts'
 import { asStateError, type JsonObject, readStrategyState, type StrategyState } from '../study/index.ts'
+import type { AutoOptions } from './auto/autoOptions.ts'
+import { auto } from './auto.ts'
 import { type BayesOptions, bayes } from './bayes.ts'
 import { type CmaesOptions, cmaes } from './cmaes.ts'
 import { type DifferentialEvolutionOptions, differentialEvolution } from './differentialEvolution.ts'
@@ -35,6 +37,7 @@ function composed<T>(options: JsonObject): T {
 
 /** Every strategy that a saved state may name. */
 const REGISTRY: ReadonlyMap<string, (options: JsonObject) => Strategy> = new Map([
+  ['auto', (options: JsonObject) => auto(options as AutoOptions)],
   ['bayes', (options: JsonObject) => bayes(options as BayesOptions)],
   ['cmaes', (options: JsonObject) => cmaes(options as CmaesOptions)],
   ['differentialEvolution', (options: JsonObject) => differentialEvolution(options as DifferentialEvolutionOptions)],

@@ -47,6 +47,8 @@ export interface Strategy {
    * directions here, with `checkOneObjective`.
    */
   check?(space: Space, direction: Directions): void
+  /** One line that says what it will do with a study, and why, where it chooses that by itself; a pure function. */
+  reason?(space: Space, direction: Directions): string
   /** The next `count` things to try, `count >= 1`, in the order of their trial numbers. */
   suggest(study: Study, count: number): readonly Suggestion[]
   /**

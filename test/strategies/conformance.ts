@@ -242,6 +242,8 @@ export function conformance(
     return Optimizer.fromJSON(state, { strategy: watched(make(state.space, state.direction)) })
   }
   const title = make(conformanceSpaces.mixed!, first).name
+  // one point of a study may come twice, to tell noise aside
+  const repeats = title === 'bayes' || title === 'auto'
   const text = (optimizer: Optimizer): string => JSON.stringify(optimizer)
   const script = fc.record({
     name: fc.constantFrom(...Object.keys(conformanceSpaces)),
@@ -396,9 +398,9 @@ export function conformance(
               }
             }
             expect(visited().size).toBe(size)
-            expect(repeated).toBeLessThanOrEqual(title === 'bayes' || continues ? 1 : 0)
+            expect(repeated).toBeLessThanOrEqual(repeats || continues ? 1 : 0)
             if (continues) askIfLeft(optimizer, 1)
-            if (repeated > 0 || continues || title !== 'bayes') expect(() => optimizer.ask()).toThrow(StudyError)
+            if (repeated > 0 || continues || !repeats) expect(() => optimizer.ask()).toThrow(StudyError)
           }),
           { numRuns: runs },
         )

@@ -1,0 +1,139 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Optimizer } from '../../src/optimizer/index.ts'
+import { Space, type SpaceDefinition } from '../../src/space/index.ts'
+import { type AutoOptions, auto, bayes, choose, random, restoreStrategy } from '../../src/strategies/index.ts'
+import { argumentOf } from '../argumentOf.ts'
+import { conformance, conformanceSpaces } from './conformance.ts'
+
+const fidelity = { min: 1, max: 9 }
+
+conformance(() => auto(), { runs: 6, actions: 12 })
+conformance(() => auto({ trials: 1000, parallel: 4 }), { runs: 6, actions: 12 })
+conformance(() => auto({ trials: 1000, cost: 0 }), { runs: 8 })
+conformance(() => auto({ fidelity }), { runs: 6, actions: 12, revisits: true })
+
+conformance(() => auto({ fidelity }), { runs: 8, objectives: 2 })
+
+const x = { type: 'float', min: 0, max: 1 } as const
+const options: fc.Arbitrary<AutoOptions> = fc.record(
+  {
+    trials: fc.oneof(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 100_000 })),
+    parallel: fc.integer({ min: 1, max: 1000 }),
+    cost: fc.constantFrom(0, 1e-4, 0.01, 1, 3600),
+    noise: fc.boolean(),
+    fidelity: fc.constantFrom({ min: 1, max: 81 }, { min: 0.1, max: 1 }),
+  },
+  { requiredKeys: [] },
+)
+const { point: _, ...searchable } = conformanceSpaces
+const anySpace = fc.constantFrom(...Object.values(searchable))
+
+describe('choose', () => {
+  it('says in one line what it chose, as it is written, and why', () => {
+    fc.assert(
+      fc.property(anySpace, options, (space, given) => {
+        const { strategy, reason } = choose(space, given)
+        expect(reason).toMatch(/^\w+\(.*\): [^\n]+$/)
+        expect(reason.startsWith(`${strategy.name}(`)).toBe(true)
+      }),
+    )
+  })
+
+  it('is a pure function', () => {
+    fc.assert(
+      fc.property(anySpace, options, (space, given) => {
+        const frozen = Object.freeze({ ...given })
+        const [a, b] = [choose(space, frozen), choose(new Space<SpaceDefinition>(space), structuredClone(given))]
+        expect([a.reason, a.strategy.name, a.strategy.options]).toEqual([b.reason, b.strategy.name, b.strategy.options])
+      }),
+    )
+  })
+
+  it.each([
+    ['trials', 0],
+    ['trials', 1.5],
+    ['trials', Number.NaN],
+    ['parallel', 0],
+    ['parallel', '2'],
+    ['cost', -1],
+    ['cost', Number.NaN],
+    ['cost', Number.POSITIVE_INFINITY],
+    ['noise', 'yes'],
+    ['fidelity', 3],
+    ['foreign', 1],
+    ['__proto__x', 1],
+  ])('refuses %s %s', (name, value) => {
+    expect(argumentOf(() => choose({ x }, { [name]: value }))).toBe(`options.${name}`)
+    expect(argumentOf(() => auto({ [name]: value }))).toBe(`options.${name}`)
+  })
+
+  it.each([
+    ['min', { min: 0, max: 1 }],
+    ['min', { max: 1 }],
+    ['max', { min: 1, max: 1 }],
+    ['max', { min: 1, max: 1e10 }],
+    ['levels', { min: 1, max: 2, levels: 3 }],
+  ])('refuses a fidelity with this %s: %j', (name, value) => {
+    expect(argumentOf(() => auto({ fidelity: value as never }))).toBe(`options.fidelity.${name}`)
+  })
+})
+
+describe('auto', () => {
+  it('suggests what the chosen strategy suggests', () => {
+    fc.assert(
+      fc.property(anySpace, options, fc.nat(1000), (space, given, seed) => {
+        const [a, b] = [auto(given), choose(space, given).strategy].map((strategy) => new Optimizer({ space, seed, strategy }))
+        const few = Math.min(4, given.trials ?? 4)
+        for (let i = 0; i < few; i++) {
+          const [mine, its] = [a!.ask(), b!.ask()]
+          expect(mine).toEqual(its)
+          for (const optimizer of [a!, b!]) optimizer.tell(mine.id, i % 2)
+        }
+        expect(a!.best).toEqual(b!.best)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('goes on with the same strategy, for the same reason, when it is restored', () => {
+    const optimizer = new Optimizer({ space: { x }, seed: 1, strategy: auto({ trials: 50, parallel: 2, cost: 60 }) })
+    for (const { id } of optimizer.ask(6)) optimizer.tell(id, Number(id))
+    const again = Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)))
+    expect(again.strategy).toEqual(optimizer.strategy)
+    expect(again.strategy.reason).toBe(choose({ x }, { trials: 50, parallel: 2, cost: 60 }).reason)
+    expect(again.ask()).toEqual(optimizer.ask())
+  })
+
+  it('is made again from its options', () => {
+    fc.assert(
+      fc.property(options, (given) => {
+        const strategy = auto(given)
+        const again = restoreStrategy({ name: 'auto', options: JSON.parse(JSON.stringify(strategy.options)) })
+        expect(again.options).toEqual(strategy.options)
+      }),
+    )
+    expect(() => restoreStrategy({ name: 'auto', options: { trials: 0 } })).toThrow(expect.objectContaining({ code: 'ERR_STATE' }))
+    expect(JSON.stringify(auto({ cost: -0 }).options)).toBe('{"cost":0}')
+    expect(Object.is(auto({ cost: -0 }).options.cost, 0)).toBe(true)
+  })
+
+  it('one strategy serves studies of different spaces at once', () => {
+    const strategy = auto({ trials: 10 })
+    const [wide, few] = [{ x }, { n: { type: 'int', min: 1, max: 3 } }].map(
+      (space) => new Optimizer({ space: space as SpaceDefinition, seed: 1, strategy }),
+    )
+    expect([wide!.strategy.reason, few!.strategy.reason].map((reason) => reason?.split('(')[0])).toEqual(['bayes', 'grid'])
+    expect(few!.ask(3).length + wide!.ask(3).length).toBe(6)
+  })
+})
+
+describe('optimizer.strategy', () => {
+  it('is the name and the options as they are saved, with a reason only where the strategy has one', () => {
+    for (const strategy of [random(), bayes({ initial: 3 })]) {
+      const optimizer = new Optimizer({ space: { x }, seed: 1, strategy })
+      expect(optimizer.strategy).toEqual(optimizer.toJSON().strategy)
+      expect(Object.isFrozen(optimizer.strategy)).toBe(true)
+    }
+  })
+})
