@@ -26,7 +26,16 @@ export function reportOf(results: readonly Result[]): string {
       return [
         `## ${name}: ${side} (${objectives})`,
         byTrials(rows, at),
-        ...(timed ? [byTime(rows.filter(({ contender }) => !BLIND.includes(contender)), at, COSTS, TRIALS)] : []),
+        ...(timed
+          ? [
+              byTime(
+                rows.filter(({ contender }) => !BLIND.includes(contender)),
+                at,
+                COSTS,
+                TRIALS,
+              ),
+            ]
+          : []),
         ...(name === 'finite spaces' ? [byPoints(rows)] : []),
       ].join('\n\n')
     })

@@ -42,8 +42,8 @@ export const situations: readonly Situation[] = [
   {
     name: 'long studies',
     objectives: {
-      choose: ['levy4@1', 'ackley5-offcentre@1', 'ellipsoid6@1'].map(box),
-      report: ['styblinski-tang5@2', 'hartmann6@2', 'griewank5@2'].map(box),
+      choose: ['levy4@1', 'ackley5-offcentre@1'].map(box),
+      report: ['styblinski-tang5@2', 'hartmann6@2'].map(box),
     },
     seeds: 1,
     at: [100, 200, 300, 400, 500, 700, 1000, 2000, 3000, 5000],
@@ -95,23 +95,16 @@ export const situations: readonly Situation[] = [
   {
     name: 'finite spaces',
     objectives: {
-      choose: [
-        lattice('branin@1', 4),
-        lattice('hartmann3@1', 3),
-        lattice('branin@1', 8, 1),
-        lattice('hartmann3@1', 5, 1),
-        lattice('levy4@1', 4),
-      ],
+      choose: [lattice('branin@1', 4), lattice('branin@1', 8, 1), lattice('hartmann3@1', 5, 1), lattice('levy4@1', 4)],
       report: [
         lattice('goldstein-price@2', 4),
-        lattice('hartmann3@2', 3),
         lattice('three-hump-camel@2', 8, 1),
         lattice('hartmann3@2', 5, 1),
         lattice('rosenbrock4@2', 4),
       ],
     },
-    seeds: 6,
-    at: [16, 32, 64, 125, 256],
+    seeds: 4,
+    at: [16, 64, 125, 256],
     contenders: { bayes: { make: () => bayes() }, grid: { make: () => grid() }, tpe: byRanks.tpe, sobol: designs.sobol },
   },
 ]

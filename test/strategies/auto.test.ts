@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Optimizer } from '../../src/optimizer/index.ts'
 import { Space, type SpaceDefinition } from '../../src/space/index.ts'
-import { type AutoOptions, auto, bayes, choose, random, restoreStrategy } from '../../src/strategies/index.ts'
+import { type AutoOptions, auto, bayes, choose, gridSize, random, restoreStrategy } from '../../src/strategies/index.ts'
 import { argumentOf } from '../argumentOf.ts'
 import { conformance, conformanceSpaces } from './conformance.ts'
 
@@ -46,6 +46,56 @@ describe('choose', () => {
         const frozen = Object.freeze({ ...given })
         const [a, b] = [choose(space, frozen), choose(new Space<SpaceDefinition>(space), structuredClone(given))]
         expect([a.reason, a.strategy.name, a.strategy.options]).toEqual([b.reason, b.strategy.name, b.strategy.options])
+      }),
+    )
+  })
+
+  const box = { x, y: x }
+  const mixed = { x, c: { type: 'categorical', choices: ['a', 'b'] } } as const
+  const nested = { c: { type: 'categorical', choices: ['a', 'b'] }, x: { ...x, when: { c: ['a'] } } } as const
+  const some = { n: { type: 'int', min: 1, max: 8 }, m: { type: 'int', min: 1, max: 8 } } as const
+  const more = { ...some, m: { type: 'int', min: 1, max: 9 } } as const
+
+  it.each<[string, SpaceDefinition, AutoOptions, string]>([
+    ['nothing said', box, {}, 'bayes'],
+    ['few trials', box, { trials: 1 }, 'bayes'],
+    ['many workers', box, { trials: 64, parallel: 64 }, 'bayes'],
+    ['noise', mixed, { trials: 100, noise: true }, 'bayes'],
+    ['a millisecond a trial', box, { cost: 0.001 }, 'cmaes'],
+    ['more than a millisecond', box, { cost: 0.0011 }, 'bayes'],
+    ['eight workers that ask every millisecond', box, { cost: 0.008, parallel: 8 }, 'cmaes'],
+    ['a millisecond, with a choice', mixed, { cost: 0.001 }, 'bayes'],
+    ['a millisecond, with a condition', nested, { cost: 0.001 }, 'bayes'],
+    ['a tenth of it, with a choice', mixed, { cost: 0.0001 }, 'cmaes'],
+    ['as many trials as 64 points', some, { trials: 64 }, 'grid'],
+    ['a trial too few', some, { trials: 63 }, 'bayes'],
+    ['noise on few points', some, { trials: 64, noise: true }, 'bayes'],
+    ['72 points', more, { trials: 1000 }, 'bayes'],
+    ['72 points, cheap', more, { trials: 1000, cost: 0 }, 'grid'],
+    ['72 points, cheap, too few trials', more, { trials: 71, cost: 0 }, 'cmaes'],
+    ['few points and no number of trials', some, {}, 'bayes'],
+    ['a space that is fixed', { kept: { type: 'fixed', value: 1 } }, { trials: 1 }, 'grid'],
+    ['fidelities', some, { trials: 1000, fidelity }, 'multiFidelity'],
+  ])('%s', (_, space, given, name) => {
+    expect(choose(space, given).strategy.name).toBe(name)
+  })
+
+  it('takes the grid where it has no more points than there are trials, constraints and conditions counted', () => {
+    const level = fc.integer({ min: 1, max: 5 })
+    fc.assert(
+      fc.property(level, level, level, fc.integer({ min: 1, max: 70 }), fc.boolean(), (a, b, c, trials, bound) => {
+        const space = new Space<SpaceDefinition>(
+          {
+            deep: { type: 'int', min: 1, max: c, when: { n: { max: 2 } } },
+            n: { type: 'int', min: 1, max: a },
+            m: { type: 'int', min: 1, max: b },
+          },
+          { constraints: bound ? ['n + m <= 4'] : [] },
+        )
+        const points = gridSize(space)
+        const { strategy, reason } = choose(space, { trials })
+        expect(strategy.name).toBe(points <= Math.min(trials, 64) ? 'grid' : 'bayes')
+        if (strategy.name === 'grid') expect(reason).toContain(`(points: ${points}, trials: ${trials})`)
       }),
     )
   })
