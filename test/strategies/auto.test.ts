@@ -80,6 +80,19 @@ describe('choose', () => {
     expect(choose(space, given).strategy.name).toBe(name)
   })
 
+  it('takes NSGA-II for several objectives, or the grid where it has their whole front', () => {
+    const two = ['minimize', 'maximize'] as const
+    expect(choose(box, { fidelity, cost: 0 }, two).strategy.name).toBe('nsga2')
+    expect(choose(some, { trials: 63 }, two).strategy.name).toBe('nsga2')
+    expect(choose(some, { trials: 64 }, two).strategy.name).toBe('grid')
+    expect(argumentOf(() => choose(box, {}, 'least' as never))).toBe('direction')
+    expect(argumentOf(() => choose(box, {}, ['minimize', 'least' as never]))).toBe('direction[1]')
+    const optimizer = new Optimizer({ space: box, seed: 1, direction: two, strategy: auto() })
+    expect(optimizer.strategy.reason).toMatch(/^nsga2\(\): .*2 objectives/)
+    for (const { id } of optimizer.ask(3)) optimizer.tell(id, { values: [1, Number(id)] })
+    expect(optimizer.front).toHaveLength(1)
+  })
+
   it('takes the grid where it has no more points than there are trials, constraints and conditions counted', () => {
     const level = fc.integer({ min: 1, max: 5 })
     fc.assert(
