@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  auto,
   cmaes,
   differentialEvolution,
   grid,
@@ -13,6 +14,8 @@ import {
 
 describe('restoreStrategy', () => {
   const known = [
+    auto(),
+    auto({ trials: 9, parallel: 2, cost: 0.5, noise: true, fidelity: { min: 1, max: 3 } }),
     random(),
     sobol(),
     halton(),
