@@ -51,6 +51,7 @@ describe('choose', () => {
   })
 
   const box = { x, y: x }
+  const wide: SpaceDefinition = Object.fromEntries(Array.from({ length: 10 }, (_, j) => [`x${j}`, x]))
   const mixed = { x, c: { type: 'categorical', choices: ['a', 'b'] } } as const
   const nested = { c: { type: 'categorical', choices: ['a', 'b'] }, x: { ...x, when: { c: ['a'] } } } as const
   const some = { n: { type: 'int', min: 1, max: 8 }, m: { type: 'int', min: 1, max: 8 } } as const
@@ -64,6 +65,9 @@ describe('choose', () => {
     ['a millisecond a trial', box, { cost: 0.001 }, 'cmaes'],
     ['more than a millisecond', box, { cost: 0.0011 }, 'bayes'],
     ['eight workers that ask every millisecond', box, { cost: 0.008, parallel: 8 }, 'cmaes'],
+    ['ten milliseconds in ten dimensions', wide, { cost: 0.01 }, 'cmaes'],
+    ['more than ten milliseconds in ten dimensions', wide, { cost: 0.011 }, 'bayes'],
+    ['ten milliseconds in nine dimensions', { ...wide, x9: { type: 'fixed', value: 0 } }, { cost: 0.01 }, 'bayes'],
     ['a millisecond, with a choice', mixed, { cost: 0.001 }, 'bayes'],
     ['a millisecond, with a condition', nested, { cost: 0.001 }, 'bayes'],
     ['a tenth of it, with a choice', mixed, { cost: 0.0001 }, 'cmaes'],

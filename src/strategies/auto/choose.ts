@@ -18,9 +18,12 @@ export interface Choice {
 
 /** Of so many points or fewer, visiting all in any order finds the best about as soon as a model does. */
 const FEW_POINTS = 64
-/** Trials of so many seconds each, or less, are better spent in great number than on suggestions that take longer: continuous parameters. */
+/** Trials of so many seconds each, or less, are better spent in great number than on suggestions that take longer. */
 const CHEAP = 0.001
-/** The same where some parameter has levels or choices: a model is then worth more. */
+/** The same in so many dimensions or more, where a model takes longer and knows less. */
+const CHEAP_WIDE = 0.01
+const WIDE = 10
+/** The same where a parameter has levels, choices or a condition, which makes a model worth more. */
 const CHEAP_MIXED = 0.0001
 
 /**
@@ -70,7 +73,8 @@ function byCost(space: Space, options: AutoOptions): Choice | undefined {
 /** Whether trials take less time than `bayes()` takes to suggest them. One asks for all workers. */
 function isCheap(space: Space, { cost = Number.POSITIVE_INFINITY, parallel = 1 }: AutoOptions): boolean {
   const continuous = !space.conditional && space.coordinates.every(({ levels }) => levels === Number.POSITIVE_INFINITY)
-  return cost / parallel <= (continuous ? CHEAP : CHEAP_MIXED)
+  const most = !continuous ? CHEAP_MIXED : space.dimensions < WIDE ? CHEAP : CHEAP_WIDE
+  return cost / parallel <= most
 }
 
 function otherwise({ cost }: AutoOptions): string {
