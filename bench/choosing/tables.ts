@@ -56,7 +56,7 @@ export function regretAtTime({ regrets, asking }: Result, at: readonly number[],
 
 /**
  * At equal time, asking included: the time is what the contender takes for so many trials, of so many seconds each. Where the first one
- * was not run that long, what it had at the end is taken, in its disfavour, and the cell is marked with `<=`.
+ * was not run that long, what it had at the end is taken, in its disfavour, and the cell is marked with `>=`.
  */
 export function byTime(results: readonly Result[], at: readonly number[], costs: readonly number[], trials: readonly number[]): string {
   const [first = '', ...others] = contendersOf(results)
@@ -76,7 +76,7 @@ export function byTime(results: readonly Result[], at: readonly number[], costs:
         })
         const compared = pairs.map(([ours], i) => (theirs[i] === undefined ? undefined : (ours.regrets[k] ?? undefined)))
         const none = theirs.filter((each) => each === undefined).length
-        return `${short ? '<= ' : ''}${comparison(compared, theirs)}${none > 0 ? ` [${none} without a trial]` : ''}`
+        return `${short ? '>= ' : ''}${comparison(compared, theirs)}${none > 0 ? ` [${none} without a trial]` : ''}`
       })
       return [[contender, String(n), ...cells]]
     }),
