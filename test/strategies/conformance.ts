@@ -243,7 +243,7 @@ export function conformance(
   }
   const title = make(conformanceSpaces.mixed!, first).name
   // one point of a study may come twice, to tell noise aside
-  const repeats = title === 'bayes' || title === 'auto'
+  const repeatsForNoise = title === 'bayes' || title === 'auto'
   const text = (optimizer: Optimizer): string => JSON.stringify(optimizer)
   const script = fc.record({
     name: fc.constantFrom(...Object.keys(conformanceSpaces)),
@@ -398,9 +398,9 @@ export function conformance(
               }
             }
             expect(visited().size).toBe(size)
-            expect(repeated).toBeLessThanOrEqual(repeats || continues ? 1 : 0)
+            expect(repeated).toBeLessThanOrEqual(repeatsForNoise || continues ? 1 : 0)
             if (continues) askIfLeft(optimizer, 1)
-            if (repeated > 0 || continues || !repeats) expect(() => optimizer.ask()).toThrow(StudyError)
+            if (repeated > 0 || continues || !repeatsForNoise) expect(() => optimizer.ask()).toThrow(StudyError)
           }),
           { numRuns: runs },
         )
