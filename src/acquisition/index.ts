@@ -8,6 +8,7 @@ export { logAugmentedExpectedImprovement } from './logAugmentedExpectedImproveme
 export { logExpectedImprovement } from './logExpectedImprovement.ts'
 export { logProbabilityOfSuccess } from './logProbabilityOfSuccess.ts'
 export { type MaximiseOptions, type Maximum, maximise } from './maximise.ts'
+export { type MaximiseFiniteOptions, maximiseFinite } from './maximiseFinite.ts'
 export { probabilityOfImprovement } from './probabilityOfImprovement.ts'
 export { Surface } from './surface.ts'
 export { upperConfidenceBound } from './upperConfidenceBound.ts'

@@ -8,19 +8,13 @@ const MAX_CATEGORIES = 32
 const ACTIVATIONS = 4
 
 /**
- * The best point that differs from `x` in one discrete coordinate: an integer by a power of two of its levels, up or down, a category
+ * The points that differ from `x` in one discrete coordinate, row-major: an integer by a power of two of its levels, up or down, a category
  * in any way; of many categories, those of the centres and a sample. Where that activates other coordinates, a few values of them are
- * drawn. Infeasible neighbours are left out. `-Infinity` where there is none.
+ * drawn. Infeasible neighbours are left out.
  *
  * @param centres  the best observations, row-major
  */
-export function bestNeighbour(
-  surface: Surface,
-  space: Space,
-  x: Float64Array,
-  centres: Float64Array,
-  stream: Stream,
-): { x: Float64Array; value: number } {
+export function neighboursOf(space: Space, x: Float64Array, centres: Float64Array, stream: Stream): Float64Array {
   const rows: number[] = []
   space.coordinates.forEach(({ kind, levels }, j) => {
     if (kind === 'continuous' || !space.isActive(j, x)) return
@@ -32,12 +26,58 @@ export function bestNeighbour(
       pushNeighbours(rows, space, x, neighbour, stream)
     }
   })
-  const points = Float64Array.from(rows)
+  return Float64Array.from(rows)
+}
+
+/** The neighbour of `x` with the largest value, of equals the first. `-Infinity` where there is none. */
+export function bestNeighbour(
+  surface: Surface,
+  space: Space,
+  x: Float64Array,
+  centres: Float64Array,
+  stream: Stream,
+): { x: Float64Array; value: number } {
+  const points = neighboursOf(space, x, centres, stream)
   const values = surface.evaluateMany(points, points.length / x.length)
   let best = -1
   for (let i = 0; i < values.length; i++) if (best < 0 || values[i]! > values[best]!) best = i
   if (best < 0) return { x, value: Number.NEGATIVE_INFINITY }
   return { x: points.slice(best * x.length, (best + 1) * x.length), value: values[best]! }
+}
+
+/**
+ * `count` points, row-major: the given centres in turn, each with two or more of its coordinates exchanged at random, integers for one of
+ * their ladder and categories for any other. What an exchange activates is drawn from its whole range. Infeasible points are left out.
+ *
+ * @param centres  points of a space without continuous coordinates, row-major, at least one
+ */
+export function exchanged(space: Space, centres: Float64Array, stream: Stream, count: number): Float64Array {
+  const d = space.dimensions
+  const rows: number[] = []
+  const centreCount = centres.length / d
+  for (let i = 0; i < count; i++) {
+    const from = (i % centreCount) * d
+    const point = centres.slice(from, from + d)
+    const active = Array.from(point.keys()).filter((j) => space.isActive(j, point))
+    // two, and each further one half as often
+    let exchanges = Math.min(2, active.length)
+    while (exchanges < active.length && stream.uniform() < 0.5) exchanges++
+    for (let k = 0; k < exchanges; k++) {
+      const at = k + stream.integer(active.length - k)
+      const j = active[at]!
+      active[at] = active[k]!
+      const { kind, levels } = space.coordinates[j]!
+      if (levels < 2) continue
+      const here = space.levelOf(j, point[j]!)
+      const steps = kind === 'integer' ? ladder(here, levels) : undefined
+      const other = stream.integer(steps ? steps.length : levels - 1)
+      point[j] = space.valueOfLevel(j, steps ? steps[other]! : other < here ? other : other + 1)
+    }
+    if (space.conditional) for (let j = 0; j < d; j++) if (point[j]! < 0) point[j] = stream.uniform()
+    space.snapInto(point)
+    if (space.isFeasible(point)) rows.push(...point)
+  }
+  return Float64Array.from(rows)
 }
 
 /** Appends a neighbour of `x` that can be run; several, where it has coordinates active that `x` has not. */

@@ -1,4 +1,11 @@
-import { bestOf, logAugmentedExpectedImprovement, maximise, Surface, upperConfidenceBound } from '../../acquisition/index.ts'
+import {
+  bestOf,
+  logAugmentedExpectedImprovement,
+  maximise,
+  maximiseFinite,
+  Surface,
+  upperConfidenceBound,
+} from '../../acquisition/index.ts'
 import { hyperparametersOf, type Model } from '../../gp/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
 import { FeasiblePoints } from '../../space/index.ts'
@@ -166,10 +173,16 @@ export class BayesSearch {
     // where values are noisy another value of a point may be worth more than a new point: the acquisition knows
     const isBarred = (at: Float64Array): boolean => !space.isFeasible(at) || isPending(space, pending, at)
     const barred = this.#isNoisy(memo) ? isBarred : novelty.taken
-    let x: Float64Array = maximise(posterior, acquisition, space, options).x
+    // where all coordinates are discrete, most of what lies about the best results was tried
+    const finite = space.coordinates.every(({ kind }) => kind !== 'continuous')
+    const found = finite
+      ? maximiseFinite(posterior, acquisition, space, { ...options, isBarred: barred })
+      : maximise(posterior, acquisition, space, options)
+    let x: Float64Array = found?.x ?? best[0]!
     if (barred(x)) {
       const few = novelty.few()
-      x = few ? bestOf(new Surface(posterior, acquisition, plus), few, d) : maximise(posterior, upperConfidenceBound(2), space, options).x
+      if (few) x = bestOf(new Surface(posterior, acquisition, plus), few, d)
+      else if (!finite) x = maximise(posterior, upperConfidenceBound(2), space, options).x
     }
     if (barred(x)) x = novelty.untried(number)
     return { x, next: this.#opened(memo, { number, kind: 'global', incumbent: this.#lowest(), gain: 0, length: 0, edge: false }) }
