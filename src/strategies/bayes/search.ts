@@ -1,11 +1,4 @@
-import {
-  bestOf,
-  logAugmentedExpectedImprovement,
-  maximise,
-  maximiseFinite,
-  Surface,
-  upperConfidenceBound,
-} from '../../acquisition/index.ts'
+import { logAugmentedExpectedImprovement } from '../../acquisition/index.ts'
 import { hyperparametersOf, type Model } from '../../gp/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
 import { FeasiblePoints } from '../../space/index.ts'
@@ -25,6 +18,7 @@ import { localStep, localWeights } from './localStep.ts'
 import { type Memo, readMemo, type Step, writeMemo } from './memo.ts'
 import { drawnInBranch, neglectedBranch } from './neglectedBranch.ts'
 import { isNoiseTold, knownPoints, type Observations, observe } from './observations.ts'
+import { isDiscrete, promising } from './promising.ts'
 import { judgeSteps } from './radius.ts'
 import { recommendOf } from './recommend.ts'
 import { isExact } from './repeat.ts'
@@ -169,22 +163,14 @@ export class BayesSearch {
       ...(plus ? { plus } : {}),
     }
     const noise = this.#noiseLevel(memo)
-    const acquisition = logAugmentedExpectedImprovement(incumbent, noise > NOISY ? Math.sqrt(noise) : 0)
+    // next to a result of a rugged objective there is something to learn; in a finite space that point itself is out of the question
+    const augmented = isDiscrete(space) ? this.#isNoisy(memo) : noise > NOISY
+    const acquisition = logAugmentedExpectedImprovement(incumbent, augmented ? Math.sqrt(noise) : 0)
     // where values are noisy another value of a point may be worth more than a new point: the acquisition knows
     const isBarred = (at: Float64Array): boolean => !space.isFeasible(at) || isPending(space, pending, at)
     const barred = this.#isNoisy(memo) ? isBarred : novelty.taken
-    // where all coordinates are discrete, most of what lies about the best results was tried
-    const finite = space.coordinates.every(({ kind }) => kind !== 'continuous')
-    const found = finite
-      ? maximiseFinite(posterior, acquisition, space, { ...options, isBarred: barred })
-      : maximise(posterior, acquisition, space, options)
-    let x: Float64Array = found?.x ?? best[0]!
-    if (barred(x)) {
-      const few = novelty.few()
-      if (few) x = bestOf(new Surface(posterior, acquisition, plus), few, d)
-      else if (!finite) x = maximise(posterior, upperConfidenceBound(2), space, options).x
-    }
-    if (barred(x)) x = novelty.untried(number)
+    const found = promising(posterior, acquisition, space, options, barred, () => novelty.few())
+    const x = found && !barred(found) ? found : novelty.untried(number)
     return { x, next: this.#opened(memo, { number, kind: 'global', incumbent: this.#lowest(), gain: 0, length: 0, edge: false }) }
   }
 
