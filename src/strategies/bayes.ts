@@ -4,6 +4,7 @@ import type { Direction, JsonObject, State, Study } from '../study/index.ts'
 import { activeDimensions } from './bayes/activeDimensions.ts'
 import { Expectation, type Expected } from './bayes/expectation.ts'
 import { type Prior, readPrior } from './bayes/prior.ts'
+import { isDiscrete } from './bayes/promising.ts'
 import { BayesSearch } from './bayes/search.ts'
 import { readTransfer, type Transfer } from './bayes/transfer.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
@@ -13,7 +14,7 @@ import type { Strategy } from './strategy.ts'
 export interface BayesOptions {
   /**
    * How many results a space-filling design collects before the first model; `max(4, d + a)` by default, of the `d` coordinates `a`
-   * being active on average, which is all of them where nothing has a condition.
+   * being active on average, which is all of them where nothing has a condition; `max(4, d + 1)` where all parameters are discrete.
    */
   readonly initial?: number
   /**
@@ -73,7 +74,7 @@ export function bayes(options: BayesOptions = {}): Strategy {
   const searchOf = (study: Study): BayesSearch => {
     let search = searches.get(study)
     if (!search) {
-      const first = initial ?? Math.max(4, study.space.dimensions + activeDimensions(study.space))
+      const first = initial ?? initialOf(study.space)
       search = new BayesSearch(study, first, noise, limit, expectationOf(study.space, study.direction, first))
       searches.set(study, search)
     }
@@ -91,4 +92,9 @@ export function bayes(options: BayesOptions = {}): Strategy {
     suggest: (study, count) => searchOf(study).suggest(count),
     recommend: (study) => searchOf(study).recommend(),
   }
+}
+
+/** Few levels a coordinate are told apart by few results: a design in a finite space may be shorter. */
+function initialOf(space: Space): number {
+  return Math.max(4, space.dimensions + (isDiscrete(space) ? 1 : activeDimensions(space)))
 }
