@@ -82,8 +82,34 @@ describe('hyperband', () => {
     expect(fidelities.map((rungs) => rungs.length)).toEqual([3, 2, 1])
     for (const rungs of fidelities) expect(rungs.at(-1)).toBe(0.9)
     expect(Math.min(...fidelities.flat())).toBeCloseTo(0.1, 12)
-    expect(open(hyperband({ min: 2, max: 50 })).ask().fidelity).toBe(50 / 3 / 3)
+    expect(open(hyperband({ min: 2.5, max: 50 })).ask().fidelity).toBe(50 / 3 / 3)
     expect(open(hyperband({ min: 2, max: 2 })).ask().fidelity).toBe(2)
+  })
+
+  it('spends whole numbers between whole numbers, rounded down', () => {
+    const fidelities = (min: number, max: number): number[] => {
+      const optimizer = open(hyperband({ min, max }))
+      run(optimizer, 300)
+      return [...new Set(optimizer.trials.map(({ fidelity }) => fidelity!))].sort((a, b) => a - b)
+    }
+    expect(fidelities(1, 5)).toEqual([1, 5])
+    expect(fidelities(2, 50)).toEqual([5, 16, 50])
+    expect(fidelities(3, 243)).toEqual([3, 9, 27, 81, 243])
+  })
+
+  it('leaves needless brackets out while cheap results put configurations in the right order, and runs them when they do not', () => {
+    const first = (cheap: (x: number) => number): number[] => {
+      const optimizer = open(hyperband({ brackets: 'needed', min: 1, max: 9 }))
+      for (let i = 0; i < 150; i++) {
+        const { id, params, fidelity } = optimizer.ask()
+        optimizer.tell(id, fidelity === 9 ? params.x : cheap(params.x))
+      }
+      return bracketsOf(optimizer).map((rungs) => rungs.keys().next().value!)
+    }
+    // numbers of brackets that were left out stay free
+    expect(new Set(Object.values(first((x) => 2 * x)))).toEqual(new Set([1]))
+    expect(new Set(Object.values(first((x) => 1 - x)))).toEqual(new Set([1, 9]))
+    expect(new Set(Object.values(first((x) => Math.abs(Math.sin(9999 * x)))))).toEqual(new Set([1, 9]))
   })
 
   it('lets the best of each rung go on, from where they are', () => {
@@ -168,6 +194,6 @@ describe('hyperband', () => {
     optimizer.tell({ params: { x: 0.25 }, value: 1 })
     run(optimizer, 14)
     const ours = optimizer.trials.filter(({ fidelity }) => fidelity !== undefined)
-    expect(ours.map(({ fidelity }) => fidelity)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 3, 3, 9, 3])
+    expect(ours.map(({ fidelity }) => fidelity)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 3, 3, 9, 1])
   })
 })

@@ -21,16 +21,18 @@ export function halvings({ min, max, reduction }: Required<ResourceOptions>): nu
 
 /**
  * Successive halving: `n` configurations, of which every rung keeps one in `reduction`, at least one. Rung `i` of `s + 1` has
- * `floor(n reduction^-i)` of them, each with the resource `max reduction^(i - s)`.
+ * `floor(n reduction^-i)` of them, each with the resource `max reduction^(i - s)`; rounded down
+ * to an integer where `min` and `max` are integers, such as epochs, folds or repeats.
  */
-export function bracketOf(n: number, s: number, { max, reduction }: Required<ResourceOptions>): Bracket {
+export function bracketOf(n: number, s: number, { min, max, reduction }: Required<ResourceOptions>): Bracket {
   const rungs: Rung[] = []
+  const whole = Number.isInteger(min) && Number.isInteger(max)
   let fidelity = max
   for (let i = s; i >= 0; i--) {
     let size = n
     // the floor of a floor is the floor of the quotient
     for (let k = 0; k < i; k++) size = Math.floor(size / reduction)
-    rungs.unshift(Object.freeze({ size: Math.max(1, size), fidelity }))
+    rungs.unshift(Object.freeze({ size: Math.max(1, size), fidelity: whole ? Math.max(min, Math.floor(fidelity + SLACK)) : fidelity }))
     fidelity /= reduction
   }
   return Object.freeze(rungs)

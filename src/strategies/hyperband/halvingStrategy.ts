@@ -9,22 +9,30 @@ import { writePlace } from './place.ts'
 import { Standing } from './standing.ts'
 
 /** Of so many new configurations one is drawn at random, so that results with little resource cannot draw all of them to one place. */
-const ONE_IN = 3
+const ONE_IN = 6
 const anywhere = random()
 
 /**
  * Runs brackets of successive halving, one after the other, the shapes in turn. A suggestion is a trial that goes on, where any may; else a
- * new configuration for the open bracket, found by `inner` or, one in three, at random; else the first of the next bracket. So nobody ever
+ * new configuration for the open bracket, found by `inner` or, one in six, at random; else the first of the next bracket. So nobody ever
  * waits: while a rung waits for its last results, later brackets begin.
  *
  * In a finite space where no configuration is left, the open bracket halves those that it has; when nobody may go on either, asking throws
  * `ERR_EXHAUSTED`.
+ *
+ * @param adaptive  whether a bracket is left out where those that begin with less resource do without it
  */
-export function halvingStrategy(name: string, options: JsonObject, inner: Strategy, shapes: readonly Bracket[]): Strategy {
+export function halvingStrategy(
+  name: string,
+  options: JsonObject,
+  inner: Strategy,
+  shapes: readonly Bracket[],
+  adaptive = false,
+): Strategy {
   return {
     name,
     options,
-    suggest: (study, count) => suggestHalving(study, count, inner, shapes),
+    suggest: (study, count) => suggestHalving(study, count, inner, () => new Standing(study, shapes, adaptive)),
     check(space, direction) {
       checkOneObjective(name, direction)
       inner.check?.(space, direction)
@@ -32,8 +40,8 @@ export function halvingStrategy(name: string, options: JsonObject, inner: Strate
   }
 }
 
-function suggestHalving(study: Study, count: number, inner: Strategy, shapes: readonly Bracket[]): readonly Suggestion[] {
-  const standing = new Standing(study, shapes)
+function suggestHalving(study: Study, count: number, inner: Strategy, stand: () => Standing): readonly Suggestion[] {
+  const standing = stand()
   const suggestions: Suggestion[] = []
   const promote = (short: boolean, most: number): void => {
     for (const { number, bracket, rung } of standing.promotions(short).slice(0, most)) {

@@ -1,6 +1,10 @@
 import type { Study } from '../../study/index.ts'
+import { agreement } from './agreement.ts'
 import type { Bracket } from './bracket.ts'
 import { readPlace } from './place.ts'
+
+/** Cheap results are trusted while two of three pairs of configurations keep their order. */
+const TRUSTED = 2 / 3
 
 /** A trial that is to go on with more resource. */
 export interface Promotion {
@@ -14,14 +18,17 @@ export interface Promotion {
 export class Standing {
   readonly #study: Study
   readonly #shapes: readonly Bracket[]
+  readonly #adaptive: boolean
   /** Trial numbers by bracket and rung. */
   readonly #brackets: number[][][] = []
   /** Trials that another one continues. */
   readonly #continued = new Set<number>()
 
-  constructor(study: Study, shapes: readonly Bracket[]) {
+  /** @param adaptive  whether a bracket is left out where those that begin with less resource do without it */
+  constructor(study: Study, shapes: readonly Bracket[], adaptive: boolean) {
     this.#study = study
     this.#shapes = shapes
+    this.#adaptive = adaptive
     for (const event of study.events) {
       const place = readPlace(event)
       if (place === undefined || event.type !== 'ask') continue
@@ -37,7 +44,17 @@ export class Standing {
   /** The bracket that the next new configuration belongs to. */
   get open(): number {
     const last = Math.max(0, this.#brackets.length - 1)
-    return this.#rung(last, 0).length < this.shape(last)[0]!.size ? last : last + 1
+    if (this.#rung(last, 0).length < this.shape(last)[0]!.size) return last
+    let next = last + 1
+    while (this.#adaptive && this.#isNeedless(next)) next++
+    return next
+  }
+
+  /** Whether the resource that the bracket before in turn begins with foretells well enough what the one of this bracket would show. */
+  #isNeedless(bracket: number): boolean {
+    const turn = bracket % this.#shapes.length
+    if (turn === 0) return false
+    return agreement(this.#study, this.#shapes[turn - 1]![0]!.fidelity, this.#shapes[turn]![0]!.fidelity) >= TRUSTED
   }
 
   /** Takes in a trial that is handed out. @param parent  the number of the one that it continues */
