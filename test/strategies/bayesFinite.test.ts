@@ -19,8 +19,8 @@ interface Row {
 
 /** A tuning run: smooth but for what each configuration has of its own, which is the same whenever it is tried. */
 function loss({ rate, width, depth, unit }: Row): number {
-  const r = space.rate.values.findIndex((value) => value === rate)
-  const u = space.unit.choices.findIndex((value) => value === unit)
+  const r = ([...space.rate.values] as number[]).indexOf(rate)
+  const u = ([...space.unit.choices] as string[]).indexOf(unit)
   const own = new Stream(1, ((r * 10 + width) * 10 + depth) * 10 + u, 'own').uniform()
   return 0.3 * (r - 3) * (r - 3) + 0.05 * (width - 7) * (width - 7) + 0.1 * Math.abs(depth - 2 - u) + 0.2 * u + 0.5 * own
 }
