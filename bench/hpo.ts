@@ -3,16 +3,18 @@
  *
  *   npm run bench:hpo -- --prepare
  *   npm run bench:hpo -- [--tables nasbench201-cifar10,...] [--strategies bayes,random] [--seeds 10] [--evaluations 100] [--workers 1,8,64]
- *                        [--threads 2] [--out bench/results/hpo.jsonl] [--with bench/results/hpoPeers.jsonl]
- *   npm run bench:hpo -- --from bench/results/hpo.jsonl,bench/results/hpoPeers.jsonl
+ *                        [--threads 2] [--out bench/results/hpo.jsonl] [--peers published]
+ *   npm run bench:hpo -- --from bench/results/hpo.jsonl [--peers published]
  *
  * `--prepare` downloads and converts the tables, once. `--out` takes every run as a line of JSON (bench/tuning/record.ts); `--from` runs
- * nothing and prints the tables of such files, `--with` adds files to what was run. `--evaluations` is the budget in trainings in full.
+ * nothing of ours and prints the tables of such files. `--evaluations` is the budget in trainings in full. `--peers run` runs Optuna and
+ * SMAC on the same tables with the same seeds, `published` shows what they did where it is kept (`npm run bench:hpo:peers`), `none` neither.
  */
 import { parseArgs } from 'node:util'
 import { check, count, list, stop } from './commandLine.ts'
 import { runPool } from './pool.ts'
 import { contenders } from './tuning/contenders.ts'
+import { publishedBeside, runBeside } from './tuning/peers/beside.ts'
 import { prepareTables } from './tuning/prepare.ts'
 import type { TuningRun } from './tuning/record.ts'
 import { tuningReport } from './tuning/report.ts'
@@ -31,21 +33,22 @@ const { values: flags } = parseArgs({
     threads: { type: 'string', default: '2' },
     out: { type: 'string', default: 'bench/results/hpo.jsonl' },
     from: { type: 'string' },
-    with: { type: 'string' },
+    peers: { type: 'string', default: 'published' },
   },
 })
 
+if (!['published', 'run', 'none'].includes(flags.peers)) stop(`--peers expected published, run or none, got "${flags.peers}"`)
 if (flags.prepare) check(prepareTables)
 else {
   const own = flags.from === undefined ? await runAll() : read(flags.from)
-  const runs = flags.with === undefined ? own : [...own, ...read(flags.with)]
   const tables = new Map<string, Table>()
   const tableNamed = (name: string): Table => {
     const table = tables.get(name) ?? readTable(name)
     tables.set(name, table)
     return table
   }
-  console.log(check(() => tuningReport(runs, tableNamed)))
+  const theirs = flags.peers === 'run' ? await runBeside(own, tableNamed) : flags.peers === 'none' ? [] : publishedBeside(own, tableNamed)
+  console.log(check(() => tuningReport([...own, ...theirs], tableNamed)))
 }
 
 async function runAll(): Promise<readonly TuningRun[]> {

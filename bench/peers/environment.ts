@@ -9,12 +9,14 @@ const folder = fileURLToPath(new URL('../results/.venv', import.meta.url))
 const python = `${folder}/bin/python`
 const stamp = `${folder}/requirements.sha256`
 
-/** One thread for every library that would start more. */
+/** One thread for every library that would start more, and the same order of Python's sets in every run: SMAC's choices hang on it. */
 export const oneThread: Readonly<Record<string, string>> = {
   OMP_NUM_THREADS: '1',
   OPENBLAS_NUM_THREADS: '1',
   MKL_NUM_THREADS: '1',
   NUMEXPR_NUM_THREADS: '1',
+  LOKY_MAX_CPU_COUNT: '1',
+  PYTHONHASHSEED: '0',
 }
 
 /** What cannot be set up on this machine, and what to do about it. */

@@ -47,7 +47,7 @@ export class LineProcess {
   }
 }
 
-/** The process of a peer; `module` is its name without `_peer.py`. */
-export function peerProcess(python: string, module: string): LineProcess {
-  return new LineProcess(python, [fileURLToPath(new URL('worker.py', import.meta.url)), module])
+/** The process of a peer; `module` is its name without `_peer.py`, `folder` where that is, if not here. */
+export function peerProcess(python: string, module: string, ...folder: readonly string[]): LineProcess {
+  return new LineProcess(python, [fileURLToPath(new URL('worker.py', import.meta.url)), module, ...folder])
 }

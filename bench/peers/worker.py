@@ -1,6 +1,8 @@
 """One peer as a long-lived process: a line of JSON with a command in, a line of JSON with the answer out.
 
-usage: python worker.py optuna|optuna_greenlet|optuna_cmaes|cma|botorch|skopt|smac|openblas
+usage: python worker.py optuna|optuna_greenlet|optuna_cmaes|cma|botorch|skopt|smac|openblas [folder]
+
+The folder is where the peer's module is, if not beside this one.
 
 Every command names a method of the peer's module, and its other entries are the arguments. An optimizer has
 
@@ -23,6 +25,7 @@ def main() -> None:
     answers = sys.stdout
     # what a library prints must not end up between two answers
     sys.stdout = sys.stderr
+    sys.path[:0] = sys.argv[2:]
     peer = importlib.import_module(f"{sys.argv[1]}_peer").Peer()
     for line in sys.stdin:
         arguments = json.loads(line)
