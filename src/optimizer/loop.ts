@@ -52,7 +52,7 @@ export interface LoopResult<S extends SpaceDefinition> {
   readonly trials: readonly Trial<ParamsOf<S>>[]
   /** The optimizer, ready to be continued or saved. */
   readonly optimizer: Optimizer<S>
-  /** Why the loop ended: every trial was run, `until` had a reason, the signal was aborted, or every point of a finite space was tried. */
+  /** Why the loop ended: every trial was run, `until` had a reason, the signal was aborted, or nothing is left to try in a finite space. */
   readonly stopped: 'trials' | 'until' | 'aborted' | 'exhausted'
   /** The reason that `until` gave, in words; undefined where it gave none. */
   readonly reason: string | undefined
@@ -77,6 +77,10 @@ class Run<S extends SpaceDefinition> {
   readonly #loop: Loop<S>
   readonly #running = new Set<AbortController>()
   readonly #errors: ObjectiveError[] = []
+  /** Workers that have a trial: what comes of it may make another one possible. */
+  #busy = 0
+  /** Those that found nothing to ask for, in the order in which they ask again. */
+  #waiting: (() => void)[] = []
   #asked = 0
   #abandoned = false
   #exhausted = false
@@ -105,35 +109,60 @@ class Run<S extends SpaceDefinition> {
     return { best, bestObserved, front, trials: optimizer.trials, optimizer, stopped, reason: this.#reason, errors: this.#errors }
   }
 
-  /** One of `parallel` workers: asks, runs and tells until nothing is left. Never rejects. */
+  /**
+   * One of `parallel` workers: asks, runs and tells until nothing is left. Where nothing can be asked for while others run, it waits for what
+   * comes of them: a rung that is then complete, a point that was abandoned, noise that makes a second value worth having. Never rejects.
+   */
   async #work(): Promise<void> {
-    const { optimizer, trials, onTrial } = this.#loop
+    const { trials } = this.#loop
     try {
       while (!this.#halted && !this.#exhausted && this.#asked < trials && !this.#isEnough()) {
         const trial = this.#ask()
-        if (trial === undefined) return
-        this.#asked++
-        const ending = await this.#ending(trial)
-        if (ending !== HALTED) optimizer.tell(trial.id, ending as Outcome)
-        else if (optimizer.trials[trial.number]!.status === 'pending') {
-          optimizer.tell(trial.id, { status: 'abandoned' })
-          this.#abandoned = true
-        }
-        if (this.#failure === undefined) await onTrial?.(optimizer.trials[trial.number]!, optimizer)
+        if (trial !== undefined) await this.#run(trial)
+        else if (this.#busy > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+        else this.#exhausted = true
       }
     } catch (error) {
-      this.#failure ??= { error }
-      this.#halt()
+      this.#fail(error)
     }
   }
 
-  /** The next trial; nothing when a finite space has no point left. */
+  async #run(trial: Trial<ParamsOf<S>>): Promise<void> {
+    const { optimizer, onTrial } = this.#loop
+    this.#asked++
+    this.#busy++
+    try {
+      const ending = await this.#ending(trial)
+      if (ending !== HALTED) optimizer.tell(trial.id, ending as Outcome)
+      else if (optimizer.trials[trial.number]!.status === 'pending') {
+        optimizer.tell(trial.id, { status: 'abandoned' })
+        this.#abandoned = true
+      }
+      this.#wake()
+      if (this.#failure === undefined) await onTrial?.(optimizer.trials[trial.number]!, optimizer)
+    } catch (error) {
+      this.#fail(error)
+    } finally {
+      this.#busy--
+      this.#wake()
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= { error }
+    this.#halt()
+  }
+
+  #wake(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve()
+  }
+
+  /** The next trial; nothing where the strategy has none, for now or for good. */
   #ask(): Trial<ParamsOf<S>> | undefined {
     try {
       return this.#loop.optimizer.ask()
     } catch (error) {
       if (!isSurmiseError(error) || error.code !== 'ERR_EXHAUSTED') throw error
-      this.#exhausted = true
       return undefined
     }
   }

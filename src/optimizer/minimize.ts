@@ -79,8 +79,8 @@ const KEYS = [
 ]
 
 /**
- * Minimizes an objective: asks, runs, tells, until `trials` trials were run, `until` has a reason to stop, or every point of a finite space
- * was tried.
+ * Minimizes an objective: asks, runs, tells, until `trials` trials were run, `until` has a reason to stop, or nothing is left to try in a
+ * finite space: as long as objectives are running there, their results may yet lead to another trial, and are waited for.
  *
  * With several objectives, `direction: ['minimize', 'maximize']` has the direction of each, and the objective returns an array of values
  * in that order; the result is `front`, and `best` is undefined.

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it, vi } from 'vitest'
-import { isSurmiseError, maximize, minimize, Optimizer, random, sobol, type Trial } from '../../src/index.ts'
+import { hyperband, isSurmiseError, maximize, minimize, Optimizer, random, sobol, type Trial } from '../../src/index.ts'
 
 const space = { x: { type: 'float', min: -5, max: 5 }, c: { type: 'categorical', choices: ['a', 'b'] } } as const
 const base = { space, seed: 1, strategy: random() }
@@ -159,6 +159,88 @@ describe('initial', () => {
       [3, 1],
       [2, 2],
     ])
+  })
+})
+
+describe('a finite space with several workers', () => {
+  const four = { a: { type: 'int', min: 0, max: 3 } } as const
+  const later = (steps: number) => new Promise<void>((resolve) => setTimeout(resolve, steps))
+
+  it.each([1, 2, 3, 7])('runs every rung of every bracket of Hyperband with %i of them', async (parallel) => {
+    const options = { space: four, seed: 1, trials: 100, parallel, strategy: hyperband({ min: 1, max: 9 }) }
+    const { trials, stopped } = await minimize(async ({ a }, { number }) => {
+      await later(number % 3)
+      return a
+    }, options)
+    expect(stopped).toBe('exhausted')
+    // four points, and whoever has won goes on to the last rung: nobody who may go on is left behind
+    expect(trials.filter(({ parent }) => parent === undefined)).toHaveLength(4)
+    expect(trials.filter(({ fidelity }) => fidelity === 9).length).toBeGreaterThan(0)
+    const { optimizer } = await minimize(({ a }) => a, { ...options, parallel: 1 })
+    expect(trials.map(({ params, fidelity }) => [params.a, fidelity]).sort()).toEqual(
+      optimizer.trials.map(({ params, fidelity }) => [params.a, fidelity]).sort(),
+    )
+  })
+
+  it('waits for a point that is abandoned, and ends when nothing runs', async () => {
+    const run = (ending: 'abandoned' | 'failed') => {
+      let release = (): void => {}
+      const others = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      return minimize(
+        async ({ a }, { number }) => {
+          if (number === 0) await others
+          return number === 0 ? { status: ending } : a
+        },
+        { space: four, seed: 1, strategy: random(), trials: 10, parallel: 3, onTrial: ({ number }) => number === 3 && release() },
+      )
+    }
+    const again = await run('abandoned')
+    expect([again.trials.length, again.stopped, again.trials[4]?.params]).toEqual([5, 'exhausted', again.trials[0]?.params])
+    const whole = await run('failed')
+    expect([whole.trials.length, whole.stopped]).toEqual([4, 'exhausted'])
+  })
+
+  it('waits for onTrial, which may enqueue something', async () => {
+    const { trials, stopped } = await minimize(({ a }) => a, {
+      space: four,
+      seed: 1,
+      strategy: random(),
+      trials: 10,
+      parallel: 3,
+      onTrial: async ({ number }, optimizer) => {
+        await later(2)
+        if (number === 3) optimizer.enqueue({ a: 2 })
+      },
+    })
+    expect([trials.length, trials[4]?.params, stopped]).toEqual([5, { a: 2 }, 'exhausted'])
+  })
+
+  it('asks for nothing more while it waits and is aborted, or onTrial throws', async () => {
+    const controller = new AbortController()
+    const never = new Promise<number>(() => {})
+    const options = { space: four, seed: 1, strategy: random(), trials: 10, parallel: 3 }
+    const abort = async (): Promise<void> => {
+      await later(2)
+      controller.abort()
+    }
+    const { trials, stopped } = await minimize(({ a }, { number }) => (number === 3 ? abort().then(() => never) : a), {
+      ...options,
+      signal: controller.signal,
+    })
+    expect([trials.map(({ status }) => status), stopped]).toEqual([['complete', 'complete', 'complete', 'abandoned'], 'aborted'])
+    const optimizer = new Optimizer({ space: four, seed: 1, strategy: random() })
+    const promise = minimize(
+      async (_, { number }) => {
+        await later(number === 3 ? 3 : 0)
+        return number === 3 ? { status: 'abandoned' } : number
+      },
+      { optimizer, trials: 10, parallel: 3, onTrial: ({ number }) => number === 3 && Promise.reject(new Error('disk full')) },
+    )
+    await expect(promise).rejects.toThrow('disk full')
+    // its point is free again, and a worker waits for one, but the loop has failed
+    expect(optimizer.trials.every(({ status }) => status !== 'pending')).toBe(true)
   })
 })
 
