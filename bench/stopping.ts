@@ -11,12 +11,15 @@ import {
   asha,
   asynchronousHyperband,
   bayes,
+  cmaes,
+  differentialEvolution,
   hyperband,
   medianRule,
   Optimizer,
   type OptimizerOptions,
   random,
   type SpaceDefinition,
+  tpe,
 } from '../src/index.ts'
 import { Stream } from '../src/random/index.ts'
 import { count, list, stop } from './commandLine.ts'
@@ -31,9 +34,19 @@ const METHODS: Readonly<Record<string, () => Way>> = {
   bayes: () => ({ strategy: bayes() }),
   'median+random': () => ({ strategy: random(), stopping: medianRule() }),
   'asha+random': () => ({ strategy: random(), stopping: asha(RESOURCE) }),
-  // few trials are complete, so the model must not wait for many
-  'asha+bayes': () => ({ strategy: bayes({ initial: 3 }), stopping: asha(RESOURCE) }),
-  'asyncHB+bayes': () => ({ strategy: bayes({ initial: 3 }), stopping: asynchronousHyperband(RESOURCE) }),
+  'asha+tpe': () => ({ strategy: tpe(), stopping: asha(RESOURCE) }),
+  'asha+cmaes': () => ({ strategy: cmaes(), stopping: asha(RESOURCE) }),
+  'asha+de': () => ({ strategy: differentialEvolution(), stopping: asha(RESOURCE) }),
+  'asha+bayes': () => ({ strategy: bayes(), stopping: asha(RESOURCE) }),
+  'asha+bayes3': () => ({ strategy: bayes({ initial: 3 }), stopping: asha(RESOURCE) }),
+  'asyncHB+bayes': () => ({ strategy: bayes(), stopping: asynchronousHyperband(RESOURCE) }),
+  'median+tpe': () => ({ strategy: tpe(), stopping: medianRule() }),
+  'median+cmaes': () => ({ strategy: cmaes(), stopping: medianRule() }),
+  'median+de': () => ({ strategy: differentialEvolution(), stopping: medianRule() }),
+  'median+bayes': () => ({ strategy: bayes(), stopping: medianRule() }),
+  tpe: () => ({ strategy: tpe() }),
+  cmaes: () => ({ strategy: cmaes() }),
+  de: () => ({ strategy: differentialEvolution() }),
   'hyperband(random)': () => ({ strategy: hyperband({ ...RESOURCE, strategy: random() }) }),
   'hyperband(bayes)': () => ({ strategy: hyperband({ ...RESOURCE, strategy: bayes() }) }),
 }

@@ -13,8 +13,9 @@ import type { Strategy } from './strategy.ts'
 /** What Bayesian optimization may be told; everything has a default that suits most studies. */
 export interface BayesOptions {
   /**
-   * How many results a space-filling design collects before the first model; `max(4, d + a)` by default, of the `d` coordinates `a`
-   * being active on average, which is all of them where nothing has a condition; `max(4, d + 1)` where all parameters are discrete.
+   * How many results a space-filling design collects before the first model, with one value among them: pruned trials that reported
+   * count; `max(4, d + a)` by default, of the `d` coordinates `a` being active on average, which is all of them where nothing has a
+   * condition; `max(4, d + 1)` where all parameters are discrete.
    */
   readonly initial?: number
   /**

@@ -24,7 +24,8 @@ export interface CmaesOptions {
  * beyond a bound are sampled again, in the end set to the bound.
  *
  * A generation is complete when its population of results is in, in whatever order: results of an earlier generation count in the one at
- * hand, their steps shortened to what it might have drawn. Failed trials rank last, pruned ones before them; abandoned ones do not count.
+ * hand, their steps shortened to what it might have drawn. Failed trials rank last, before them pruned ones: those that came
+ * further first, then by what they reported last. Abandoned ones do not count.
  * Results that it has not asked for count only before its first suggestion: the best of them is where it starts, else the middle.
  *
  * Sources: Hansen (2016), "The CMA evolution strategy: a tutorial"; Auger and Hansen (2005), restarts; Krause, Arbonès and Igel (2016),

@@ -17,8 +17,8 @@ export interface DifferentialEvolutionOptions {
  *
  * Asynchronous: suggestions go round the population, whatever is still out. The first generation is a Latin hypercube. Integers, steps
  * and ordinals move on their levels; a category is that of one of the best, or, where two others differ, of one of them; an
- * inactive parameter that becomes active is drawn anew. Failed trials rank last, pruned ones before them; abandoned ones do not count, nor
- * do results that it has not asked for. Every point of a finite space is visited once.
+ * inactive parameter that becomes active is drawn anew. Failed trials rank last, before them pruned ones: those that came
+ * further first, then by what they reported last. Abandoned ones do not count, nor do results that it has not asked for. Every point of a finite space is visited once.
  *
  * Sources: Storn and Price (1997); Zhang and Sanderson (2009), "JADE"; Tanabe and Fukunaga (2013), "SHADE".
  *

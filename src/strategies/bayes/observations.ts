@@ -1,4 +1,5 @@
 import type { Study, Trial } from '../../study/index.ts'
+import { lastReport } from '../lastReport.ts'
 
 /** What the models of the values learn from: one row a trial that has a value, or was pruned, in the order of trial numbers. */
 export interface Values {
@@ -17,6 +18,8 @@ export interface Values {
 
 /** What all models learn from. */
 export interface Observations extends Values {
+  /** How many trials say what the objective is like where they are: those ranked, and pruned ones that reported. 0 where none is ranked. */
+  readonly informed: number
   /** What the model of success learns from. */
   readonly outcomes: Outcomes
 }
@@ -72,19 +75,22 @@ export function observe(study: Study): Observations {
   })
   ranked.sort((a, b) => losses[a]! - losses[b]! || a - b)
   const values = ranked.map((row) => losses[row]!)
+  let informed = ranked.length
   trials.forEach((trial, i) => {
-    if (trial.status !== 'complete') losses[i] = prunedLoss(study, trial, values)
+    if (trial.status === 'complete') return
+    losses[i] = prunedLoss(study, trial, values)
+    if (trial.reports.length > 0) informed++
   })
   const outcomes = { n: finished.length, X: all, labels, failed: finished.length - n, ranked: ranked.map((row) => rows[row]!) }
-  return { n, numbers: trials.map(({ number }) => number), X, losses, noise, ranked, outcomes }
+  const numbers = trials.map(({ number }) => number)
+  return { n, numbers, X, losses, noise, ranked, informed: ranked.length === 0 ? 0 : informed, outcomes }
 }
 
 /** @param values  the losses observed, in rising order */
-function prunedLoss({ direction }: Study, { reports }: Trial, values: readonly number[]): number {
+function prunedLoss(study: Study, trial: Trial, values: readonly number[]): number {
   if (values.length === 0) return 0
-  if (reports.length === 0) return values[values.length - 1]!
-  const last = reports.reduce((a, b) => (b.step > a.step ? b : a)).value
-  return Math.max(direction === 'minimize' ? last : 0 - last, values[values.length >> 1]!)
+  const last = lastReport(trial)
+  return last === undefined ? values[values.length - 1]! : Math.max(study.lossOf(last.value), values[values.length >> 1]!)
 }
 
 /** Every point that was tried or is pending, found when somebody asks: where a random walk may start. */

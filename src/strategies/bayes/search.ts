@@ -121,8 +121,8 @@ export class BayesSearch {
 
   #next(number: number, before: Memo, pending: readonly Point[], novelty: Novelty): { x: Float64Array; next?: Memo } {
     const { space } = this.#study
-    const { ranked, outcomes } = this.#observations()
-    if (ranked.length < this.#initial || space.dimensions === 0) {
+    const { informed, outcomes } = this.#observations()
+    if (informed < this.#initial || space.dimensions === 0) {
       const x = this.#design.point(number, knownPoints(outcomes, space.dimensions, pending))
       return { x: novelty.taken(x) ? novelty.untried(number) : x }
     }

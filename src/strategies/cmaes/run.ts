@@ -1,5 +1,6 @@
 import type { Stream } from '../../random/index.ts'
 import { INACTIVE, type Space } from '../../space/index.ts'
+import { compareMerits, type Merit } from '../merit.ts'
 import { Categories } from './categories.ts'
 import { constantsOf } from './constants.ts'
 import { Gaussian } from './gaussian.ts'
@@ -15,13 +16,10 @@ export interface Sample {
   readonly generation: number
 }
 
-/** What came of a sample: ranked by rank first, then by loss, then by number. */
+/** What came of a sample: ranked by merit first, then by number. */
 export interface Result {
   readonly sample: Sample
-  /** 0 for a value, 1 for a pruned trial, 2 for a failed one. */
-  readonly rank: number
-  /** 0 where there is no value. */
-  readonly loss: number
+  readonly merit: Merit
   readonly number: number
 }
 
@@ -55,8 +53,8 @@ export class Run {
   readonly #categories: Categories
   readonly #weights: Float64Array
   readonly #results: Result[] = []
-  /** The best result of each of the last generations, newest last. */
-  readonly #bests: Result[] = []
+  /** The best merit of each of the last generations, newest last. */
+  readonly #bests: Merit[] = []
   #generation = 0
 
   /** @param start  a point of the cube; inactive coordinates start in the middle  @param preferred  whether its choices are */
@@ -86,7 +84,7 @@ export class Run {
     if (this.#gaussian?.isSpent) return true
     const window = this.#window()
     const last = this.#bests.at(-1)
-    return this.#bests.length >= window && this.#bests.slice(-window).every(({ rank, loss }) => rank === last?.rank && loss === last.loss)
+    return this.#bests.length >= window && this.#bests.slice(-window).every((merit) => compareMerits(merit, last!) === 0)
   }
 
   /** Draws a sample, the point that it stands for in `u`, not snapped, and whether its continuous coordinates are inside the box. */
@@ -139,7 +137,7 @@ export class Run {
   add(result: Result): void {
     this.#results.push(result)
     if (this.#results.length < this.lambda) return
-    const ranked = this.#results.splice(0).sort((a, b) => a.rank - b.rank || a.loss - b.loss || a.number - b.number)
+    const ranked = this.#results.splice(0).sort((a, b) => compareMerits(a.merit, b.merit) || a.number - b.number)
     const gaussian = this.#gaussian
     if (gaussian) {
       const steps = ranked.map(({ sample: { x, generation } }) => {
@@ -155,7 +153,7 @@ export class Run {
       this.#weights,
     )
     this.#generation++
-    this.#bests.push(ranked[0]!)
+    this.#bests.push(ranked[0]!.merit)
     if (this.#bests.length > this.#window()) this.#bests.shift()
   }
 

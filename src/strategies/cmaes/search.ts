@@ -2,6 +2,7 @@ import { Stream } from '../../random/index.ts'
 import { FeasiblePoints, retreatInto } from '../../space/index.ts'
 import type { AskEvent, Json, Study, StudyEvent, TellEvent } from '../../study/index.ts'
 import { pointsOfTrials } from '../feasibleSequence.ts'
+import { meritOf } from '../merit.ts'
 import type { Suggestion } from '../strategy.ts'
 import { visitsOf } from '../visits.ts'
 import { defaultPopulation } from './constants.ts'
@@ -111,15 +112,14 @@ export class CmaesSearch {
   }
 
   #followTell({ number, status, value, params }: TellEvent): void {
-    const loss = value === undefined ? 0 : this.#study.direction === 'minimize' ? value : 0 - value
     if (this.#run === undefined) {
-      if (status === 'complete') this.#startFrom(params ?? this.#study.trials[number]!.params, loss)
+      if (value !== undefined) this.#startFrom(params ?? this.#study.trials[number]!.params, this.#study.lossOf(value))
       return
     }
     const sample = this.#samples.get(number)
     if (sample === undefined || status === 'abandoned') return
     this.#samples.delete(number)
-    this.#run.add({ sample, rank: status === 'complete' ? 0 : status === 'pruned' ? 1 : 2, loss, number })
+    this.#run.add({ sample, merit: meritOf(this.#study, number), number })
     if (this.#run.isOver) this.#restart()
   }
 

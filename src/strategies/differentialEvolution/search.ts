@@ -2,6 +2,7 @@ import { LatinHypercubes, Stream } from '../../random/index.ts'
 import { FeasiblePoints, type Space } from '../../space/index.ts'
 import type { AskEvent, Json, Study, StudyEvent, TellEvent } from '../../study/index.ts'
 import { pointsOfTrials } from '../feasibleSequence.ts'
+import { compareMerits, type Merit, meritOf } from '../merit.ts'
 import type { Suggestion } from '../strategy.ts'
 import { visitsOf } from '../visits.ts'
 import { Memory, type Rates } from './memory.ts'
@@ -15,9 +16,7 @@ const BEST_SHARE = 0.11
 interface Member {
   /** Snapped; inactive coordinates are -1. */
   readonly x: Float64Array
-  /** 0 for a value, 1 for a pruned trial, 2 for a failed one. */
-  readonly rank: number
-  readonly loss: number
+  readonly merit: Merit
 }
 
 /** What a suggestion remembers: the place in the population that it is for, and its rates unless it is of the first generation. */
@@ -89,7 +88,7 @@ export class DifferentialEvolutionSearch {
   /** Current-to-pbest/1/bin: towards one of the best, by the difference of two others, some of the coordinates. */
   #mutate(target: Member, present: readonly Member[], { scale, crossover }: Rates, stream: Stream, u: Float64Array): void {
     const { space } = this.#study
-    const ranked = Array.from(present).sort((a, b) => a.rank - b.rank || a.loss - b.loss)
+    const ranked = Array.from(present).sort((a, b) => compareMerits(a.merit, b.merit))
     const best = ranked[stream.integer(Math.max(2, Math.floor(BEST_SHARE * ranked.length)))]!
     const others = present.filter((member) => member !== target)
     const a = others[stream.integer(others.length)]!
@@ -127,14 +126,13 @@ export class DifferentialEvolutionSearch {
     this.#open.set(number, trace)
   }
 
-  #followTell({ number, status, value }: TellEvent): void {
+  #followTell({ number, status }: TellEvent): void {
     const trace = this.#open.get(number)
     if (trace === undefined || status === 'abandoned') return
     this.#open.delete(number)
-    const { space, direction, trials } = this.#study
+    const { space, trials } = this.#study
     const x = pointOf(space, trials[number]!.params)
-    const loss = value === undefined ? 0 : direction === 'minimize' ? value : 0 - value
-    this.#challenge(trace, { x, rank: status === 'complete' ? 0 : status === 'pruned' ? 1 : 2, loss })
+    this.#challenge(trace, { x, merit: meritOf(this.#study, number) })
     this.#told++
     if (this.#told % this.#size === 0) this.#memory.turn()
   }
@@ -142,10 +140,12 @@ export class DifferentialEvolutionSearch {
   #challenge({ slot, scale, crossover }: Trace, child: Member): void {
     const parent = this.#members[slot]
     if (parent !== undefined) {
-      const difference = child.rank - parent.rank || child.loss - parent.loss
+      const difference = compareMerits(child.merit, parent.merit)
       if (difference > 0) return
       if (difference < 0) {
-        const gain = child.rank === parent.rank ? -difference : Number.POSITIVE_INFINITY
+        // the size of a gain is known where values can be compared
+        const isAlike = child.merit.rank === parent.merit.rank && child.merit.step === parent.merit.step
+        const gain = isAlike ? parent.merit.loss - child.merit.loss : Number.POSITIVE_INFINITY
         if (scale !== undefined && crossover !== undefined) this.#memory.add({ scale, crossover }, gain)
         this.#archive.push(parent.x)
         if (this.#archive.length > this.#size) this.#archive.shift()

@@ -126,7 +126,7 @@ export class MultiFidelitySearch {
     const { number, results, pending, novelty, isFullTurn } = moment
     const { all, plain, full } = results
     const top = this.#levels.values.length - 1
-    if (plain.ranked.length < this.#initial || space.dimensions === 0) {
+    if (plain.informed < this.#initial || space.dimensions === 0) {
       const x = new Float64Array(space.dimensions)
       if (x.length > 0) this.#design.pointInto(number, x, knownPoints(plain.outcomes, x.length, narrowed(pending)))
       space.snapInto(x)

@@ -1,4 +1,5 @@
 import type { Study, Trial } from '../../study/index.ts'
+import { lastReport } from '../lastReport.ts'
 
 /** What the estimators are made of: one row a trial that was not abandoned, in the order of trial numbers. */
 export interface History {
@@ -42,7 +43,6 @@ export function withPending({ d, X, losses }: History, x: Float64Array): History
   return { d, X: longer, losses: [...losses, NaN] }
 }
 
-function lastValue({ status, value, reports }: Trial): number | undefined {
-  if (status !== 'pruned' || reports.length === 0) return value
-  return reports.reduce((a, b) => (b.step > a.step ? b : a)).value
+function lastValue(trial: Trial): number | undefined {
+  return trial.status === 'pruned' ? lastReport(trial)?.value : trial.value
 }
