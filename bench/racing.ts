@@ -26,6 +26,8 @@ interface Arm {
   readonly noise?: boolean
   readonly rule?: Race
   readonly estimate?: boolean
+  /** Whether a trial that is given up reports the estimate, so that the loss of the pruned trial is that. */
+  readonly reported?: boolean
 }
 
 interface Run {
@@ -48,13 +50,19 @@ function score(params: Hyperparameters, fold: Fold): number {
   return error
 }
 
-async function run(strategy: Strategy, seed: number, { noise = false, rule, estimate = false }: Arm): Promise<Run> {
-  const objective = crossValidated((params: Hyperparameters, fold) => score(params, splits[5 * fold.repeat + fold.fold]), {
+async function run(strategy: Strategy, seed: number, { noise = false, rule, estimate = false, reported = false }: Arm): Promise<Run> {
+  const validated = crossValidated((params: Hyperparameters, fold) => score(params, splits[5 * fold.repeat + fold.fold]), {
     folds: splits,
     noise,
     estimate,
     ...(rule && { race: rule }),
   })
+  const objective: typeof validated = async (params, trial) => {
+    const ending = await validated(params, trial)
+    const likely = reported && rule && trial?.study && 'status' in ending ? rule.estimate(trial.study, trial.number!) : undefined
+    if (likely !== undefined) trial?.report?.(splits.length, likely)
+    return ending
+  }
   const { best, trials: all } = await minimize(objective, { space, trials, seed, strategy })
   const key = JSON.stringify(best!.params)
   const tested = heldOut.get(key) ?? errorRate(best!.params, train, test)
@@ -64,8 +72,9 @@ async function run(strategy: Strategy, seed: number, { noise = false, rule, esti
   let given = 0
   let mistakes = 0
   const curve = all.map(({ value = Number.POSITIVE_INFINITY, params, reports }) => {
-    scored += reports.length
-    if (reports.length < splits.length) {
+    const known = reports.filter(({ step }) => step < splits.length).length
+    scored += known
+    if (known < splits.length) {
       given++
       if (splits.reduce((sum, fold) => sum + score(params, fold), 0) / splits.length < incumbent) mistakes++
     }
@@ -82,6 +91,7 @@ const arms: Readonly<Record<string, Arm>> = {
   'race, risk 0.01': { rule: race({ risk: 0.01 }) },
   'race after 2': { rule: race({ after: 2 }) },
   'race, estimate': { rule: race(), estimate: true },
+  'race, estimate reported': { rule: race(), reported: true },
 }
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[(values.length - 1) >> 1]
@@ -102,7 +112,7 @@ for (const [name, make] of [
   let full: readonly Run[] | undefined
   for (const [arm, options] of Object.entries(arms)) {
     // random search learns from no value: what is told of a trial makes no difference
-    if (name === 'random()' && (options.noise || options.estimate)) continue
+    if (name === 'random()' && (options.noise || options.estimate || options.reported)) continue
     const runs: Run[] = []
     for (let seed = 1; seed <= seeds; seed++) runs.push(await run(make(), seed, options))
     full ??= runs

@@ -1,8 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { StudyError } from '../../src/base/index.ts'
 import { Optimizer } from '../../src/optimizer/index.ts'
-import { bayes, hyperband, random, type Strategy, successiveHalving } from '../../src/strategies/index.ts'
-import type { State, Trial } from '../../src/study/index.ts'
+import { openedOf } from '../../src/optimizer/overview.ts'
+import { Configurations } from '../../src/strategies/hyperband/configurations.ts'
+import { bayes, hyperband, random, type Strategy, successiveHalving, tpe } from '../../src/strategies/index.ts'
+import type { State, Study, Trial } from '../../src/study/index.ts'
 import { conformance } from './conformance.ts'
 
 const small = { min: 1, max: 4, reduction: 2 }
@@ -195,5 +198,52 @@ describe('hyperband', () => {
     run(optimizer, 14)
     const ours = optimizer.trials.filter(({ fidelity }) => fidelity !== undefined)
     expect(ours.map(({ fidelity }) => fidelity)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 3, 3, 9, 1])
+  })
+
+  it('knows from what is kept what it would read from the log: brackets, configurations, suggestions', () => {
+    const action = fc.record({
+      ask: fc.integer({ min: 0, max: 4 }),
+      tells: fc.array(
+        fc.record({
+          pick: fc.nat(),
+          ending: fc.constantFrom('value', 'value', 'value', 'value', 'failed', 'pruned', 'abandoned', 'report', 'late', 'own'),
+        }),
+        { maxLength: 6 },
+      ),
+    })
+    const strategies = [() => hyperband(small), () => successiveHalving({ ...small, strategy: tpe({ initial: 3 }) })]
+    const run = (
+      actions: readonly { ask: number; tells: readonly { pick: number; ending: string }[] }[],
+      strategy: () => Strategy,
+    ): void => {
+      const optimizer = new Optimizer({ space, seed: 1, strategy: strategy(), lease: { duration: 10, expired: 'abandon' } })
+      const study = openedOf(optimizer).study as unknown as Study
+      const kept = strategy()
+      const configurations = new Configurations(study)
+      let now = 0
+      for (const { ask, tells } of actions) {
+        for (const { pick, ending } of tells) {
+          const pending = optimizer.trials.filter(({ status }) => status === 'pending')
+          const lapsed = optimizer.trials.filter(({ number }) => study.leases.isLapsed(number))
+          const trial = (ending === 'late' ? lapsed : pending)[pick % Math.max(1, (ending === 'late' ? lapsed : pending).length)]
+          if (ending === 'own') optimizer.tell({ params: { x: (pick % 97) / 97 }, value: pick % 7 })
+          else if (trial === undefined) continue
+          else if (ending === 'report') optimizer.report(trial.id, trial.reports.length, pick % 5)
+          else if (ending === 'value' || ending === 'late') optimizer.tell(trial.id, loss(trial) + (pick % 3))
+          else optimizer.tell(trial.id, { status: ending as 'failed' })
+        }
+        now += 3
+        if (ask > 0) optimizer.ask(ask, { now })
+        const copy = study.upTo(study.events.length)
+        expect(configurations.update().events).toEqual(new Configurations(copy).update().events)
+        for (const count of [1, 3]) expect(kept.suggest(study, count)).toEqual(strategy().suggest(copy, count))
+      }
+    }
+    for (const strategy of strategies) {
+      fc.assert(
+        fc.property(fc.array(action, { minLength: 5, maxLength: 25 }), (actions) => run(actions, strategy)),
+        { numRuns: 25 },
+      )
+    }
   })
 })

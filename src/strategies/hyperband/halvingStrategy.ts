@@ -4,7 +4,7 @@ import { checkOneObjective } from '../checkOneObjective.ts'
 import { random } from '../random.ts'
 import type { Strategy, Suggestion } from '../strategy.ts'
 import type { Bracket } from './bracket.ts'
-import { configurationsOf } from './configurations.ts'
+import { Configurations } from './configurations.ts'
 import { writePlace } from './place.ts'
 import { Standing } from './standing.ts'
 
@@ -29,10 +29,16 @@ export function halvingStrategy(
   shapes: readonly Bracket[],
   adaptive = false,
 ): Strategy {
+  // how things stand is a cache: it can be read again from the log
+  const kept = new WeakMap<Study, Halving>()
   return {
     name,
     options,
-    suggest: (study, count) => suggestHalving(study, count, inner, () => new Standing(study, shapes, adaptive)),
+    suggest(study, count) {
+      const halving = kept.get(study) ?? { standing: new Standing(study, shapes, adaptive), configurations: new Configurations(study) }
+      kept.set(study, halving)
+      return suggestHalving(study, count, inner, halving)
+    },
     check(space, direction) {
       checkOneObjective(name, direction)
       inner.check?.(space, direction)
@@ -40,26 +46,35 @@ export function halvingStrategy(
   }
 }
 
-function suggestHalving(study: Study, count: number, inner: Strategy, stand: () => Standing): readonly Suggestion[] {
-  const standing = stand()
+interface Halving {
+  readonly standing: Standing
+  readonly configurations: Configurations
+}
+
+function suggestHalving(study: Study, count: number, inner: Strategy, { standing, configurations }: Halving): readonly Suggestion[] {
+  standing.update()
   const suggestions: Suggestion[] = []
   const promote = (short: boolean, most: number): void => {
     for (const { number, bracket, rung } of standing.promotions(short).slice(0, most)) {
       const { id, params } = study.trials[number]!
       const { fidelity } = standing.shape(bracket)[rung]!
-      standing.add(bracket, rung, study.trials.length + suggestions.length, number)
+      standing.suggest(bracket, rung, study.trials.length + suggestions.length, number)
       suggestions.push({ params, fidelity, parent: id, memo: writePlace({ bracket, rung }) })
     }
   }
   promote(false, count)
   if (suggestions.length === count) return suggestions
-  const view = configurationsOf(study)
-  const handOut = ({ params, memo }: Suggestion): number => {
+  const view = configurations.update()
+  const handOut = ({ params, memo }: Suggestion): void => {
+    // what is suggested is not in the log yet
+    configurations.forget()
     const number = view.trials.length
     view.apply({ type: 'ask', number, id: `${number}`, params, ...(memo === undefined ? {} : { memo }) })
-    return number
   }
-  const goOn = ({ params }: Suggestion): void => view.apply({ type: 'tell', number: handOut({ params }), status: 'abandoned' })
+  const goOn = ({ params }: Suggestion): void => {
+    handOut({ params })
+    view.apply({ type: 'tell', number: view.trials.length - 1, status: 'abandoned' })
+  }
   suggestions.forEach(goOn)
   while (suggestions.length < count) {
     let found: Suggestion | undefined
@@ -70,13 +85,14 @@ function suggestHalving(study: Study, count: number, inner: Strategy, stand: () 
       const before = suggestions.length
       promote(true, 1)
       if (suggestions.length === before) throw error
-      goOn(suggestions[before]!)
+      if (suggestions.length < count) goOn(suggestions[before]!)
       continue
     }
     const { params, memo } = found
     const bracket = standing.open
-    standing.add(bracket, 0, handOut(found))
+    standing.suggest(bracket, 0, study.trials.length + suggestions.length)
     suggestions.push({ params, fidelity: standing.shape(bracket)[0]!.fidelity, memo: writePlace({ bracket, rung: 0 }, memo) })
+    if (suggestions.length < count) handOut(found)
   }
   return suggestions
 }

@@ -1,4 +1,4 @@
-import type { Study } from '../../study/index.ts'
+import type { Study, StudyEvent } from '../../study/index.ts'
 import { agreement } from './agreement.ts'
 import type { Bracket } from './bracket.ts'
 import { readPlace } from './place.ts'
@@ -14,26 +14,43 @@ export interface Promotion {
   readonly rung: number
 }
 
-/** How the brackets of a study stand: who is on which rung, and who has gone on. */
+/**
+ * How the brackets of a study stand: who is on which rung, and who has gone on. It follows the log, so that reading it costs what is new;
+ * brackets in which nobody can go on any more are not looked at again.
+ */
 export class Standing {
   readonly #study: Study
   readonly #shapes: readonly Bracket[]
   readonly #adaptive: boolean
   /** Trial numbers by bracket and rung. */
   readonly #brackets: number[][][] = []
+  /** The bracket of each trial that has one. */
+  readonly #bracketOf = new Map<number, number>()
   /** Trials that another one continues. */
   readonly #continued = new Set<number>()
+  /** Brackets that are full, finished, and gone on from. */
+  readonly #closed = new Set<number>()
+  /** What is suggested and not in the log yet. */
+  readonly #suggested: { readonly bracket: number; readonly rung: number; readonly parent: number | undefined }[] = []
+  #read = 0
 
   /** @param adaptive  whether a bracket is left out where those that begin with less resource do without it */
   constructor(study: Study, shapes: readonly Bracket[], adaptive: boolean) {
     this.#study = study
     this.#shapes = shapes
     this.#adaptive = adaptive
-    for (const event of study.events) {
-      const place = readPlace(event)
-      if (place === undefined || event.type !== 'ask') continue
-      this.add(place.bracket, place.rung, event.number, event.parent === undefined ? undefined : study.numberOf(event.parent))
+  }
+
+  /** Reads what the log has gained, and forgets what was only suggested. */
+  update(): void {
+    for (const { bracket, rung, parent } of this.#suggested.splice(0).reverse()) {
+      this.#rung(bracket, rung).pop()
+      this.#closed.delete(bracket)
+      if (parent !== undefined) this.#continued.delete(parent)
     }
+    while (this.#brackets.at(-1)?.every((rung) => rung.length === 0)) this.#brackets.pop()
+    const { events } = this.#study
+    for (; this.#read < events.length; this.#read++) this.#follow(events[this.#read]!)
   }
 
   /** The rungs of a bracket; shapes take turns. */
@@ -57,10 +74,10 @@ export class Standing {
     return agreement(this.#study, this.#shapes[turn - 1]![0]!.fidelity, this.#shapes[turn]![0]!.fidelity) >= TRUSTED
   }
 
-  /** Takes in a trial that is handed out. @param parent  the number of the one that it continues */
-  add(bracket: number, rung: number, number: number, parent?: number): void {
-    this.#rung(bracket, rung).push(number)
-    if (parent !== undefined) this.#continued.add(parent)
+  /** Takes in a trial that is suggested, until the next update. @param parent  the number of the one that it continues */
+  suggest(bracket: number, rung: number, number: number, parent?: number): void {
+    this.#suggested.push({ bracket, rung, parent })
+    this.#add(bracket, rung, number, parent)
   }
 
   /**
@@ -70,7 +87,7 @@ export class Standing {
    * @param short  whether the open bracket gets no more configurations, and halves those that it has
    */
   promotions(short: boolean): readonly Promotion[] {
-    return this.#brackets.flatMap((_, bracket) => this.#promotionsOf(bracket, short))
+    return this.#brackets.flatMap((_, bracket) => (this.#closed.has(bracket) ? [] : this.#promotionsOf(bracket, short)))
   }
 
   #promotionsOf(bracket: number, short: boolean): readonly Promotion[] {
@@ -92,7 +109,25 @@ export class Standing {
       const next = waiting.slice(0, Math.max(0, room - (ranked.length - waiting.length)))
       if (next.length > 0) return next.map(({ number }) => ({ number, bracket, rung: i + 1 }))
     }
+    if (started >= shape[0]!.size) this.#closed.add(bracket)
     return []
+  }
+
+  #follow(event: StudyEvent): void {
+    const place = readPlace(event)
+    if (place !== undefined && event.type === 'ask') {
+      const parent = event.parent === undefined ? undefined : this.#study.numberOf(event.parent)
+      this.#bracketOf.set(event.number, place.bracket)
+      this.#add(place.bracket, place.rung, event.number, parent)
+    }
+    // a late result is one more that may go on
+    const told = event.type === 'tell' || event.type === 'expire' ? this.#bracketOf.get(event.number) : undefined
+    if (told !== undefined) this.#closed.delete(told)
+  }
+
+  #add(bracket: number, rung: number, number: number, parent: number | undefined): void {
+    this.#rung(bracket, rung).push(number)
+    if (parent !== undefined) this.#continued.add(parent)
   }
 
   #rung(bracket: number, rung: number): number[] {
