@@ -55,6 +55,11 @@ export class Stream {
     return this.uint53() / TWO_53
   }
 
+  /** Fills `out` with uniform numbers, from the first to the last: a point of the unit cube. */
+  uniformsInto(out: Float64Array): void {
+    for (let j = 0; j < out.length; j++) out[j] = this.uniform()
+  }
+
   /**
    * A whole number, uniform in `[0, n)` without bias: draws at or above the largest multiple of `n` are thrown back.
    *

@@ -58,7 +58,7 @@ export class FeasiblePoints {
     // a space without coordinates has one point
     let limit = dimensions === 0 ? 1 : Math.min(this.#budget, FEW_DRAWS)
     for (let draw = 0; draw < limit; draw++) {
-      for (let j = 0; j < dimensions; j++) x[j] = this.#stream.uniform()
+      this.#stream.uniformsInto(x)
       this.#space.snapInto(x)
       if (this.#space.isFeasible(x)) {
         // what is hard to find is looked for less and less

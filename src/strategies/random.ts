@@ -24,9 +24,7 @@ export function random(): Strategy {
       return Array.from({ length: count }, (_, i) => {
         const stream = new Stream(seed, trials.length + i, 'random')
         const x = new Float64Array(space.dimensions)
-        const draw = (): void => {
-          for (let j = 0; j < x.length; j++) x[j] = stream.uniform()
-        }
+        const draw = (): void => stream.uniformsInto(x)
         if (visits) {
           draw()
           space.snapInto(x)

@@ -29,9 +29,7 @@ export function sequenceSearch(name: string, options: JsonObject, open: (dimensi
         if (visits) {
           const stream = new Stream(seed, trials.length + i, 'untried')
           space.snapInto(point)
-          visits.settle(point, () => {
-            for (let j = 0; j < point.length; j++) point[j] = stream.uniform()
-          })
+          visits.settle(point, () => stream.uniformsInto(point))
         }
         const params = space.decode(point)
         const x = new Float64Array(space.dimensions)

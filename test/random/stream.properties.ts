@@ -41,6 +41,18 @@ export function streamLaws(make: (seed: number, trial: number, purpose: string) 
     )
   })
 
+  it('uniformsInto fills with what uniform would give, in order', () => {
+    fc.assert(
+      fc.property(safe, fc.integer({ min: 0, max: 20 }), (s, n) => {
+        const [one, other] = [make(s, 3, 'uniforms'), make(s, 3, 'uniforms')]
+        const out = new Float64Array(n)
+        one.uniformsInto(out)
+        expect([...out]).toEqual(Array.from({ length: n }, () => other.uniform()))
+        expect(one.uint32()).toBe(other.uint32())
+      }),
+    )
+  })
+
   it('integer(n) stays below n, for every n', () => {
     fc.assert(
       fc.property(safe, fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), (s, n) => {

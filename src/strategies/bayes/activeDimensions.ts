@@ -10,7 +10,7 @@ export function activeDimensions(space: Space): number {
   let total = 0
   for (let i = 0; i < SAMPLE; i++) {
     const stream = new Stream(0, i, 'active')
-    for (let j = 0; j < x.length; j++) x[j] = stream.uniform()
+    stream.uniformsInto(x)
     space.snapInto(x)
     for (let j = 0; j < x.length; j++) if (space.isActive(j, x)) total++
   }

@@ -50,9 +50,7 @@ export function noveltyOf(study: Study, outcomes: Outcomes, pending: readonly Po
       untried(number) {
         const stream = streamOf(number)
         const x = new Float64Array(space.dimensions)
-        const draw = (): void => {
-          for (let j = 0; j < x.length; j++) x[j] = stream.uniform()
-        }
+        const draw = (): void => stream.uniformsInto(x)
         draw()
         space.snapInto(x)
         visits.settle(x, draw)

@@ -72,9 +72,7 @@ export class DifferentialEvolutionSearch {
       }
       space.snapInto(u)
       if (visits) {
-        visits.settle(u, () => {
-          for (let j = 0; j < u.length; j++) u[j] = stream.uniform()
-        })
+        visits.settle(u, () => stream.uniformsInto(u))
       } else if (!space.isFeasible(u)) {
         u.set(new FeasiblePoints(space, stream, () => [...pointsOfTrials(this.#study), ...batch]).next())
       }

@@ -23,18 +23,15 @@ export function noveltyOf(space: Space, history: History, visits: Visits | undef
   const { X, d, losses } = history
   const row = (i: number): Float64Array => X.subarray(i * d, (i + 1) * d)
   if (visits) {
-    const redraw = (x: Float64Array): void => {
-      for (let j = 0; j < d; j++) x[j] = stream.uniform()
-    }
     return {
       isFree: (x) => visits.isFree(x),
       draw() {
         const x = new Float64Array(d)
-        redraw(x)
+        stream.uniformsInto(x)
         space.snapInto(x)
         return x
       },
-      settle: (x) => visits.settle(x, () => redraw(x)),
+      settle: (x) => visits.settle(x, () => stream.uniformsInto(x)),
     }
   }
   const isFree = (x: Float64Array): boolean => !isTried(X, losses.length, x) && space.isFeasible(x)
