@@ -2,17 +2,19 @@
  * What racing saves: the support vector machine of the examples, ten folds a configuration (5-fold, twice), tuned with every fold and with
  * races, the same seeds. Held-out error is that on 2,000 other images of what was recommended.
  *
- *     npm run bench:racing -- [--trials 50] [--seeds 10]
+ *     npm run bench:racing -- [--trials 50] [--seeds 10] [--arms "race,race after 2"]
  */
 import { parseArgs } from 'node:util'
 import { loadDigits } from '../examples/classifier/digits.ts'
 import { pick } from '../examples/classifier/samples.ts'
 import { errorRate, type Hyperparameters, space } from '../examples/classifier/supportVectorMachine.ts'
 import { bayes, crossValidated, type Fold, folds, minimize, type Race, race, random, type Strategy } from '../src/index.ts'
-import { count } from './commandLine.ts'
+import { count, list, stop } from './commandLine.ts'
 import { pairedTest } from './pairedTest.ts'
 
-const { values: flags } = parseArgs({ options: { trials: { type: 'string', default: '50' }, seeds: { type: 'string', default: '10' } } })
+const { values: flags } = parseArgs({
+  options: { trials: { type: 'string', default: '50' }, seeds: { type: 'string', default: '10' }, arms: { type: 'string' } },
+})
 const trials = count('trials', flags.trials)
 const seeds = count('seeds', flags.seeds)
 
@@ -86,14 +88,16 @@ async function run(strategy: Strategy, seed: number, { noise = false, rule, esti
 
 const arms: Readonly<Record<string, Arm>> = {
   'every fold': {},
-  'every fold, noise told': { noise: true },
+  'every fold noise told': { noise: true },
   race: { rule: race() },
-  'race, risk 0.01': { rule: race({ risk: 0.01 }) },
+  'race risk 0.01': { rule: race({ risk: 0.01 }) },
   'race after 2': { rule: race({ after: 2 }) },
-  'race, estimate': { rule: race(), estimate: true },
-  'race, estimate reported': { rule: race(), reported: true },
+  'race estimate': { rule: race(), estimate: true },
+  'race estimate reported': { rule: race(), reported: true },
 }
 
+const chosen = flags.arms === undefined ? Object.keys(arms) : list('arms', flags.arms)
+for (const arm of chosen) if (!Object.hasOwn(arms, arm)) stop(`no arm "${arm}"; there are ${Object.keys(arms).join('; ')}`)
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[(values.length - 1) >> 1]
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 const percent = (value: number): string => `${(100 * value).toFixed(2)} %`
@@ -111,6 +115,7 @@ for (const [name, make] of [
 ] as const) {
   let full: readonly Run[] | undefined
   for (const [arm, options] of Object.entries(arms)) {
+    if (!chosen.includes(arm)) continue
     // random search learns from no value: what is told of a trial makes no difference
     if (name === 'random()' && (options.noise || options.estimate || options.reported)) continue
     const runs: Run[] = []

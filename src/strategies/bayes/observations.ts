@@ -1,5 +1,6 @@
 import type { Study, Trial } from '../../study/index.ts'
 import { lastReport } from '../lastReport.ts'
+import { unfinishedVariance } from './unfinished.ts'
 
 /** What the models of the values learn from: one row a trial that has a value, or was pruned, in the order of trial numbers. */
 export interface Values {
@@ -10,7 +11,7 @@ export interface Values {
   readonly X: Float64Array
   /** What is minimised: values, negated when maximising. For a pruned trial see `observe`. */
   readonly losses: Float64Array
-  /** Variance of each loss as told; 0 where nothing was. */
+  /** Variance of each loss as told; 0 where nothing was. For a pruned trial see `observe`. */
   readonly noise: Float64Array
   /** Rows that have a value and satisfy the constraints, the lowest loss first and of equals the earliest. */
   readonly ranked: readonly number[]
@@ -18,6 +19,8 @@ export interface Values {
 
 /** What all models learn from. */
 export interface Observations extends Values {
+  /** Whether the variance of any value was told. */
+  readonly noiseTold: boolean
   /** How many trials say what the objective is like where they are: those ranked, and pruned ones that reported. 0 where none is ranked. */
   readonly informed: number
   /** What the model of success learns from. */
@@ -38,15 +41,15 @@ export interface Outcomes {
 }
 
 /** Whether the variance of any result was told. */
-export function isNoiseTold({ noise }: Observations): boolean {
-  return noise.some((variance) => variance > 0)
+export function isNoiseTold({ noiseTold }: Observations): boolean {
+  return noiseTold
 }
 
 /**
  * The observations of a study. Trials that are pending or abandoned say nothing.
  *
  * A pruned trial was stopped because it was bad: its loss is what it reported at its last step, but at least the median of the losses
- * observed; the worst of those where it reported nothing.
+ * observed; the worst of those where it reported nothing. That is not what it would have come to, so it has a variance: `unfinishedVariance`.
  */
 export function observe(study: Study): Observations {
   const finished = study.trials.filter(({ status }) => status === 'complete' || status === 'failed' || status === 'pruned')
@@ -75,15 +78,18 @@ export function observe(study: Study): Observations {
   })
   ranked.sort((a, b) => losses[a]! - losses[b]! || a - b)
   const values = ranked.map((row) => losses[row]!)
+  const noiseTold = noise.some((told) => told > 0)
+  const variance = unfinishedVariance(study)
   let informed = ranked.length
   trials.forEach((trial, i) => {
     if (trial.status === 'complete') return
     losses[i] = prunedLoss(study, trial, values)
+    noise[i] = variance(trial)
     if (trial.reports.length > 0) informed++
   })
   const outcomes = { n: finished.length, X: all, labels, failed: finished.length - n, ranked: ranked.map((row) => rows[row]!) }
   const numbers = trials.map(({ number }) => number)
-  return { n, numbers, X, losses, noise, ranked, informed: ranked.length === 0 ? 0 : informed, outcomes }
+  return { n, numbers, X, losses, noise, noiseTold, ranked, informed: ranked.length === 0 ? 0 : informed, outcomes }
 }
 
 /** @param values  the losses observed, in rising order */
