@@ -38,7 +38,6 @@ const METHODS: Readonly<Record<string, () => Way>> = {
   'asha+cmaes': () => ({ strategy: cmaes(), stopping: asha(RESOURCE) }),
   'asha+de': () => ({ strategy: differentialEvolution(), stopping: asha(RESOURCE) }),
   'asha+bayes': () => ({ strategy: bayes(), stopping: asha(RESOURCE) }),
-  'asha+bayes3': () => ({ strategy: bayes({ initial: 3 }), stopping: asha(RESOURCE) }),
   'asyncHB+bayes': () => ({ strategy: bayes(), stopping: asynchronousHyperband(RESOURCE) }),
   'median+tpe': () => ({ strategy: tpe(), stopping: medianRule() }),
   'median+cmaes': () => ({ strategy: cmaes(), stopping: medianRule() }),

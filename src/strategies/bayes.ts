@@ -51,7 +51,7 @@ export interface BayesOptions {
  * posterior mean is recommended (`optimizer.best`), not the luckiest.
  *
  * Failed trials are learned from by a model of success of their own, and points that are likely to fail are left alone. A pruned trial
- * counts as what it reported last, and at least as the median. Pending trials are believed to give what the model expects
+ * counts as what it reported last, and at least as the median, with the variance of what complete trials changed by from there. Pending trials are believed to give what the model expects
  * there; while a local step is out, further ones minimise draws from the local model.
  *
  * A finite space is visited once; then asking throws StudyError `ERR_EXHAUSTED`, unless variances were told or values proved noisy.

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { asha, bayes, cmaes, differentialEvolution, multiFidelity, Optimizer, random, type Strategy, tpe } from '../../src/index.ts'
 import { openedOf } from '../../src/optimizer/overview.ts'
+import { observe } from '../../src/strategies/bayes/observations.ts'
 import { compareMerits, type Merit, meritOf } from '../../src/strategies/merit.ts'
 import type { Direction, Study } from '../../src/study/index.ts'
 
@@ -63,6 +64,53 @@ describe('the merit of a trial', () => {
         expect(compareMerits(a, a)).toBe(0)
       }),
     )
+  })
+})
+
+describe('the variance of what a pruned trial reported', () => {
+  const variances = (courses: readonly Course[], direction: Direction = 'minimize'): (number | undefined)[] => {
+    const study = studyOf(courses, direction)
+    const { noise, noiseTold, losses } = observe(study)
+    expect(noiseTold).toBe(false)
+    expect(losses.every(Number.isFinite)).toBe(true)
+    return [...noise]
+  }
+
+  it.each(['minimize', 'maximize'] as const)(
+    'is the mean squared change of complete trials from that step, when it is to %s',
+    (direction) => {
+      const courses: readonly Course[] = [
+        [[10, 5], 2],
+        [[8], 3],
+        [[20], 'pruned'],
+        [[99, 30], 'pruned'],
+        [[9, 9, 9], 'pruned'],
+        [[], 'pruned'],
+        [[7], 'failed'],
+      ]
+      // from step 0 they changed by -8 and -5, from step 1 by -3; nobody else came to step 2; failed trials are not among the values
+      expect(variances(courses, direction)).toEqual([0, 0, 44.5, 9, 0, 0])
+    },
+  )
+
+  it('is finite whatever was reported', () => {
+    const huge = Number.MAX_VALUE
+    expect(
+      variances([
+        [[-huge], huge],
+        [[1], 'pruned'],
+      ]),
+    ).toEqual([0, huge])
+  })
+
+  it('makes no noise of what was told, and lets the model go on', () => {
+    const optimizer = new Optimizer({ space, seed: 1, strategy: bayes({ initial: 3 }) })
+    for (const sign of [1, -1, 1, -1, 1, -1]) {
+      const { id } = optimizer.ask()
+      optimizer.report(id, 0, sign * Number.MAX_VALUE)
+      optimizer.tell(id, sign > 0 ? 1 : { status: 'pruned' })
+    }
+    for (const { params } of optimizer.ask(3)) expect(Object.values(params).every(Number.isFinite)).toBe(true)
   })
 })
 
