@@ -3,7 +3,9 @@
  * test function and a transient that decays with the resource; how large it is depends on the parameters in another way than the value does,
  * so that trials are ranked the better the more they were given. `--transients` scale it, in standard deviations of the values.
  *
- *   npm run bench:stopping -- [--seeds 10] [--functions branin,hartmann6,levy4] [--transients 1,3] [--methods random,asha+random] [--full 100] [--trials 600]
+ *   npm run bench:stopping -- [--seeds 10] [--functions branin,hartmann6,levy4] [--transients 1,3] [--methods random,asha+random] [--full 100] [--trials 600] [--regret]
+ *
+ * With `--regret` every run goes on to the end of its budget, and what is compared is the mean logarithm of the regret.
  */
 import { parseArgs } from 'node:util'
 import { markdownTable, median, pointOf, spaceOf, twoFigures } from '../src/benchmark/index.ts'
@@ -58,6 +60,7 @@ const { values: flags } = parseArgs({
     transients: { type: 'string', default: '1,3' },
     full: { type: 'string', default: '100' },
     trials: { type: 'string', default: '600' },
+    regret: { type: 'boolean', default: false },
   },
 })
 const seeds = count('seeds', flags.seeds)
@@ -132,10 +135,25 @@ function run(name: string, transient: number, method: string, seed: number, targ
   return { reached: best <= target ? spent : Number.POSITIVE_INFINITY, regret: best, trials }
 }
 
-const all: string[][] = []
 const cases = list('functions', flags.functions).flatMap((name) =>
   list('transients', flags.transients).map((t) => [name, Number(t)] as const),
 )
+/** The mean logarithm to base 10 of the regret of each method, for each function and transient. */
+if (flags.regret) {
+  const rows = methods.map((method) => {
+    const means = cases.map(([name, transient]) => {
+      const runs = Array.from({ length: seeds }, (_, seed) => run(name, transient, method, seed, Number.NEGATIVE_INFINITY))
+      return runs.reduce((sum, { regret }) => sum + Math.log10(Math.min(1e9, Math.max(regret, 1e-12))), 0) / seeds
+    })
+    const row = [method, ...[means.reduce((a, b) => a + b, 0) / means.length, ...means].map((mean) => mean.toFixed(2))]
+    console.log(row.join('  '))
+    return row
+  })
+  console.log(markdownTable(['method', 'mean', ...cases.map(([name, transient]) => `${name}, ${transient}`)], rows))
+  process.exit()
+}
+
+const all: string[][] = []
 for (const [name, transient] of cases) {
   const finals = Array.from({ length: seeds }, (_, seed) => run(name, transient, 'random', 1000 + seed, -1).regret)
   const target = median(finals)
