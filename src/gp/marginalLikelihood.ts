@@ -115,6 +115,17 @@ export class MarginalLikelihood implements Tenant {
     return sum
   }
 
+  /**
+   * The derivatives of the last evaluation, which must have had a gradient and nothing after it in the arena, with respect to the data:
+   * `-a_i` for output `i`, `(a_i^2 - K^-1_ii) / 2` for its noise variance.
+   */
+  dataDerivatives(byOutput: Float64Array, byNoise: Float64Array): void {
+    for (let i = 0; i < this.n; i++) {
+      byOutput[i] = 0 - this.#alpha[i]!
+      byNoise[i] = this.#W[i * this.n + i]!
+    }
+  }
+
   #profiledMean(y: Float64Array): number {
     const algebra = this.#algebra
     const n = this.n

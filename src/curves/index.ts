@@ -1,0 +1,5 @@
+export { type Curve, thinned } from './curve.ts'
+export { CurveLikelihood } from './curveLikelihood.ts'
+export { type Extrapolation, extrapolate, precisionOf } from './extrapolation.ts'
+export { type Finals, RelatedFinals, UnrelatedFinals } from './finals.ts'
+export { type CurveFit, fitCurves, type WarpedCurves, warpCount, warpCurves } from './fitCurves.ts'
