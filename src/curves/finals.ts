@@ -1,5 +1,5 @@
-import { exp, log } from '../special/index.ts'
 import { type Hyperparameter, hyperparametersOf, MarginalLikelihood, type Model } from '../gp/index.ts'
+import { exp, log } from '../special/index.ts'
 
 /** What is believed of the final values of curves, given what each curve says of its own. */
 export interface Finals {
@@ -42,6 +42,12 @@ export class RelatedFinals implements Finals {
 
   get mean(): number {
     return this.#likelihood.mean
+  }
+
+  /** The variance of what is each one's own, under these hyperparameters. */
+  noiseOf(theta: Float64Array): number {
+    const { noise } = this.#likelihood.model
+    return typeof noise === 'number' ? noise : exp(theta[this.hyperparameters.length - 1]!)
   }
 
   evaluate(theta: Float64Array, values: Float64Array, variances: Float64Array, gradient: Float64Array): number {
@@ -91,8 +97,8 @@ export class UnrelatedFinals implements Finals {
     for (let i = 0; i < values.length; i++) {
       const [r, v] = [values[i]! - this.mean, variances[i]!]
       const total = prior + v
-      value -= 0.5 * (r * r) / total + 0.5 * log(total) + HALF_LOG_TWO_PI
-      gradient[0] = gradient[0]! + 0.5 * prior * ((r * r) / total - 1) / total
+      value -= (0.5 * (r * r)) / total + 0.5 * log(total) + HALF_LOG_TWO_PI
+      gradient[0] = gradient[0]! + (0.5 * prior * ((r * r) / total - 1)) / total
       this.means[i] = values[i]! - (v * r) / total
       this.variances[i] = (v * prior) / total
     }

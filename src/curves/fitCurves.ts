@@ -30,7 +30,10 @@ export interface WarpedCurves {
 export function warpCurves(curves: readonly Curve[], warp: number): WarpedCurves {
   const { z, path, logJacobian } = warpOutputs(Float64Array.from(curves.flatMap(({ losses }) => losses)), WARPS[warp]!)
   let at = 0
-  const each = curves.map(({ losses }) => z.subarray(at, (at += losses.length)))
+  const each = curves.map(({ losses }) => {
+    at += losses.length
+    return z.subarray(at - losses.length, at)
+  })
   return { z: each, path, logJacobian, points: z.length }
 }
 

@@ -1,8 +1,9 @@
-import { ArgumentTypeError, ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
 import type { Study } from '../study/index.ts'
 import { activeDimensions } from './bayes/activeDimensions.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
-import { type FidelityCost, geometricLevels, pricedLevels } from './multiFidelity/levels.ts'
+import { type FidelityCost, pricedLevels } from './multiFidelity/levels.ts'
+import { readLevels } from './multiFidelity/readLevels.ts'
 import { MultiFidelitySearch } from './multiFidelity/search.ts'
 import type { Strategy } from './strategy.ts'
 
@@ -26,8 +27,6 @@ export interface MultiFidelityOptions {
   /** How many results a space-filling design collects before the first model; as in `bayes()` by default. Half of them are at the lowest fidelity. */
   readonly initial?: number
 }
-
-const MAX_LEVELS = 64
 
 /**
  * Bayesian optimization that also chooses how much to spend on each trial, `trial.fidelity`: a Gaussian process over parameters and
@@ -89,23 +88,4 @@ function readCost(cost: unknown): FidelityCost {
   checkFinite('options.cost.power', power)
   if (power <= 0) throw new ArgumentValueError('options.cost.power', 'a number > 0', power)
   return { fixed, power }
-}
-
-function readLevels(levels: unknown, min: number, max: number): readonly number[] {
-  if (typeof levels === 'number') {
-    checkInteger('options.levels', levels, 2, MAX_LEVELS)
-    return geometricLevels(min, max, levels)
-  }
-  if (!Array.isArray(levels)) throw new ArgumentTypeError('options.levels', 'an integer, or an array of fidelities', levels)
-  if (levels.length < 2 || levels.length > MAX_LEVELS) {
-    throw new ArgumentValueError('options.levels', `2 to ${MAX_LEVELS} fidelities`, levels.length)
-  }
-  return Array.from(levels as readonly unknown[], (level, i) => {
-    const argument = `options.levels[${i}]`
-    checkFinite(argument, level)
-    if (i === 0 && level !== min) throw new ArgumentValueError(argument, `min, which is ${min}`, level)
-    if (i === levels.length - 1 && level !== max) throw new ArgumentValueError(argument, `max, which is ${max}`, level)
-    if (i > 0 && level <= (levels[i - 1] as number)) throw new ArgumentValueError(argument, 'a number above the one before', level)
-    return level
-  })
 }

@@ -5,6 +5,7 @@ import { auto } from './auto.ts'
 import { type BayesOptions, bayes } from './bayes.ts'
 import { type CmaesOptions, cmaes } from './cmaes.ts'
 import { type DifferentialEvolutionOptions, differentialEvolution } from './differentialEvolution.ts'
+import { type FreezeThawOptions, freezeThaw } from './freezeThaw.ts'
 import { type GridOptions, grid } from './grid.ts'
 import { halton } from './halton.ts'
 import { type HyperbandOptions, hyperband } from './hyperband.ts'
@@ -41,6 +42,7 @@ const REGISTRY: ReadonlyMap<string, (options: JsonObject) => Strategy> = new Map
   ['bayes', (options: JsonObject) => bayes(options as BayesOptions)],
   ['cmaes', (options: JsonObject) => cmaes(options as CmaesOptions)],
   ['differentialEvolution', (options: JsonObject) => differentialEvolution(options as DifferentialEvolutionOptions)],
+  ['freezeThaw', (options: JsonObject) => freezeThaw(options as unknown as FreezeThawOptions)],
   ['grid', (options: JsonObject) => grid(options as GridOptions)],
   ['halton', withoutOptions(halton)],
   ['latinHypercube', (options: JsonObject) => latinHypercube(options as unknown as LatinHypercubeOptions)],

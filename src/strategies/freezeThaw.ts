@@ -1,0 +1,69 @@
+import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import type { Study } from '../study/index.ts'
+import { activeDimensions } from './bayes/activeDimensions.ts'
+import { FreezeThawSearch } from './freezeThaw/search.ts'
+import { readLevels } from './multiFidelity/readLevels.ts'
+import type { Strategy } from './strategy.ts'
+
+/** What freeze-thaw is told. */
+export interface FreezeThawOptions {
+  /** The full resource, such as epochs: what is minimised is the value there. */
+  readonly max: number
+  /** What a new configuration is given first, above 0 and below `max`; by default `max / 27`, and at least 1 where `max` is an integer. */
+  readonly min?: number
+  /**
+   * The resources at which a configuration may be frozen: how many (6 by default), or the rising list of them, from `min` to `max`. A
+   * number of them are each the same multiple of the one before, and integers where `min` and `max` are.
+   */
+  readonly levels?: number | readonly number[]
+  /** How many configurations a space-filling design begins before the first model; as in `bayes()` by default. */
+  readonly initial?: number
+}
+
+const LEVELS = 6
+const FIRST = 27
+
+/**
+ * Freeze-thaw Bayesian optimization: trains many configurations a little, and goes on with those whose learning curves promise most. Each
+ * suggestion is a slice of the training of one configuration: a new one, or one that was frozen and is thawed, from the checkpoint of
+ * its `parent`; its `fidelity` is the resource that it may have spent in all then.
+ *
+ * A model of learning curves extrapolates each to its final value, with what those of similar parameters came to, and flattening as
+ * exponential decays do. The slice is the one with the largest expected improvement of the final value per expected cost: the slice is
+ * paid, and the rest of the training if the curve still promises to be the best then. What is running is believed to go as expected.
+ *
+ * Values reported within a trial are points of its curve too: report step `s` after `s + 1` units of the resource in all. Configurations
+ * with a failed or pruned trial are not continued, those with an abandoned one may be, and new ones keep away from where trials failed.
+ * In a finite space every point is begun once; asking throws StudyError `ERR_EXHAUSTED` when nothing is left to begin or to continue.
+ *
+ * Source: Swersky, Snoek and Adams (2014), "Freeze-thaw Bayesian optimization", with expected improvement per cost in the place of entropy
+ * search, and the value at the full resource in the place of that after an infinite one.
+ *
+ * @throws ArgumentTypeError, ArgumentValueError that names the option at fault
+ */
+export function freezeThaw(options: FreezeThawOptions): Strategy {
+  checkPlainObject('options', options)
+  checkKeys('options', options, ['max', 'min', 'levels', 'initial'])
+  const { max, levels = LEVELS, initial } = options
+  checkFinite('options.max', max)
+  if (max <= 0) throw new ArgumentValueError('options.max', 'a number > 0', max)
+  const first = Number.isInteger(max) ? Math.max(1, Math.round(max / FIRST)) : max / FIRST
+  const { min = first } = options
+  checkFinite('options.min', min)
+  if (!(min > 0 && min < max)) throw new ArgumentValueError('options.min', `a number > 0 and < max, which is ${max}`, min)
+  if (initial !== undefined) checkInteger('options.initial', initial, 1)
+  const values = readLevels(levels, min, max)
+  const searches = new WeakMap<Study, FreezeThawSearch>()
+  const searchOf = (study: Study): FreezeThawSearch => {
+    const begin = initial ?? Math.max(4, study.space.dimensions + activeDimensions(study.space))
+    const search = searches.get(study) ?? new FreezeThawSearch(study, values, begin)
+    searches.set(study, search)
+    return search
+  }
+  return {
+    name: 'freezeThaw',
+    options: { max, min, levels: typeof levels === 'number' ? levels : [...levels], ...(initial === undefined ? {} : { initial }) },
+    suggest: (study, count) => searchOf(study).suggest(count),
+    recommend: (study) => searchOf(study).recommend(),
+  }
+}

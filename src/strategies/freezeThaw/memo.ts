@@ -1,0 +1,26 @@
+import { StudyError } from '../../base/index.ts'
+import type { CurveFit } from '../../curves/index.ts'
+import type { Json } from '../../study/index.ts'
+import type { SuccessFit } from '../bayes/success.ts'
+
+/** What the next suggestion needs to know of earlier ones: fitted hyperparameters, and how much had been told when they were fitted. */
+export interface Memo {
+  readonly fit?: CurveFit & { readonly told: number }
+  readonly success?: SuccessFit
+}
+
+/** @throws StudyError `ERR_STATE` for a memo that this strategy did not write */
+export function readMemo(memo: Json | undefined): Memo {
+  if (memo === undefined) return {}
+  if (typeof memo === 'object' && memo !== null && !Array.isArray(memo)) {
+    const { fit, success } = memo as { readonly [key: string]: Json }
+    if ((fit === undefined || isFit(fit)) && (success === undefined || isFit(success))) return memo as unknown as Memo
+  }
+  throw new StudyError('ERR_STATE', '"memo": the log holds a memo that this strategy did not write', 'memo')
+}
+
+function isFit(fit: Json): boolean {
+  if (typeof fit !== 'object' || fit === null || Array.isArray(fit)) return false
+  const { told, theta } = fit as { readonly [key: string]: Json }
+  return typeof told === 'number' && Array.isArray(theta) && theta.every((entry) => typeof entry === 'number')
+}

@@ -1,0 +1,265 @@
+import { bestOf, logExpectedImprovement, maximise, Surface } from '../../acquisition/index.ts'
+import { StudyError } from '../../base/index.ts'
+import { unwarp } from '../../gp/index.ts'
+import { Sobol, Stream } from '../../random/index.ts'
+import { FeasiblePoints } from '../../space/index.ts'
+import { exp } from '../../special/index.ts'
+import type { Json, Study } from '../../study/index.ts'
+import { type Novelty, noveltyOf, type Point, pendingPoints } from '../bayes/duplicates.ts'
+import { knownPoints, type Observations, observe } from '../bayes/observations.ts'
+import { Success } from '../bayes/success.ts'
+import { FeasibleSequence } from '../feasibleSequence.ts'
+import type { Recommendation, Suggestion } from '../strategy.ts'
+import { type Visits, visitsOf } from '../visits.ts'
+import { type Configuration, configurationsOf } from './configurations.ts'
+import { type Memo, readMemo } from './memo.ts'
+import { type Beliefs, CurveModel, type Known } from './model.ts'
+import { type Prospect, worth } from './worth.ts'
+
+const CENTRES = 5
+const SPREAD = 300
+const CANDIDATE_DRAWS = 8_192
+const LIMIT = 500
+
+/** Fits last until so much more was told, as a share of what was told before. */
+const REFIT = 0.1
+
+/** What is known while a batch of suggestions is made. */
+interface Moment {
+  readonly observations: Observations
+  readonly configurations: readonly Configuration[]
+  readonly visits: Visits | undefined
+  /** Points that are running, those of the batch last. */
+  readonly pending: Point[]
+  readonly novelty: Novelty
+  /** Trials that the batch continues already. */
+  readonly taken: Set<number>
+  /** How many configurations there are, those of the batch included. */
+  begun: number
+  beliefs: Beliefs | undefined
+  /** How many of the pending points are believed. */
+  believed: number
+}
+
+/** A new configuration, or one that goes on. */
+type Choice = { readonly x: Float64Array } | { readonly thawed: Configuration }
+
+/** The search of one study. */
+export class FreezeThawSearch {
+  readonly #study: Study
+  /** Cumulative resources, the last the full one. */
+  readonly #levels: readonly number[]
+  readonly #initial: number
+  readonly #model: CurveModel
+  readonly #success: Success
+  readonly #design: FeasibleSequence
+  readonly #sobol: Sobol
+
+  constructor(study: Study, levels: readonly number[], initial: number) {
+    this.#study = study
+    this.#levels = levels
+    this.#initial = initial
+    this.#model = new CurveModel(study.space)
+    this.#success = new Success(study, LIMIT)
+    const d = Math.max(1, study.space.dimensions)
+    this.#design = new FeasibleSequence(study.space, study.seed, new Sobol(d, study.seed))
+    this.#sobol = new Sobol(d, new Stream(study.seed, 0, 'candidates').uint32())
+  }
+
+  suggest(count: number): readonly Suggestion[] {
+    const { space, trials } = this.#study
+    const moment = this.#moment()
+    let memo = readMemo(this.#study.memo)
+    const suggestions: Suggestion[] = []
+    for (let i = 0; i < count; i++) {
+      const number = trials.length + i
+      const next = this.#refitted(moment, memo)
+      const choice = this.#next(moment, next, number)
+      const extra = next === memo ? {} : { memo: next as unknown as Json }
+      memo = next
+      if ('thawed' in choice) {
+        const { latest, reached, x } = choice.thawed
+        const { id, params } = trials[latest!]!
+        moment.taken.add(latest!)
+        moment.pending.push({ number, x })
+        suggestions.push({ params, fidelity: this.#after(reached), parent: id, ...extra })
+      } else {
+        const params = space.decode(choice.x)
+        // the point as the log will give it back, to the last bit
+        space.encodeInto(params, choice.x)
+        moment.pending.push({ number, x: choice.x })
+        moment.visits?.add(choice.x)
+        moment.begun++
+        suggestions.push({ params, fidelity: this.#levels[0]!, ...extra })
+      }
+    }
+    return suggestions
+  }
+
+  /** The trial with the full resource whose final value the model believes to be the best; undefined before one is complete. */
+  recommend(): Recommendation | undefined {
+    const { fit } = readMemo(this.#study.memo)
+    if (fit === undefined) return undefined
+    const beliefs = this.#model.condition(this.#moment().configurations.filter(isKnown), fit)
+    const best = beliefs && bestFinal(beliefs)
+    if (best === undefined) return undefined
+    const { path, means, variances, known } = beliefs!
+    const [mean, sd] = [means[best]!, Math.sqrt(variances[best]!)]
+    const value = unwarp(path, mean)
+    const half = 0.5 * unwarp(path, mean + sd) - 0.5 * unwarp(path, mean - sd)
+    return { number: known[best]!.latest!, mean: this.#study.direction === 'minimize' ? value : 0 - value, sd: Math.max(0, half) }
+  }
+
+  #moment(): Moment {
+    const study = this.#study
+    const observations = observe(study)
+    const configurations = configurationsOf(study, this.#levels[this.#levels.length - 1]!)
+    const pending = pendingPoints(study)
+    const visits = visitsOf(study)
+    const novelty = noveltyOf(study, observations.outcomes, pending, visits)
+    const begun = configurations.length
+    return { observations, configurations, visits, pending, novelty, taken: new Set(), begun, beliefs: undefined, believed: 0 }
+  }
+
+  /** The memo, with new fits where enough was told since the last ones. */
+  #refitted({ configurations, observations }: Moment, memo: Memo): Memo {
+    const { told, space } = this.#study
+    const known = configurations.filter(isKnown)
+    if (known.length < this.#initial || space.dimensions === 0) return memo
+    const last = memo.fit?.told
+    const isDue = last === undefined || told - last >= Math.max(1, REFIT * last)
+    const fit = isDue ? { ...this.#model.fit(known, memo.fit), told } : memo.fit
+    const success = this.#success.fit(memo.success, observations.outcomes)
+    if (fit === memo.fit && success === memo.success) return memo
+    return { ...(fit === undefined ? {} : { fit }), ...(success === undefined ? {} : { success }) }
+  }
+
+  #next(moment: Moment, memo: Memo, number: number): Choice {
+    const { visits } = moment
+    const isLeft = visits === undefined || visits.left(1) > 0
+    const frozen = moment.configurations.filter((each) => this.#isFrozen(each, moment.taken))
+    if (!isLeft && frozen.length === 0) {
+      throw new StudyError('ERR_EXHAUSTED', 'every point of the space was suggested, and none waits to go on', 'space')
+    }
+    const beliefs = this.#believing(moment, memo)
+    if (beliefs === undefined) {
+      const isDesign = moment.begun < this.#initial || frozen.length === 0
+      return isLeft && isDesign ? { x: this.#designed(moment, number) } : (thawOf(frozen) ?? { x: this.#designed(moment, number) })
+    }
+    const incumbent = this.#incumbent(beliefs, moment)
+    const fresh = isLeft ? this.#fresh(moment, memo, beliefs, incumbent, number) : undefined
+    let best = fresh?.value ?? Number.NEGATIVE_INFINITY
+    let thawed: Configuration | undefined
+    beliefs.known.forEach((each, i) => {
+      if (!this.#isFrozen(each, moment.taken)) return
+      const value = worth(this.#prospect(beliefs, i), incumbent)
+      if (!(value > best)) return
+      best = value
+      thawed = each
+    })
+    if (thawed !== undefined) return { thawed }
+    return fresh !== undefined ? { x: fresh.x } : thawOf(frozen)!
+  }
+
+  /** Whether a configuration waits to go on. */
+  #isFrozen({ latest, reached, pending, isOver, isFeasible }: Configuration, taken: ReadonlySet<number>): boolean {
+    return latest !== undefined && reached < 1 && pending === undefined && !isOver && isFeasible && !taken.has(latest)
+  }
+
+  /** The next level after a share of the full resource. */
+  #after(share: number): number {
+    const max = this.#levels[this.#levels.length - 1]!
+    return this.#levels.find((level) => level > share * max * (1 + 1e-9)) ?? max
+  }
+
+  #prospect({ means, variances, noises, known, precision }: Beliefs, i: number): Prospect {
+    const max = this.#levels[this.#levels.length - 1]!
+    const { reached, curve } = known[i]!
+    const share = this.#after(reached) / max
+    const gained = Math.max(0, precision([...curve.steps.filter((step) => step < share), share]) - 1 / noises[i]!)
+    const variance = variances[i]!
+    return { mean: means[i]!, variance, next: variance / (1 + gained * variance), cost: share - reached, rest: 1 - share }
+  }
+
+  /** The best final value that is known, or will be if what runs ends as it is believed to; while there is none, the best that is believed. */
+  #incumbent({ means, known }: Beliefs, { taken }: Moment): number {
+    const max = this.#levels[this.#levels.length - 1]!
+    let best = Number.POSITIVE_INFINITY
+    let promised = Number.POSITIVE_INFINITY
+    known.forEach(({ isFeasible, isOver, reached, pending, latest }, i) => {
+      if (!isFeasible) return
+      const isEnding = pending?.share === 1 || (latest !== undefined && taken.has(latest) && this.#after(reached) === max)
+      if (reached === 1 || isEnding) best = Math.min(best, means[i]!)
+      if (!isOver) promised = Math.min(promised, means[i]!)
+    })
+    return best < Number.POSITIVE_INFINITY ? best : promised
+  }
+
+  /** What is believed of all that was told and reported, and of what is running: that it ends as expected. */
+  #believing(moment: Moment, { fit }: Memo): Beliefs | undefined {
+    if (fit === undefined || this.#study.space.dimensions === 0) return undefined
+    moment.beliefs ??= this.#model.condition(moment.configurations.filter(isKnown), fit)
+    const { beliefs, pending } = moment
+    for (; beliefs && moment.believed < pending.length; moment.believed++) beliefs.posterior.believe(pending[moment.believed]!.x)
+    return beliefs
+  }
+
+  /** The new configuration with the largest expected improvement, and what it is worth. */
+  #fresh(moment: Moment, memo: Memo, beliefs: Beliefs, incumbent: number, number: number): { x: Float64Array; value: number } {
+    const { space, seed } = this.#study
+    const { observations, novelty, pending } = moment
+    const { posterior, means, known, own, precision } = beliefs
+    const d = space.dimensions
+    const plus = this.#success.surface(memo.success, observations.outcomes)
+    const stream = new Stream(seed, number, 'acquisition')
+    const order = Array.from(known.keys()).sort((a, b) => means[a]! - means[b]! || a - b)
+    const acquisition = logExpectedImprovement(incumbent)
+    let { x } = maximise(posterior, acquisition, space, {
+      centres: Float64Array.from(order.slice(0, CENTRES).flatMap((i) => [...known[i]!.x])),
+      scales: Float64Array.from(this.#model.lengthscales(memo.fit!), exp),
+      sobol: this.#sobol,
+      sobolFrom: number * SPREAD,
+      spread: SPREAD,
+      stream,
+      feasible: new FeasiblePoints(space, stream, knownPoints(observations.outcomes, d, pending), CANDIDATE_DRAWS),
+      ...(plus ? { plus } : {}),
+    })
+    if (novelty.taken(x)) {
+      const few = novelty.few()
+      x = few ? bestOf(new Surface(posterior, acquisition, plus), few, d) : novelty.untried(number)
+    }
+    posterior.predict(x)
+    const variance = posterior.variance + own
+    const share = this.#levels[0]! / this.#levels[this.#levels.length - 1]!
+    const next = variance / (1 + precision([share]) * variance)
+    const value = worth({ mean: posterior.mean, variance, next, cost: share, rest: 1 - share }, incumbent)
+    return { x, value: value + (plus ? plus.evaluate(x) : 0) }
+  }
+
+  /** A point of the first design. */
+  #designed({ observations, novelty, pending }: Moment, number: number): Float64Array {
+    const { space } = this.#study
+    const x = new Float64Array(space.dimensions)
+    if (x.length > 0) this.#design.pointInto(number, x, knownPoints(observations.outcomes, x.length, pending))
+    space.snapInto(x)
+    return novelty.taken(x) ? novelty.untried(number) : x
+  }
+}
+
+function isKnown(configuration: Configuration): configuration is Known {
+  return configuration.curve !== undefined
+}
+
+/** Of configurations that wait, without a model: the one that is farthest, of equals the one that began first. */
+function thawOf(frozen: readonly Configuration[]): { readonly thawed: Configuration } | undefined {
+  return frozen.length === 0 ? undefined : { thawed: frozen.reduce((a, b) => (b.reached > a.reached ? b : a)) }
+}
+
+/** Which of those that have the full resource is believed to be the best. */
+function bestFinal({ known, means }: Beliefs): number | undefined {
+  let best: number | undefined
+  known.forEach(({ reached, isFeasible }, i) => {
+    if (reached === 1 && isFeasible && (best === undefined || means[i]! < means[best]!)) best = i
+  })
+  return best
+}
