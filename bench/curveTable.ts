@@ -13,14 +13,14 @@ import { fileURLToPath } from 'node:url'
 import { CLASSES, create, INPUTS, judge, loadImages, train } from '../examples/network/index.ts'
 
 const EPOCHS = 27
-const IMAGES = { train: 60, validation: 100 }
+const IMAGES = { train: 100, validation: 200 }
 
 /** Configuration number `i` has the values at its digits in mixed radix, the first parameter slowest. */
 const PARAMETERS = [
-  { name: 'rate', kind: 'ordinal', values: [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3] },
+  { name: 'rate', kind: 'ordinal', values: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05] },
   { name: 'momentum', kind: 'ordinal', values: [0, 0.5, 0.8, 0.9, 0.95] },
   { name: 'batch', kind: 'ordinal', values: [8, 32, 128] },
-  { name: 'width', kind: 'ordinal', values: [4, 10, 24] },
+  { name: 'width', kind: 'ordinal', values: [4, 8, 16, 32] },
   { name: 'decay', kind: 'ordinal', values: [0, 0.001, 0.01] },
 ] as const
 

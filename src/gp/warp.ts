@@ -105,6 +105,20 @@ export function unwarp({ warp, min, halfRange, median: m, mean, sd }: WarpPath, 
   return Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, y))
 }
 
+/**
+ * What an output `y` is warped to, by the steps that other outputs took: `unwarp` the other way. Below the smallest of those a logarithm
+ * goes on as its tangent.
+ *
+ * @returns  perhaps infinite, where `y` is far outside the outputs that the path was made from; 0 where those were all equal
+ */
+export function warpedBy({ warp, min, halfRange, median: m, mean, sd }: WarpPath, y: number): number {
+  if (halfRange === 0) return 0
+  let u = (0.5 * y - 0.5 * min) / halfRange
+  if (warp === 'tail' && u > m) u = m + m * log(1 + (u - m) / m)
+  else if (warp === 'log') u = u < 0 ? u / (0.1 * m) : log(1 + u / (0.1 * m))
+  return (u - mean) / sd
+}
+
 function median(values: Float64Array): number {
   const sorted = values.slice().sort()
   const n = sorted.length

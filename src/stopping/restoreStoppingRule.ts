@@ -4,6 +4,7 @@ import { asStateError, type JsonObject, type ResourceOptions, readStrategyState,
 import { anyOf } from './anyOf.ts'
 import { asha } from './asha.ts'
 import { asynchronousHyperband } from './asynchronousHyperband.ts'
+import { type LearningCurveOptions, learningCurve } from './learningCurve.ts'
 import { medianRule } from './medianRule.ts'
 import { type PatienceOptions, patience } from './patience.ts'
 import { type PercentileOptions, percentileRule } from './percentileRule.ts'
@@ -14,6 +15,7 @@ import { type ThresholdOptions, threshold } from './threshold.ts'
 const REGISTRY: ReadonlyMap<string, (options: JsonObject, argument: string) => StoppingRule> = new Map([
   ['asha', (options: JsonObject) => asha(options as unknown as ResourceOptions)],
   ['asynchronousHyperband', (options: JsonObject) => asynchronousHyperband(options as unknown as ResourceOptions)],
+  ['learningCurve', (options: JsonObject) => learningCurve(options as unknown as LearningCurveOptions)],
   ['medianRule', (options: JsonObject) => medianRule(options)],
   ['percentileRule', (options: JsonObject) => percentileRule(options as unknown as PercentileOptions)],
   ['patience', (options: JsonObject) => patience(options as unknown as PatienceOptions)],
