@@ -42,19 +42,21 @@ export * from './optimizer/index.ts'
 export * from './space/index.ts'
 export type {
   ComparisonOptions,
+  LearningCurveOptions,
   PatienceOptions,
   PercentileOptions,
   StoppingAnswer,
   StoppingRule,
   ThresholdOptions,
 } from './stopping/index.ts'
-export { anyOf, asha, asynchronousHyperband, medianRule, patience, percentileRule, threshold } from './stopping/index.ts'
+export { anyOf, asha, asynchronousHyperband, learningCurve, medianRule, patience, percentileRule, threshold } from './stopping/index.ts'
 export type {
   AutoOptions,
   BayesOptions,
   Choice,
   CmaesOptions,
   DifferentialEvolutionOptions,
+  FreezeThawOptions,
   GridOptions,
   HyperbandOptions,
   LatinHypercubeOptions,
@@ -77,6 +79,7 @@ export {
   choose,
   cmaes,
   differentialEvolution,
+  freezeThaw,
   grid,
   gridSize,
   halton,

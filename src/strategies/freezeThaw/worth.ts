@@ -1,5 +1,5 @@
 import { logExpectedImprovement } from '../../acquisition/index.ts'
-import { log, normalDistribution } from '../../special/index.ts'
+import { exp, log, normalQuantile } from '../../special/index.ts'
 
 /** What is known of a final value, and what it costs to know it. */
 export interface Prospect {
@@ -15,16 +15,31 @@ export interface Prospect {
 
 const LEAST_VARIANCE = 1e-12
 
+/** What the next slice may say: so many standard normal numbers, each as probable as any other, the lowest first. */
+const NODES = Float64Array.from({ length: 32 }, (_, k) => normalQuantile((k + 0.5) / 32))
+
 /**
- * The logarithm of the expected improvement of the final value, per expected cost: the next slice is paid for certain, the rest only if the
- * curve still promises to be the best then. With `s2` the variance that the next slice takes away, its probability is
- * `Phi((incumbent - mean) / s)`.
+ * The logarithm of the largest expected improvement of the final value per expected cost, when the rest of the training is paid for only
+ * if the next slice is good enough:
+ *
+ * `max over c of E[EI(m', next) 1(m' < c)] / (cost + P(m' < c) rest)`,
+ *
+ * where `m'`, the mean after the slice, is normal about the mean now, with the variance that the slice takes away. A slice that says
+ * nothing is worth `EI / (cost + rest)`; one that says everything is the only one that is paid for.
  *
  * @param incumbent  the best final value so far
  */
 export function worth({ mean, variance, next, cost, rest }: Prospect, incumbent: number): number {
-  const sd = Math.sqrt(Math.max(LEAST_VARIANCE, variance))
-  const learnt = Math.sqrt(Math.max(LEAST_VARIANCE, variance - next))
-  const goesOn = normalDistribution((incumbent - mean) / learnt)
-  return logExpectedImprovement(incumbent).evaluate(mean, sd) - log(cost + goesOn * rest)
+  const learnt = Math.sqrt(Math.max(0, variance - next))
+  const sd = Math.sqrt(Math.max(LEAST_VARIANCE, next))
+  const { evaluate } = logExpectedImprovement(incumbent)
+  // the best come first, so sums are taken relative to the first of them
+  const most = evaluate(mean + learnt * NODES[0]!, sd)
+  let sum = 0
+  let best = Number.NEGATIVE_INFINITY
+  for (let k = 0; k < NODES.length; k++) {
+    sum += exp(evaluate(mean + learnt * NODES[k]!, sd) - most) / NODES.length
+    best = Math.max(best, sum / (cost + ((k + 1) / NODES.length) * rest))
+  }
+  return most + log(best)
 }
