@@ -15,6 +15,8 @@ export interface Extrapolation {
   /** What each curve says by itself, as one observation of its final value with this noise. */
   readonly values: Float64Array
   readonly noises: Float64Array
+  /** The variance of the noise of a value about its curve. */
+  readonly noise: number
   /** The mean of all final values beforehand. */
   readonly mean: number
   /** How losses became what this is in units of. */
@@ -28,7 +30,8 @@ export function extrapolate(curves: readonly Curve[], finals: Finals, { theta, w
   const value = likelihood.evaluate(Float64Array.from(theta), new Float64Array(theta.length))
   if (!Number.isFinite(value)) return undefined
   const { means, variances, mean } = finals
-  return { means: means.slice(), variances: variances.slice(), values: likelihood.values, noises: likelihood.noises, mean, path }
+  const noise = exp(theta[theta.length - decaySize + DECAY.noise]!)
+  return { means: means.slice(), variances: variances.slice(), values: likelihood.values, noises: likelihood.noises, noise, mean, path }
 }
 
 /** Says how precisely a curve that is known at some steps tells its final value: the inverse of the noise of its summary. */

@@ -1,6 +1,5 @@
 import { bestOf, logExpectedImprovement, maximise, Surface } from '../../acquisition/index.ts'
 import { StudyError } from '../../base/index.ts'
-import { unwarp } from '../../gp/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
 import { FeasiblePoints } from '../../space/index.ts'
 import { exp } from '../../special/index.ts'
@@ -14,6 +13,7 @@ import { type Visits, visitsOf } from '../visits.ts'
 import { type Configuration, configurationsOf } from './configurations.ts'
 import { type Memo, readMemo } from './memo.ts'
 import { type Beliefs, CurveModel, type Known } from './model.ts'
+import { recommendOf } from './recommend.ts'
 import { type Prospect, worth } from './worth.ts'
 
 const CENTRES = 5
@@ -96,18 +96,15 @@ export class FreezeThawSearch {
     return suggestions
   }
 
-  /** The trial with the full resource whose final value the model believes to be the best; undefined before one is complete. */
+  /**
+   * Of the trials with the full resource the one to use: where values are noisy the one whose final value is believed to be the best, else
+   * the one with the best value. Undefined before one is complete.
+   */
   recommend(): Recommendation | undefined {
     const { fit } = readMemo(this.#study.memo)
     if (fit === undefined) return undefined
     const beliefs = this.#model.condition(this.#moment().configurations.filter(isKnown), fit)
-    const best = beliefs && bestFinal(beliefs)
-    if (best === undefined) return undefined
-    const { path, means, variances, known } = beliefs!
-    const [mean, sd] = [means[best]!, Math.sqrt(variances[best]!)]
-    const value = unwarp(path, mean)
-    const half = 0.5 * unwarp(path, mean + sd) - 0.5 * unwarp(path, mean - sd)
-    return { number: known[best]!.latest!, mean: this.#study.direction === 'minimize' ? value : 0 - value, sd: Math.max(0, half) }
+    return beliefs && recommendOf(this.#study, beliefs)
   }
 
   #moment(): Moment {
@@ -253,13 +250,4 @@ function isKnown(configuration: Configuration): configuration is Known {
 /** Of configurations that wait, without a model: the one that is farthest, of equals the one that began first. */
 function thawOf(frozen: readonly Configuration[]): { readonly thawed: Configuration } | undefined {
   return frozen.length === 0 ? undefined : { thawed: frozen.reduce((a, b) => (b.reached > a.reached ? b : a)) }
-}
-
-/** Which of those that have the full resource is believed to be the best. */
-function bestFinal({ known, means }: Beliefs): number | undefined {
-  let best: number | undefined
-  known.forEach(({ reached, isFeasible }, i) => {
-    if (reached === 1 && isFeasible && (best === undefined || means[i]! < means[best]!)) best = i
-  })
-  return best
 }

@@ -1,0 +1,22 @@
+import { unwarp } from '../../gp/index.ts'
+import type { Study } from '../../study/index.ts'
+import { NOISY } from '../bayes/globalModel.ts'
+import type { Recommendation } from '../strategy.ts'
+import type { Beliefs } from './model.ts'
+
+/**
+ * The trial to use, of those with the full resource: where values are noisy the one whose final value is believed to be the best, else the
+ * one with the best value; with what is believed of it, in the objective's own units, as `bayes()` gives it.
+ */
+export function recommendOf(study: Study, { known, means, variances, noise, path }: Beliefs): Recommendation | undefined {
+  const keys = noise > NOISY ? means : known.map(({ curve }) => curve.losses[curve.losses.length - 1]!)
+  let best: number | undefined
+  known.forEach(({ reached, isFeasible }, i) => {
+    if (reached === 1 && isFeasible && (best === undefined || keys[i]! < keys[best]!)) best = i
+  })
+  if (best === undefined) return undefined
+  const [mean, sd] = [means[best]!, Math.sqrt(variances[best]!)]
+  const value = unwarp(path, mean)
+  const half = 0.5 * unwarp(path, mean + sd) - 0.5 * unwarp(path, mean - sd)
+  return { number: known[best]!.latest!, mean: study.direction === 'minimize' ? value : 0 - value, sd: Math.max(0, half) }
+}
