@@ -11,15 +11,20 @@ import { FeasibleSequence } from '../feasibleSequence.ts'
 import type { Recommendation, Suggestion } from '../strategy.ts'
 import { type Visits, visitsOf } from '../visits.ts'
 import { type Configuration, configurationsOf } from './configurations.ts'
+import { incumbentOf, isFrozen, levelAfter, prospectOf } from './frozen.ts'
 import { type Memo, readMemo } from './memo.ts'
 import { type Beliefs, CurveModel, type Known } from './model.ts'
 import { recommendOf } from './recommend.ts'
+import { spentAfter, spentOf } from './spending.ts'
 import { type Prospect, worth } from './worth.ts'
 
 const CENTRES = 5
 const SPREAD = 300
 const CANDIDATE_DRAWS = 8_192
 const LIMIT = 500
+
+/** When so much was spent since a training was last finished, in full trainings, the next slices are to finish one. */
+const FINISH = 1
 
 /** Fits last until so much more was told, as a share of what was told before. */
 const REFIT = 0.1
@@ -36,6 +41,8 @@ interface Moment {
   readonly taken: Set<number>
   /** How many configurations there are, those of the batch included. */
   begun: number
+  /** What was spent, in full trainings, since one was last finished, running ones and those of the batch included. */
+  spent: number
   beliefs: Beliefs | undefined
   /** How many of the pending points are believed. */
   believed: number
@@ -49,6 +56,7 @@ export class FreezeThawSearch {
   readonly #study: Study
   /** Cumulative resources, the last the full one. */
   readonly #levels: readonly number[]
+  readonly #max: number
   readonly #initial: number
   readonly #model: CurveModel
   readonly #success: Success
@@ -58,6 +66,7 @@ export class FreezeThawSearch {
   constructor(study: Study, levels: readonly number[], initial: number) {
     this.#study = study
     this.#levels = levels
+    this.#max = levels[levels.length - 1]!
     this.#initial = initial
     this.#model = new CurveModel(study.space)
     this.#success = new Success(study, LIMIT)
@@ -80,9 +89,11 @@ export class FreezeThawSearch {
       if ('thawed' in choice) {
         const { latest, reached, x } = choice.thawed
         const { id, params } = trials[latest!]!
+        const fidelity = levelAfter(this.#levels, reached)
         moment.taken.add(latest!)
         moment.pending.push({ number, x })
-        suggestions.push({ params, fidelity: this.#after(reached), parent: id, ...extra })
+        moment.spent = spentAfter(moment.spent, reached, fidelity / this.#max)
+        suggestions.push({ params, fidelity, parent: id, ...extra })
       } else {
         const params = space.decode(choice.x)
         // the point as the log will give it back, to the last bit
@@ -90,6 +101,7 @@ export class FreezeThawSearch {
         moment.pending.push({ number, x: choice.x })
         moment.visits?.add(choice.x)
         moment.begun++
+        moment.spent = spentAfter(moment.spent, 0, this.#levels[0]! / this.#max)
         suggestions.push({ params, fidelity: this.#levels[0]!, ...extra })
       }
     }
@@ -110,12 +122,13 @@ export class FreezeThawSearch {
   #moment(): Moment {
     const study = this.#study
     const observations = observe(study)
-    const configurations = configurationsOf(study, this.#levels[this.#levels.length - 1]!)
+    const configurations = configurationsOf(study, this.#max)
     const pending = pendingPoints(study)
     const visits = visitsOf(study)
     const novelty = noveltyOf(study, observations.outcomes, pending, visits)
     const begun = configurations.length
-    return { observations, configurations, visits, pending, novelty, taken: new Set(), begun, beliefs: undefined, believed: 0 }
+    const spent = spentOf(study, this.#max)
+    return { observations, configurations, visits, pending, novelty, taken: new Set(), begun, spent, beliefs: undefined, believed: 0 }
   }
 
   /** The memo, with new fits where enough was told since the last ones. */
@@ -134,7 +147,7 @@ export class FreezeThawSearch {
   #next(moment: Moment, memo: Memo, number: number): Choice {
     const { visits } = moment
     const isLeft = visits === undefined || visits.left(1) > 0
-    const frozen = moment.configurations.filter((each) => this.#isFrozen(each, moment.taken))
+    const frozen = moment.configurations.filter((each) => isFrozen(each, moment.taken))
     if (!isLeft && frozen.length === 0) {
       throw new StudyError('ERR_EXHAUSTED', 'every point of the space was suggested, and none waits to go on', 'space')
     }
@@ -143,53 +156,20 @@ export class FreezeThawSearch {
       const isDesign = moment.begun < this.#initial || frozen.length === 0
       return isLeft && isDesign ? { x: this.#designed(moment, number) } : (thawOf(frozen) ?? { x: this.#designed(moment, number) })
     }
-    const incumbent = this.#incumbent(beliefs, moment)
-    const fresh = isLeft ? this.#fresh(moment, memo, beliefs, incumbent, number) : undefined
+    const incumbent = incumbentOf(beliefs, moment.taken, this.#levels)
+    const isFinishing = moment.spent >= FINISH
+    const fresh = isLeft ? this.#fresh(moment, memo, beliefs, incumbent, number, isFinishing) : undefined
     let best = fresh?.value ?? Number.NEGATIVE_INFINITY
     let thawed: Configuration | undefined
     beliefs.known.forEach((each, i) => {
-      if (!this.#isFrozen(each, moment.taken)) return
-      const value = worth(this.#prospect(beliefs, i), incumbent)
+      if (!isFrozen(each, moment.taken)) return
+      const value = worth(prospectOf(beliefs, i, this.#levels), incumbent, isFinishing)
       if (!(value > best)) return
       best = value
       thawed = each
     })
     if (thawed !== undefined) return { thawed }
     return fresh !== undefined ? { x: fresh.x } : thawOf(frozen)!
-  }
-
-  /** Whether a configuration waits to go on. */
-  #isFrozen({ latest, reached, pending, isOver, isFeasible }: Configuration, taken: ReadonlySet<number>): boolean {
-    return latest !== undefined && reached < 1 && pending === undefined && !isOver && isFeasible && !taken.has(latest)
-  }
-
-  /** The next level after a share of the full resource. */
-  #after(share: number): number {
-    const max = this.#levels[this.#levels.length - 1]!
-    return this.#levels.find((level) => level > share * max * (1 + 1e-9)) ?? max
-  }
-
-  #prospect({ means, variances, noises, known, precision }: Beliefs, i: number): Prospect {
-    const max = this.#levels[this.#levels.length - 1]!
-    const { reached, curve } = known[i]!
-    const share = this.#after(reached) / max
-    const gained = Math.max(0, precision([...curve.steps.filter((step) => step < share), share]) - 1 / noises[i]!)
-    const variance = variances[i]!
-    return { mean: means[i]!, variance, next: variance / (1 + gained * variance), cost: share - reached, rest: 1 - share }
-  }
-
-  /** The best final value that is known, or will be if what runs ends as it is believed to; while there is none, the best that is believed. */
-  #incumbent({ means, known }: Beliefs, { taken }: Moment): number {
-    const max = this.#levels[this.#levels.length - 1]!
-    let best = Number.POSITIVE_INFINITY
-    let promised = Number.POSITIVE_INFINITY
-    known.forEach(({ isFeasible, isOver, reached, pending, latest }, i) => {
-      if (!isFeasible) return
-      const isEnding = pending?.share === 1 || (latest !== undefined && taken.has(latest) && this.#after(reached) === max)
-      if (reached === 1 || isEnding) best = Math.min(best, means[i]!)
-      if (!isOver) promised = Math.min(promised, means[i]!)
-    })
-    return best < Number.POSITIVE_INFINITY ? best : promised
   }
 
   /** What is believed of all that was told and reported, and of what is running: that it ends as expected. */
@@ -202,7 +182,14 @@ export class FreezeThawSearch {
   }
 
   /** The new configuration with the largest expected improvement, and what it is worth. */
-  #fresh(moment: Moment, memo: Memo, beliefs: Beliefs, incumbent: number, number: number): { x: Float64Array; value: number } {
+  #fresh(
+    moment: Moment,
+    memo: Memo,
+    beliefs: Beliefs,
+    incumbent: number,
+    number: number,
+    isFinishing: boolean,
+  ): { x: Float64Array; value: number } {
     const { space, seed } = this.#study
     const { observations, novelty, pending } = moment
     const { posterior, means, known, own, precision } = beliefs
@@ -227,9 +214,9 @@ export class FreezeThawSearch {
     }
     posterior.predict(x)
     const variance = posterior.variance + own
-    const share = this.#levels[0]! / this.#levels[this.#levels.length - 1]!
+    const share = this.#levels[0]! / this.#max
     const next = variance / (1 + precision([share]) * variance)
-    const value = worth({ mean: posterior.mean, variance, next, cost: share, rest: 1 - share }, incumbent)
+    const value = worth({ mean: posterior.mean, variance, next, cost: share, rest: 1 - share }, incumbent, isFinishing)
     return { x, value: value + (plus ? plus.evaluate(x) : 0) }
   }
 

@@ -28,8 +28,12 @@ const NODES = Float64Array.from({ length: 32 }, (_, k) => normalQuantile((k + 0.
  * nothing is worth `EI / (cost + rest)`; one that says everything is the only one that is paid for.
  *
  * @param incumbent  the best final value so far
+ * @param isFinishing  whether the training is to be brought to its end: then `EI / (cost + rest)`
  */
-export function worth({ mean, variance, next, cost, rest }: Prospect, incumbent: number): number {
+export function worth({ mean, variance, next, cost, rest }: Prospect, incumbent: number, isFinishing: boolean): number {
+  if (isFinishing) {
+    return logExpectedImprovement(incumbent).evaluate(mean, Math.sqrt(Math.max(LEAST_VARIANCE, variance))) - log(cost + rest)
+  }
   const learnt = Math.sqrt(Math.max(0, variance - next))
   const sd = Math.sqrt(Math.max(LEAST_VARIANCE, next))
   const { evaluate } = logExpectedImprovement(incumbent)
