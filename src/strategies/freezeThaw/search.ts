@@ -16,7 +16,7 @@ import { type Memo, readMemo } from './memo.ts'
 import { type Beliefs, CurveModel, type Known } from './model.ts'
 import { recommendOf } from './recommend.ts'
 import { spentAfter, spentOf } from './spending.ts'
-import { type Prospect, worth } from './worth.ts'
+import { worth } from './worth.ts'
 
 const CENTRES = 5
 const SPREAD = 300
