@@ -2,12 +2,15 @@
  * Searches that stop or freeze trainings, at equal total cost, on a table of real learning curves (made by `npm run bench:curve-table`),
  * or on synthetic ones.
  *
+ * Runs of other optimizers on the table, where there are any, stand beside them.
+ *
  *   npm run bench:curves -- [--seeds 20] [--from 1] [--budget 40] [--problems digits] [--methods random,bayes,freezeThaw]
  */
 import { parseArgs } from 'node:util'
 import { markdownTable, twoFigures } from '../src/benchmark/index.ts'
 import { asha, bayes, freezeThaw, hyperband, learningCurve, multiFidelity, random } from '../src/index.ts'
 import { count, list, stop } from './commandLine.ts'
+import { curvePeers } from './curvePeers.ts'
 import { type CurveProblem, type CurveTrace, regretOf, runCurves, type Way } from './curvesRun.ts'
 import { digitCurves } from './digitCurves.ts'
 import { pairedTest } from './pairedTest.ts'
@@ -47,7 +50,7 @@ const mean = (values: readonly number[]): number => values.reduce((a, b) => a + 
 for (const name of list('problems', flags.problems)) {
   const table = name === 'digits' ? digitCurves() : undefined
   const problemOf = (seed: number): CurveProblem => table ?? syntheticCurves(name, seed)
-  const traces = new Map<string, CurveTrace[]>()
+  const traces = new Map<string, readonly CurveTrace[]>()
   for (const method of methods) {
     const runs = Array.from({ length: seeds }, (_, i) => {
       const problem = problemOf(from + i)
@@ -57,7 +60,8 @@ for (const name of list('problems', flags.problems)) {
     const finals = checkpoints.map((cost) => twoFigures(mean(runs.map((run) => regretOf(run, cost, UNKNOWN)))))
     console.error(`${name}  ${method}  ${finals.join('  ')}  ${mean(runs.map(({ seconds }) => seconds)).toFixed(1)} s`)
   }
-  const rows = methods.map((method) => {
+  for (const [peer, runs] of table ? curvePeers(table) : []) traces.set(peer, runs.slice(0, seeds))
+  const rows = [...traces.keys()].map((method) => {
     const runs = traces.get(method)!
     const at = (each: readonly CurveTrace[], cost: number): number[] => each.map((run) => regretOf(run, cost, UNKNOWN))
     const against = checkpoints.slice(1).map((cost) => {

@@ -11,6 +11,8 @@ const SHA256 = '8d2e4242322e32155f55befffb6a1c8cbde5769e95416f45f8c03b9eb412e9d5
 /** A table of real learning curves. */
 export interface CurveTable extends CurveProblem {
   readonly rows: number
+  /** What a full training costs on average, in the units of the table. */
+  readonly full: number
   /** The parameters of a row. */
   paramsOf(row: number): Params
 }
@@ -54,6 +56,7 @@ export function digitCurves(): CurveTable {
     space,
     epochs,
     rows,
+    full,
     paramsOf,
     lossAt: (params, epoch) => numbers[rowOf(params) * epochs + epoch - 1]!,
     costOf: (params) => costs[rowOf(params)]! / full,
