@@ -1,6 +1,7 @@
 import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
 import type { Study } from '../study/index.ts'
 import { activeDimensions } from './bayes/activeDimensions.ts'
+import { checkOneObjective } from './checkOneObjective.ts'
 import { FreezeThawSearch } from './freezeThaw/search.ts'
 import { readLevels } from './multiFidelity/readLevels.ts'
 import type { Strategy } from './strategy.ts'
@@ -64,6 +65,7 @@ export function freezeThaw(options: FreezeThawOptions): Strategy {
   return {
     name: 'freezeThaw',
     options: { max, min, levels: typeof levels === 'number' ? levels : [...levels], ...(initial === undefined ? {} : { initial }) },
+    check: (_, direction) => checkOneObjective('freezeThaw', direction),
     suggest: (study, count) => searchOf(study).suggest(count),
     recommend: (study) => searchOf(study).recommend(),
   }

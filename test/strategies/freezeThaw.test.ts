@@ -139,6 +139,18 @@ describe('freezeThaw', () => {
     expect([...fidelities].sort((a, b) => a - b)).toEqual([1, 2, 4, 7, 14, 27])
   })
 
+  it('refuses several objectives, and a memo that it did not write', () => {
+    const strategy = freezeThaw({ max: 9 })
+    expect(() => new Optimizer({ space, seed: 1, strategy, direction: ['minimize', 'maximize'] })).toThrow(
+      expect.objectContaining({ argument: 'direction' }),
+    )
+    for (const memo of [3, [], { fit: 1 }, { fit: { told: 1 } }, { success: { told: 'x', theta: [] } }]) {
+      const state = JSON.parse(JSON.stringify(open()))
+      state.events.push({ type: 'ask', number: 0, id: '0', params: { x: 0.5 }, fidelity: 1, memo })
+      expect(() => Optimizer.fromJSON<Line>(state).ask()).toThrow(expect.objectContaining({ code: 'ERR_STATE' }))
+    }
+  })
+
   it.each([
     [{ max: 0 }, 'options.max'],
     [{ max: NaN }, 'options.max'],
