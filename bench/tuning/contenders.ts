@@ -3,6 +3,7 @@ import {
   bayes,
   cmaes,
   differentialEvolution,
+  freezeThaw,
   grid,
   halton,
   hyperband,
@@ -44,6 +45,6 @@ export const contenders: Readonly<Record<string, (repeats: number, evaluations: 
   'hyperband+tpe': (repeats) => ({ strategy: hyperband({ ...halving(repeats), strategy: tpe() }) }),
   'hyperband+bayes': (repeats) => ({ strategy: hyperband({ ...halving(repeats), strategy: bayes() }) }),
   'random+asha': (repeats) => ({ strategy: random(), stopping: asha({ min: 1, max: repeats }) }),
-  // few trials are complete, so the model must not wait for many
-  'bayes+asha': (repeats) => ({ strategy: bayes({ initial: 3 }), stopping: asha({ min: 1, max: repeats }) }),
+  'bayes+asha': (repeats) => ({ strategy: bayes(), stopping: asha({ min: 1, max: repeats }) }),
+  freezeThaw: (repeats) => ({ strategy: freezeThaw({ min: 1, max: repeats }) }),
 }

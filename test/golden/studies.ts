@@ -1,4 +1,23 @@
-import { Optimizer, type Params, random, type SpaceDefinition, type Strategy, sobol, type Trial } from '../../src/index.ts'
+import {
+  asha,
+  bayes,
+  cmaes,
+  differentialEvolution,
+  freezeThaw,
+  hyperband,
+  multiFidelity,
+  nsga2,
+  Optimizer,
+  type Params,
+  pb2,
+  populationBasedTraining,
+  random,
+  type SpaceDefinition,
+  type Strategy,
+  sobol,
+  type Trial,
+  tpe,
+} from '../../src/index.ts'
 
 /** A golden study: everything it does is arithmetic on its trial numbers and parameters, so that only the library is under test. */
 export interface GoldenStudy {
@@ -129,6 +148,44 @@ function history(): Optimizer {
   return optimizer
 }
 
+/** Trainings of which each trial is a part: its loss falls from that of its parent, the further the better its parameters are. */
+function trainings(strategy: Strategy, trials: number): Optimizer {
+  let optimizer = new Optimizer({ space: branches, seed: 8, strategy })
+  const reached = new Map<string, number>()
+  for (let asked = 0; asked < trials; asked += 2) {
+    if (asked === trials / 2) optimizer = resumed(optimizer)
+    for (const { id, params, fidelity, parent } of optimizer.ask(2)) {
+      const from = parent === undefined ? 2 : reached.get(parent)!
+      const value = branchLoss(params) + (from - branchLoss(params)) / (1 + fidelity! / 4)
+      reached.set(id, value)
+      optimizer.tell(id, value)
+    }
+  }
+  return optimizer
+}
+
+/** Forty trials that report nine values on the way, and are stopped by a rule. */
+function stopped(): Optimizer {
+  const optimizer = new Optimizer({ space: branches, seed: 9, strategy: bayes(), stopping: asha({ min: 1, max: 9 }) })
+  for (let asked = 0; asked < 40; asked++) {
+    const { id, params } = optimizer.ask()
+    let step = 0
+    while (step < 9 && optimizer.report(id, step, branchLoss(params) + 1 / (step + 1)) === 'continue') step++
+    optimizer.tell(id, step < 9 ? { status: 'pruned' } : branchLoss(params))
+  }
+  return optimizer
+}
+
+/** Two objectives of a mixed space: the loss, and the width. */
+function compromise(): Optimizer {
+  let optimizer = new Optimizer({ space: mixed, seed: 10, direction: ['minimize', 'minimize'], strategy: nsga2({ population: 8 }) })
+  for (let asked = 0; asked < 60; asked += 4) {
+    if (asked === 32) optimizer = resumed(optimizer)
+    for (const { id, params } of optimizer.ask(4)) optimizer.tell(id, [mixedLoss(params), Number(params.width)])
+  }
+  return optimizer
+}
+
 /** The golden studies, in the order of their digests. */
 export const goldenStudies: readonly GoldenStudy[] = [
   { name: 'mixed', run: rounds },
@@ -141,4 +198,17 @@ export const goldenStudies: readonly GoldenStudy[] = [
   { name: 'branches', run: () => straight({ space: branches, objective: branchLoss, trials: 40, batch: 2, seed: 7 }) },
   { name: 'random', run: () => straight({ space: mixed, objective: mixedLoss, trials: 40, batch: 2, seed: 3, strategy: random() }) },
   { name: 'sobol', run: () => straight({ space: mixed, objective: mixedLoss, trials: 40, batch: 2, seed: 4, strategy: sobol() }) },
+  ...[tpe(), cmaes(), differentialEvolution()].map((strategy) => ({
+    name: strategy.name,
+    run: () => straight({ space: mixed, objective: mixedLoss, trials: 60, batch: 3, seed: 11, strategy }),
+  })),
+  ...[
+    hyperband({ min: 1, max: 9, strategy: bayes() }),
+    multiFidelity({ min: 1, max: 9 }),
+    freezeThaw({ max: 27 }),
+    populationBasedTraining({ population: 6, interval: 1, max: 9 }),
+    pb2({ population: 6, interval: 1, max: 9 }),
+  ].map((strategy) => ({ name: strategy.name, run: () => trainings(strategy, 60) })),
+  { name: 'asha', run: stopped },
+  { name: 'nsga2', run: compromise },
 ]
