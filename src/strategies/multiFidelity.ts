@@ -38,8 +38,9 @@ export interface MultiFidelityOptions {
  * budget is spent at full fidelity, which is where `optimizer.best` is.
  *
  * Noise, failures, pruned, pending and told trials are treated as by `bayes()`. A told trial without a fidelity is a full one; other
- * fidelities than the levels count as the nearest of them. In a finite space a point is tried once at each fidelity, and asking throws
- * StudyError `ERR_EXHAUSTED` when all were tried at the full one. Models are conditioned on at most 500 results.
+ * fidelities than the levels count as the nearest of them. In a finite space no point is tried again at a fidelity that it was tried at, or
+ * at a lower one, and asking throws StudyError `ERR_EXHAUSTED` when all were tried at the full one. Models are conditioned on at most 500
+ * results.
  *
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
  */

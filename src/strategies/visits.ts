@@ -1,5 +1,5 @@
 import { StudyError } from '../base/index.ts'
-import type { Study } from '../study/index.ts'
+import type { Study, Trial } from '../study/index.ts'
 import { GridPoints } from './gridPoints.ts'
 
 const ATTEMPTS = 100
@@ -11,17 +11,27 @@ const kept = new WeakMap<Study, Visits>()
  * of a trial that is pending or finished, whoever asked for it: also one that failed or was pruned, but not an abandoned one.
  */
 export function visitsOf(study: Study): Visits | undefined {
-  if (study.space.coordinates.some(({ levels }) => !Number.isFinite(levels))) return undefined
+  if (!hasEnd(study)) return undefined
   const visits = kept.get(study) ?? new Visits(study)
   kept.set(study, visits)
   visits.update()
   return visits
 }
 
+/** What was visited of a finite space by trials that `counts` holds for alone, to be brought up to date by its `update`; as `visitsOf`. */
+export function visitsAmong(study: Study, counts: (trial: Trial) => boolean): Visits | undefined {
+  return hasEnd(study) ? new Visits(study, counts) : undefined
+}
+
+function hasEnd({ space }: Study): boolean {
+  return space.coordinates.every(({ levels }) => Number.isFinite(levels))
+}
+
 /** The points of a finite space that were visited, and the way to those that were not. Looking one up costs `O(d)`. */
 export class Visits {
   readonly #study: Study
   readonly #points: GridPoints
+  readonly #counted: (trial: Trial) => boolean
   /** How many trials visited a point. */
   readonly #counts = new Map<string, number>()
   /** Trials that may yet be abandoned, or were, and whether they count. */
@@ -30,8 +40,10 @@ export class Visits {
   readonly #suggested = new Set<string>()
   #read = 0
 
-  constructor(study: Study) {
+  /** @param counts  whether a trial is a visit, which must not change; every trial is, by default */
+  constructor(study: Study, counts: (trial: Trial) => boolean = () => true) {
     this.#study = study
+    this.#counted = counts
     this.#points = new GridPoints(study.space)
   }
 
@@ -46,7 +58,9 @@ export class Visits {
       else this.#open.delete(number)
     }
     for (; this.#read < trials.length; this.#read++) {
-      const { status } = trials[this.#read]!
+      const trial = trials[this.#read]!
+      if (!this.#counted(trial)) continue
+      const { status } = trial
       if (status !== 'abandoned') this.#count(this.#read, 1)
       if (status === 'pending' || status === 'abandoned') this.#open.set(this.#read, status !== 'abandoned')
     }

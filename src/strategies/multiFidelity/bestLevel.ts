@@ -23,22 +23,29 @@ export interface Known {
  * an evaluation at `s` takes away, given all that is known. It is the factor for correlation and cost of augmented expected improvement; the
  * square is ours. Source: Huang, Allen, Notz and Miller (2006), "Sequential kriging optimization using multiple-fidelity evaluations".
  *
- * @param points  the point at every level, row-major, the full one last
+ * @param points  the point at every level, the full one last
  * @param costs  of the levels
+ * @param isBarred  whether the point may not be tried at a level; at the full one it may
  */
-export function bestLevel({ model, theta, X, n, known }: Known, points: Float64Array, costs: readonly number[]): number {
+export function bestLevel(
+  { model, theta, X, n, known }: Known,
+  points: readonly Float64Array[],
+  costs: readonly number[],
+  isBarred: (point: Float64Array) => boolean,
+): number {
   const { inputs } = model.kernel
   const posterior = new AveragePosterior(model, theta, X, n, new Float64Array(n), { known })
   const noise = typeof model.noise === 'number' ? model.noise : exp(theta[theta.length - 1]!)
   const full = costs.length - 1
   const pair = new Float64Array(2 * inputs)
-  pair.set(points.subarray(full * inputs, (full + 1) * inputs), inputs)
+  pair.set(points[full]!, inputs)
   posterior.average(pair.subarray(inputs), 1)
   const most = posterior.variance
   let best = full
   let bestScore = log(most / (most + noise)) - log(costs[full]!)
   for (let level = 0; level < full; level++) {
-    pair.set(points.subarray(level * inputs, (level + 1) * inputs))
+    if (isBarred(points[level]!)) continue
+    pair.set(points[level]!)
     posterior.average(pair, 1)
     const own = posterior.variance
     posterior.average(pair, 2)

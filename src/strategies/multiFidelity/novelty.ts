@@ -1,48 +1,91 @@
 import { StudyError } from '../../base/index.ts'
-import { Stream } from '../../random/index.ts'
 import type { Study } from '../../study/index.ts'
-import { anything, type Novelty, noveltyOf, type Point } from '../bayes/duplicates.ts'
-import type { Outcomes } from '../bayes/observations.ts'
-import type { Visits } from '../visits.ts'
+import { anything, noveltyOf, type Point } from '../bayes/duplicates.ts'
+import type { Observations } from '../bayes/observations.ts'
+import { type Visits, visitsAmong, visitsOf } from '../visits.ts'
+import { type Levels, levelOf } from './levels.ts'
+import { narrowed, type WidenedStudy } from './widened.ts'
 
-/** What the novelty of a point is judged by. */
+/** What is new: at which points of the widened space, and which points of the space itself at full fidelity. */
+export interface FidelityNovelty {
+  /** Whether a point of the widened space was tried already, is being tried, or may not be run. */
+  taken(point: Float64Array): boolean
+  /** A random point at full fidelity that is not taken there. */
+  untried(number: number): Float64Array
+  /** All points of a finite space that are not taken at full fidelity, without it, one after the other, where they are few. */
+  few(): Float64Array | undefined
+}
+
+/** What was tried, and is being tried: over the widened space, and over the space itself. */
 export interface Tried {
-  readonly outcomes: Outcomes
+  readonly all: Observations
+  readonly plain: Observations
+  /** Points of the widened space. */
   readonly pending: readonly Point[]
-  readonly visits: Visits | undefined
-  /** Whether another value of a point is worth having. */
-  readonly mayRepeat: boolean
 }
 
 /**
- * Novelty of points of a widened space. A finite one is used up once all of its points were tried at full fidelity: what a lower one
- * would say is known. Until then a point is suggested at most once at each fidelity; what is random is at full fidelity.
- *
- * @param coordinate  that of the full fidelity
- * @throws StudyError `ERR_EXHAUSTED` where a finite space is used up, and values are not worth repeating
+ * What was tried at which fidelity. In a finite space a trial visits its point at its fidelity and at all lower ones, for what they would
+ * say is known; so the space is used up once all of its points were tried at full fidelity. In any other a point is taken at the fidelity
+ * that it was tried at.
  */
-export function fidelityNovelty(wide: Study, { outcomes, pending, visits, mayRepeat }: Tried, coordinate: number): Novelty {
-  const width = wide.space.dimensions
-  const novelty = noveltyOf(wide, outcomes, pending, visits)
-  const few = novelty.few()
-  if (few === undefined) {
-    const untried = (number: number): Float64Array => {
-      const x = novelty.untried(number)
-      // whichever fidelity a continuous point was drawn at, it is new
-      if (visits === undefined) x[width - 1] = coordinate
-      return x
+export class FidelityVisits {
+  readonly #study: Study
+  readonly #widened: WidenedStudy
+  readonly #top: number
+  readonly #atFull: Visits | undefined
+  #atAny: Visits | undefined
+
+  constructor(study: Study, widened: WidenedStudy, levels: Levels) {
+    this.#study = study
+    this.#widened = widened
+    this.#top = levels.values.length - 1
+    this.#atFull = visitsAmong(study, ({ fidelity }) => levelOf(levels, fidelity) === this.#top)
+  }
+
+  /** Reads what the log has gained, and forgets what was only suggested. */
+  update(): void {
+    this.#atAny = visitsOf(this.#widened.update())
+    this.#atFull?.update()
+  }
+
+  /** Takes a point of the widened space, for this round of suggestions. */
+  add(point: Float64Array): void {
+    this.#atAny?.add(point)
+    if (this.#widened.levelAt(point) === this.#top) this.#atFull?.add(pointOnly(point))
+  }
+
+  /**
+   * @param mayRepeat  whether another value of a point is worth having
+   * @throws StudyError `ERR_EXHAUSTED` where a finite space is used up, and it is not
+   */
+  novelty({ all, plain, pending }: Tried, mayRepeat: boolean): FidelityNovelty {
+    const { study } = this.#widened
+    const [atAny, atFull] = [this.#atAny, this.#atFull]
+    if (!atAny || !atFull) return this.#random(noveltyOf(study, all.outcomes, pending, undefined))
+    if (atFull.left(1) === 0) {
+      if (mayRepeat) return this.#random(anything(study, all.outcomes))
+      throw new StudyError('ERR_EXHAUSTED', 'every point of the space was tried at full fidelity, and none is left', 'space')
     }
-    return { ...novelty, untried }
+    const { few, untried } = noveltyOf(this.#study, plain.outcomes, narrowed(pending), atFull)
+    return {
+      taken: (point) => {
+        const x = pointOnly(point)
+        if (!atFull.isFree(x)) return true
+        for (let level = this.#widened.levelAt(point); level < this.#top; level++) if (atAny.has(this.#widened.at(x, level))) return true
+        return false
+      },
+      few,
+      untried: (number) => this.#widened.at(untried(number), this.#top),
+    }
   }
-  const rows = Array.from({ length: few.length / width }, (_, i) => few.subarray(i * width, (i + 1) * width))
-  const full = rows.filter((row) => row[width - 1] === coordinate)
-  if (full.length === 0) {
-    if (mayRepeat) return anything(wide, outcomes)
-    throw new StudyError('ERR_EXHAUSTED', 'every point of the space was tried at full fidelity, and none is left', 'space')
+
+  /** Whichever fidelity a random point was drawn at, it is new at the full one. */
+  #random({ taken, untried }: Omit<FidelityNovelty, 'few'>): FidelityNovelty {
+    return { taken, few: () => undefined, untried: (number) => this.#widened.at(pointOnly(untried(number)), this.#top) }
   }
-  return {
-    taken: novelty.taken,
-    few: () => Float64Array.from(full.flatMap((row) => [...row])),
-    untried: (number) => full[new Stream(wide.seed, number, 'untried').integer(full.length)]!.slice(),
-  }
+}
+
+function pointOnly(point: Float64Array): Float64Array {
+  return point.subarray(0, point.length - 1)
 }

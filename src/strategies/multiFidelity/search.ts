@@ -1,4 +1,4 @@
-import { bestOf, logAugmentedExpectedImprovement, maximise, Surface, upperConfidenceBound } from '../../acquisition/index.ts'
+import { logAugmentedExpectedImprovement } from '../../acquisition/index.ts'
 import { hyperparametersOf, type Model, PosteriorSlice } from '../../gp/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
 import { FeasiblePoints } from '../../space/index.ts'
@@ -7,25 +7,25 @@ import type { Study } from '../../study/index.ts'
 import { activeView } from '../bayes/activeView.ts'
 import { Beliefs } from '../bayes/beliefs.ts'
 import { companyOf } from '../bayes/company.ts'
-import { isPending, type Novelty, type Point, pendingPoints } from '../bayes/duplicates.ts'
+import { isPending, type Point, pendingPoints } from '../bayes/duplicates.ts'
 import { type Course, conditionGlobal, fitGlobal, INEXACT, NOISY, noiseLevel } from '../bayes/globalModel.ts'
 import { localStep, localWeights } from '../bayes/localStep.ts'
 import { type Memo, readMemo, type Step, writeMemo } from '../bayes/memo.ts'
 import { isNoiseTold, knownPoints } from '../bayes/observations.ts'
+import { isDiscrete, promising } from '../bayes/promising.ts'
 import { judgeSteps } from '../bayes/radius.ts'
 import { recommendOf } from '../bayes/recommend.ts'
 import { isExact } from '../bayes/repeat.ts'
 import { Success } from '../bayes/success.ts'
 import { FeasibleSequence } from '../feasibleSequence.ts'
 import type { Recommendation, Suggestion } from '../strategy.ts'
-import { visitsOf } from '../visits.ts'
 import { bestLevel, knownRows } from './bestLevel.ts'
 import { designLevel, type Levels } from './levels.ts'
 import { fidelityModel } from './model.ts'
-import { fidelityNovelty } from './novelty.ts'
+import { type FidelityNovelty, FidelityVisits } from './novelty.ts'
 import { prospectOf, type Results, readResults } from './results.ts'
 import { Turns } from './turns.ts'
-import { narrowed, WidenedStudy, withoutFidelity } from './widened.ts'
+import { narrowed, WidenedStudy } from './widened.ts'
 
 const CENTRES = 5
 const SPREAD = 300
@@ -48,7 +48,7 @@ interface Moment {
   readonly number: number
   readonly results: Results
   readonly pending: readonly Point[]
-  readonly novelty: Novelty
+  readonly novelty: FidelityNovelty
   readonly isFullTurn: boolean
 }
 
@@ -58,6 +58,7 @@ export class MultiFidelitySearch {
   readonly #levels: Levels
   readonly #initial: number
   readonly #widened: WidenedStudy
+  readonly #visits: FidelityVisits
   readonly #model: Model
   readonly #beliefs: Beliefs
   readonly #success: Success
@@ -70,6 +71,7 @@ export class MultiFidelitySearch {
     this.#levels = levels
     this.#initial = initial
     this.#widened = new WidenedStudy(study, levels)
+    this.#visits = new FidelityVisits(study, this.#widened, levels)
     const wide = this.#widened.study
     this.#model = fidelityModel(wide.space)
     this.#beliefs = new Beliefs(wide, this.#model, LIMIT)
@@ -86,13 +88,13 @@ export class MultiFidelitySearch {
     // what this batch adds goes behind
     const pending = pendingPoints(wide)
     const turns = new Turns(study, this.#levels)
-    const visits = visitsOf(wide)
+    this.#visits.update()
     let memo = this.#memo()
     const suggestions: Suggestion[] = []
     for (let i = 0; i < count; i++) {
       const number = study.trials.length + i
       const mayRepeat = isNoiseTold(results.all) || isExact(study, memo) === false
-      const novelty = fidelityNovelty(wide, { outcomes: results.all.outcomes, pending, visits, mayRepeat }, this.#widened.full)
+      const novelty = this.#visits.novelty({ ...results, pending }, mayRepeat)
       const { point, next } = this.#next({ number, results, pending, novelty, isFullTurn: turns.isFull }, memo)
       const repeated = next?.repeat?.number === number ? study.trials[next.repeat.of] : undefined
       const params = repeated?.params ?? study.space.decode(point)
@@ -100,7 +102,7 @@ export class MultiFidelitySearch {
       // the point as the log will give it back, to the last bit
       study.space.encodeInto(params, point)
       pending.push({ number, x: point })
-      visits?.add(point)
+      this.#visits.add(point)
       turns.add(level)
       suggestions.push({ params, fidelity: this.#levels.values[level]!, ...(next ? { memo: writeMemo(next) } : {}) })
       memo = next ?? memo
@@ -117,8 +119,12 @@ export class MultiFidelitySearch {
     const { global, believed } = this.#beliefs.before(memo, all)
     // belief in pending points makes a posterior too sure
     const sober = believed.length === 0 ? global : conditionGlobal(wide.space, this.#model, all, memo.global, LIMIT)
-    const noisy = this.#noiseLevel(memo) > NOISY && (isNoiseTold(all) || isExact(this.#study, memo) === false)
-    return recommendOf(this.#study, all, sober, noisy)
+    return recommendOf(this.#study, all, sober, this.#isNoisy(memo))
+  }
+
+  /** Whether values are known to be noisy: they look it, and a variance was told or a repetition gave another value. */
+  #isNoisy(memo: Memo): boolean {
+    return this.#noiseLevel(memo) > NOISY && (isNoiseTold(this.#results().all) || isExact(this.#study, memo) === false)
   }
 
   #next(moment: Moment, before: Memo): Choice {
@@ -172,25 +178,21 @@ export class MultiFidelitySearch {
       ...(plus ? { plus } : {}),
     }
     const noise = this.#noiseLevel(memo)
-    const acquisition = logAugmentedExpectedImprovement(incumbent, noise > NOISY ? Math.sqrt(noise) : 0)
+    // next to a result of a rugged objective there is something to learn; in a finite space that point itself is out of the question
+    const augmented = isDiscrete(space) ? this.#isNoisy(memo) : noise > NOISY
+    const acquisition = logAugmentedExpectedImprovement(incumbent, augmented ? Math.sqrt(noise) : 0)
     // where values are noisy another value of a point may be worth more than a new point: the acquisition knows
     const isBarred = (at: Float64Array): boolean => !wide.space.isFeasible(at) || isPending(wide.space, pending, at)
     const barred = noise > NOISY && isNoiseTold(all) ? isBarred : novelty.taken
-    let x: Float64Array = maximise(slice, acquisition, space, options).x
-    if (barred(this.#widened.at(x, top))) {
-      const few = novelty.few()
-      x = few
-        ? bestOf(new Surface(slice, acquisition, plus), withoutFidelity(few, d + 1), d)
-        : maximise(slice, upperConfidenceBound(2), space, options).x
+    const barredInFull = (at: Float64Array): boolean => barred(this.#widened.at(at, top))
+    const x = promising(slice, acquisition, space, options, barredInFull, novelty.few)
+    if (!x || barredInFull(x)) {
+      return { point: novelty.untried(number), next: this.#opened(memo, { number, kind: 'global' }, results) }
     }
-    let point = this.#widened.at(x, top)
-    if (!isFullTurn) {
-      const rows = knownRows(wide.space, this.#model, all, global, pending, LIMIT)
-      const lower = this.#widened.at(x, bestLevel(rows, this.#widened.atEach(x), this.#levels.costs))
-      if (!barred(lower)) point = lower
-    }
-    if (barred(point)) point = novelty.untried(number)
-    return { point, next: this.#widened.levelAt(point) === top ? this.#opened(memo, { number, kind: 'global' }, results) : memo }
+    const known = knownRows(wide.space, this.#model, all, global, pending, LIMIT)
+    const level = isFullTurn ? top : bestLevel(known, this.#widened.atEach(x), this.#levels.costs, barred)
+    const point = this.#widened.at(x, level)
+    return { point, next: level === top ? this.#opened(memo, { number, kind: 'global' }, results) : memo }
   }
 
   /** A step of the local model of `bayes()`, at full fidelity. */

@@ -43,9 +43,9 @@ export class WidenedStudy {
     return point
   }
 
-  /** A point at each level, row-major. */
-  atEach(x: Float64Array): Float64Array {
-    return Float64Array.from(this.#levels.values.flatMap((_, level) => [...this.at(x, level)]))
+  /** A point at each level. */
+  atEach(x: Float64Array): readonly Float64Array[] {
+    return this.#levels.values.map((_, level) => this.at(x, level))
   }
 
   /** The level of a point of the widened space. */
@@ -84,11 +84,6 @@ function freeName({ names }: Space): string {
 function widen(space: Space, name: string, levels: number): Space {
   const definition: SpaceDefinition = { ...space.definition, [name]: { type: 'int', min: 0, max: levels - 1 } }
   return new Space(definition, { codecs: space.codecs, constraints: space.constraints })
-}
-
-/** Points of a widened space, row-major, as points of the space itself. */
-export function withoutFidelity(points: Float64Array, width: number): Float64Array {
-  return points.filter((_, i) => i % width < width - 1)
 }
 
 /** Trials of a widened study, at their points of the space itself. */
