@@ -39,7 +39,7 @@ export const contenders: Readonly<Record<string, (repeats: number, evaluations: 
   cmaes: () => ({ strategy: cmaes() }),
   differentialEvolution: () => ({ strategy: differentialEvolution() }),
   bayes: () => ({ strategy: bayes() }),
-  multiFidelity: (repeats) => ({ strategy: multiFidelity({ min: 1, max: repeats }) }),
+  multiFidelity: (repeats) => ({ strategy: multiFidelity({ min: 1, max: repeats, continues: true }) }),
   successiveHalving: (repeats) => ({ strategy: successiveHalving(halving(repeats)) }),
   hyperband: (repeats) => ({ strategy: hyperband(halving(repeats)) }),
   'hyperband+tpe': (repeats) => ({ strategy: hyperband({ ...halving(repeats), strategy: tpe() }) }),

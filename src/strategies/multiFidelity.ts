@@ -1,4 +1,4 @@
-import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { ArgumentTypeError, ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
 import type { Study } from '../study/index.ts'
 import { activeDimensions } from './bayes/activeDimensions.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
@@ -26,6 +26,11 @@ export interface MultiFidelityOptions {
   readonly levels?: number | readonly number[]
   /** How many results a space-filling design collects before the first model; as in `bayes()` by default. Half of them are at the lowest fidelity. */
   readonly initial?: number
+  /**
+   * Whether a training can be continued from a checkpoint, `false` by default. Then a trial of a point that was trained for less names, as
+   * its `parent`, the trial that went furthest there, and costs what it adds, beside a start; otherwise it is begun anew, and costs all of it.
+   */
+  readonly continues?: boolean
 }
 
 /**
@@ -46,20 +51,21 @@ export interface MultiFidelityOptions {
  */
 export function multiFidelity(options: MultiFidelityOptions): Strategy {
   checkPlainObject('options', options)
-  checkKeys('options', options, ['min', 'max', 'cost', 'levels', 'initial'])
-  const { min, max, cost = 'linear', levels = 5, initial } = options
+  checkKeys('options', options, ['min', 'max', 'cost', 'levels', 'initial', 'continues'])
+  const { min, max, cost = 'linear', levels = 5, initial, continues = false } = options
   checkFinite('options.min', min)
   if (min <= 0) throw new ArgumentValueError('options.min', 'a number > 0', min)
   checkFinite('options.max', max)
   if (max <= min) throw new ArgumentValueError('options.max', `a number > min, which is ${min}`, max)
   if (initial !== undefined) checkInteger('options.initial', initial, 1)
+  if (typeof continues !== 'boolean') throw new ArgumentTypeError('options.continues', 'a boolean', continues)
   const values = readLevels(levels, min, max)
   const priced = pricedLevels(values, readCost(cost))
   // a model is a cache: whatever is in here can be made again from the study
   const searches = new WeakMap<Study, MultiFidelitySearch>()
   const searchOf = (study: Study): MultiFidelitySearch => {
     const first = initial ?? Math.max(4, study.space.dimensions + activeDimensions(study.space))
-    const search = searches.get(study) ?? new MultiFidelitySearch(study, priced, first)
+    const search = searches.get(study) ?? new MultiFidelitySearch(study, priced, first, continues)
     searches.set(study, search)
     return search
   }
@@ -71,6 +77,7 @@ export function multiFidelity(options: MultiFidelityOptions): Strategy {
       cost: typeof cost === 'string' ? cost : { ...cost },
       levels: typeof levels === 'number' ? levels : [...levels],
       ...(initial === undefined ? {} : { initial }),
+      ...(continues ? { continues } : {}),
     },
     check: (_, direction) => checkOneObjective('multiFidelity', direction),
     suggest: (study, count) => searchOf(study).suggest(count),

@@ -9,6 +9,12 @@ import { conformance } from './conformance.ts'
 
 conformance(() => multiFidelity({ min: 1, max: 9, levels: [1, 3, 9], initial: 3 }), { runs: 12, actions: 14, revisits: true })
 
+conformance(() => multiFidelity({ min: 1, max: 9, levels: [1, 3, 9], initial: 3, continues: true }), {
+  runs: 6,
+  actions: 14,
+  revisits: true,
+})
+
 const space = { x: { type: 'float', min: -5, max: 10 }, y: { type: 'float', min: 0, max: 15 } } as const
 const options: MultiFidelityOptions = { min: 0.1, max: 1, cost: { fixed: 0.05 / 0.95, power: 2 } }
 
@@ -132,7 +138,7 @@ describe('multiFidelity', () => {
   })
 
   it('is restored from its options', () => {
-    for (const given of [options, { min: 1, max: 9, levels: [1, 2, 9], initial: 7 }, { min: 1, max: 2, levels: 4 }]) {
+    for (const given of [options, { min: 1, max: 9, levels: [1, 2, 9], initial: 7 }, { min: 1, max: 2, levels: 4, continues: true }]) {
       const strategy = multiFidelity(given)
       const state = JSON.parse(JSON.stringify({ name: strategy.name, options: strategy.options }))
       expect(restoreStrategy(state).options).toEqual(strategy.options)
@@ -163,6 +169,7 @@ describe('multiFidelity', () => {
     ['a level NaN', { min: 1, max: 4, levels: [1, NaN, 4] }, 'ERR_ARGUMENT_VALUE', 'options.levels[1]'],
     ['a level undefined', { min: 1, max: 4, levels: [1, undefined, 4] }, 'ERR_ARGUMENT_TYPE', 'options.levels[1]'],
     ['initial 0', { min: 1, max: 2, initial: 0 }, 'ERR_ARGUMENT_VALUE', 'options.initial'],
+    ['continues a string', { min: 1, max: 2, continues: 'yes' }, 'ERR_ARGUMENT_TYPE', 'options.continues'],
   ])('refuses %s', (_, given, code, argument) => {
     try {
       multiFidelity(given as MultiFidelityOptions)

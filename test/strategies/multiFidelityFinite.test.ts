@@ -100,4 +100,25 @@ describe('multiFidelity in a finite space', () => {
     if (last.fidelity !== 64) optimizer.tell({ params: { n: 399 }, value: 1 })
     expect(() => optimizer.ask()).toThrow(expect.objectContaining({ code: 'ERR_EXHAUSTED' }))
   })
+
+  it('continues the trial that trained a point furthest, where trainings can be continued, and pays for the difference', () => {
+    const run = (continues: boolean): readonly Trial[] => {
+      const optimizer = new Optimizer({ space, seed: 2, strategy: multiFidelity({ min: 1, max: 9, levels: [1, 3, 9], continues }) })
+      for (let spent = 0; spent < 270; ) {
+        const { id, params, fidelity, parent } = optimizer.ask()
+        spent += fidelity! - (optimizer.trials.find((trial) => trial.id === parent)?.fidelity ?? 0)
+        optimizer.tell(id, loss(params, fidelity!))
+      }
+      return optimizer.trials
+    }
+    expect(run(false).every(({ parent }) => parent === undefined)).toBe(true)
+    const trials = run(true)
+    expect(revisits(trials)).toBeLessThanOrEqual(1)
+    expect(trials.filter(({ parent }) => parent !== undefined).length).toBeGreaterThan(5)
+    trials.forEach(({ params, fidelity, parent }, i) => {
+      const before = trials.slice(0, i).filter((trial) => JSON.stringify(trial.params) === JSON.stringify(params))
+      const furthest = before.toSorted((a, b) => b.fidelity! - a.fidelity! || b.number - a.number)[0]
+      expect(parent).toBe(furthest && furthest.fidelity! < fidelity! ? furthest.id : undefined)
+    })
+  })
 })

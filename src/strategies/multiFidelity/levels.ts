@@ -11,6 +11,8 @@ export interface Levels {
   readonly values: readonly number[]
   /** The cost of a trial at each level. */
   readonly costs: readonly number[]
+  /** What of it is for starting. */
+  readonly fixed: number
 }
 
 /**
@@ -32,7 +34,16 @@ export function geometricLevels(min: number, max: number, count: number): readon
 /** The levels with what they cost: `fixed + (fidelity / max)^power`. */
 export function pricedLevels(values: readonly number[], { fixed, power }: FidelityCost): Levels {
   const max = values[values.length - 1]!
-  return { values, costs: values.map((value) => fixed + exp(power * log(value / max))) }
+  return { values, costs: values.map((value) => fixed + exp(power * log(value / max))), fixed }
+}
+
+/**
+ * The cost of a trial at a level. One that continues a training from a lower level starts too, and pays for the difference.
+ *
+ * @param from  the level of the trial that it continues
+ */
+export function costOf({ costs, fixed }: Levels, level: number, from: number | undefined): number {
+  return from === undefined || from >= level ? costs[level]! : costs[level]! - costs[from]! + fixed
 }
 
 /** The index of the level nearest to a fidelity by ratio, the higher of two that are equally near; the last for a trial without one. */

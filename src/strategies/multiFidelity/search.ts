@@ -20,6 +20,7 @@ import { Success } from '../bayes/success.ts'
 import { FeasibleSequence } from '../feasibleSequence.ts'
 import type { Recommendation, Suggestion } from '../strategy.ts'
 import { bestLevel, knownRows } from './bestLevel.ts'
+import { Checkpoints } from './checkpoints.ts'
 import { designLevel, type Levels } from './levels.ts'
 import { fidelityModel } from './model.ts'
 import { type FidelityNovelty, FidelityVisits } from './novelty.ts'
@@ -57,6 +58,7 @@ export class MultiFidelitySearch {
   readonly #study: Study
   readonly #levels: Levels
   readonly #initial: number
+  readonly #checkpoints: Checkpoints
   readonly #widened: WidenedStudy
   readonly #visits: FidelityVisits
   readonly #model: Model
@@ -66,10 +68,11 @@ export class MultiFidelitySearch {
   readonly #sobol: Sobol
   #read: { readonly told: number; readonly results: Results } | undefined
 
-  constructor(study: Study, levels: Levels, initial: number) {
+  constructor(study: Study, levels: Levels, initial: number, continues: boolean) {
     this.#study = study
     this.#levels = levels
     this.#initial = initial
+    this.#checkpoints = new Checkpoints(study, levels, continues)
     this.#widened = new WidenedStudy(study, levels)
     this.#visits = new FidelityVisits(study, this.#widened, levels)
     const wide = this.#widened.study
@@ -103,8 +106,9 @@ export class MultiFidelitySearch {
       study.space.encodeInto(params, point)
       pending.push({ number, x: point })
       this.#visits.add(point)
-      turns.add(level)
-      suggestions.push({ params, fidelity: this.#levels.values[level]!, ...(next ? { memo: writeMemo(next) } : {}) })
+      const training = this.#checkpoints.trainingOf(point.subarray(0, point.length - 1), level, results.plain)
+      turns.add(level, training.parent)
+      suggestions.push({ params, ...training, ...(next ? { memo: writeMemo(next) } : {}) })
       memo = next ?? memo
     }
     return suggestions
@@ -186,11 +190,9 @@ export class MultiFidelitySearch {
     const barred = noise > NOISY && isNoiseTold(all) ? isBarred : novelty.taken
     const barredInFull = (at: Float64Array): boolean => barred(this.#widened.at(at, top))
     const x = promising(slice, acquisition, space, options, barredInFull, novelty.few)
-    if (!x || barredInFull(x)) {
-      return { point: novelty.untried(number), next: this.#opened(memo, { number, kind: 'global' }, results) }
-    }
+    if (!x || barredInFull(x)) return { point: novelty.untried(number), next: this.#opened(memo, { number, kind: 'global' }, results) }
     const known = knownRows(wide.space, this.#model, all, global, pending, LIMIT)
-    const level = isFullTurn ? top : bestLevel(known, this.#widened.atEach(x), this.#levels.costs, barred)
+    const level = isFullTurn ? top : bestLevel(known, this.#widened.atEach(x), this.#checkpoints.costsOf(x, plain), barred)
     const point = this.#widened.at(x, level)
     return { point, next: level === top ? this.#opened(memo, { number, kind: 'global' }, results) : memo }
   }

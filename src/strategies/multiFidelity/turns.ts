@@ -1,5 +1,5 @@
 import type { Study } from '../../study/index.ts'
-import { type Levels, levelOf } from './levels.ts'
+import { costOf, type Levels, levelOf } from './levels.ts'
 
 /**
  * Whose turn it is. Once what was spent at free choice reaches the cost of a trial at full fidelity, the next trial is at full fidelity,
@@ -8,20 +8,25 @@ import { type Levels, levelOf } from './levels.ts'
  */
 export class Turns {
   #spent = 0
-  readonly #costs: readonly number[]
+  readonly #study: Study
+  readonly #levels: Levels
 
-  constructor({ trials }: Study, levels: Levels) {
-    this.#costs = levels.costs
-    for (const { fidelity } of trials) this.add(levelOf(levels, fidelity))
+  constructor(study: Study, levels: Levels) {
+    this.#study = study
+    this.#levels = levels
+    for (const { fidelity, parent } of study.trials) this.add(levelOf(levels, fidelity), parent)
   }
 
   /** Whether the next trial has to be at full fidelity. */
   get isFull(): boolean {
-    return this.#spent >= this.#costs[this.#costs.length - 1]!
+    const { costs } = this.#levels
+    return this.#spent >= costs[costs.length - 1]!
   }
 
-  /** Counts a trial. */
-  add(level: number): void {
-    this.#spent = this.isFull ? 0 : this.#spent + this.#costs[level]!
+  /** Counts a trial. @param parent  the id of the one that it continues */
+  add(level: number, parent: string | undefined): void {
+    const from = parent === undefined ? undefined : this.#study.numberOf(parent)
+    const cost = costOf(this.#levels, level, from === undefined ? undefined : levelOf(this.#levels, this.#study.trials[from]!.fidelity))
+    this.#spent = this.isFull ? 0 : this.#spent + cost
   }
 }
