@@ -9,9 +9,9 @@ import type { Strategy } from './strategy.ts'
 /** What Hyperband may be told. */
 export interface HyperbandOptions extends ResourceOptions {
   /**
-   * `'all'` runs every bracket in turn, as published. `'needed'`, the default with a `strategy` other than `random()`, leaves out a bracket that begins with more
-   * resource than the one before it while results with less are trusted: they put two of three pairs of configurations that have both in
-   * the same order, and they are believed to until something else is seen.
+   * `'all'`, the default, runs every bracket in turn, as published. `'needed'` leaves out a bracket that begins with more resource than the
+   * one before it while results with less are trusted: they put two of three pairs of configurations that have both in the same order, and
+   * they are believed to until something else is seen. No bracket is left out more than twice in a row.
    */
   readonly brackets?: 'all' | 'needed'
 
@@ -38,9 +38,8 @@ export interface HyperbandOptions extends ResourceOptions {
 export function hyperband(options: HyperbandOptions): Strategy {
   checkPlainObject('options', options)
   checkKeys('options', options, ['strategy', 'brackets', 'min', 'max', 'reduction'])
-  const { strategy = random() } = options
+  const { strategy = random(), brackets = 'all' } = options
   const { name, options: inner } = checkStrategy(strategy, 'options.strategy')
-  const { brackets = name === 'random' ? 'all' : 'needed' } = options
   if (brackets !== 'all' && brackets !== 'needed') throw new ArgumentValueError('options.brackets', "'all' or 'needed'", brackets)
   const resource = readResource({ ...options })
   const saved = { strategy: { name, options: inner }, brackets, ...resource }

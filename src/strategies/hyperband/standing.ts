@@ -6,6 +6,9 @@ import { readPlace } from './place.ts'
 /** Cheap results are trusted while two of three pairs of configurations keep their order. */
 const TRUSTED = 2 / 3
 
+/** A bracket is left out so many rounds in a row at most, whatever the results: what Hyperband guarantees holds but for a constant. */
+const MOST_LEFT_OUT = 2
+
 /** A trial that is to go on with more resource. */
 export interface Promotion {
   readonly number: number
@@ -70,8 +73,16 @@ export class Standing {
   /** Whether the resource that the bracket before in turn begins with foretells well enough what the one of this bracket would show. */
   #isNeedless(bracket: number): boolean {
     const turn = bracket % this.#shapes.length
-    if (turn === 0) return false
+    if (turn === 0 || this.#leftOutBefore(bracket) >= MOST_LEFT_OUT) return false
     return agreement(this.#study, this.#shapes[turn - 1]![0]!.fidelity, this.#shapes[turn]![0]!.fidelity) >= TRUSTED
+  }
+
+  /** How many rounds in a row the last brackets of this shape were left out. */
+  #leftOutBefore(bracket: number): number {
+    const round = this.#shapes.length
+    let count = 0
+    for (let before = bracket - round; before >= 0 && this.#rung(before, 0).length === 0; before -= round) count++
+    return count
   }
 
   /** Takes in a trial that is suggested, until the next update. @param parent  the number of the one that it continues */
