@@ -50,7 +50,6 @@ const METHODS: Readonly<Record<string, () => Way>> = {
   de: () => ({ strategy: differentialEvolution() }),
   'hyperband(random)': () => ({ strategy: hyperband({ ...RESOURCE, strategy: random() }) }),
   'hyperband(bayes)': () => ({ strategy: hyperband({ ...RESOURCE, strategy: bayes() }) }),
-  'hyperband-needed(bayes)': () => ({ strategy: hyperband({ ...RESOURCE, strategy: bayes(), brackets: 'needed' }) }),
 }
 
 const { values: flags } = parseArgs({

@@ -44,7 +44,6 @@ export const contenders: Readonly<Record<string, (repeats: number, evaluations: 
   hyperband: (repeats) => ({ strategy: hyperband(halving(repeats)) }),
   'hyperband+tpe': (repeats) => ({ strategy: hyperband({ ...halving(repeats), strategy: tpe() }) }),
   'hyperband+bayes': (repeats) => ({ strategy: hyperband({ ...halving(repeats), strategy: bayes() }) }),
-  'hyperband-needed+bayes': (repeats) => ({ strategy: hyperband({ ...halving(repeats), strategy: bayes(), brackets: 'needed' }) }),
   'random+asha': (repeats) => ({ strategy: random(), stopping: asha({ min: 1, max: repeats }) }),
   'bayes+asha': (repeats) => ({ strategy: bayes(), stopping: asha({ min: 1, max: repeats }) }),
   freezeThaw: (repeats) => ({ strategy: freezeThaw({ min: 1, max: repeats }) }),

@@ -1,4 +1,4 @@
-import { ArgumentValueError, checkKeys, checkPlainObject } from '../base/index.ts'
+import { checkKeys, checkPlainObject } from '../base/index.ts'
 import { type ResourceOptions, readResource } from '../study/index.ts'
 import { checkStrategy } from './checkStrategy.ts'
 import { hyperbandBrackets } from './hyperband/bracket.ts'
@@ -8,13 +8,6 @@ import type { Strategy } from './strategy.ts'
 
 /** What Hyperband may be told. */
 export interface HyperbandOptions extends ResourceOptions {
-  /**
-   * `'all'`, the default, runs every bracket in turn, as published. `'needed'` leaves out a bracket that begins with more resource than the
-   * one before it while results with less are trusted: they put two of three pairs of configurations that have both in the same order, and
-   * they are believed to until something else is seen. No bracket is left out more than twice in a row.
-   */
-  readonly brackets?: 'all' | 'needed'
-
   /** What finds five new configurations of six, the sixth being random; `random()` unless told. With `bayes()` it is model-based, as BOHB. */
   readonly strategy?: Strategy
 }
@@ -32,16 +25,13 @@ export interface HyperbandOptions extends ResourceOptions {
  * Source: Li et al. (2018), "Hyperband: a novel bandit-based approach to hyperparameter optimization"; for a model in the place of random
  * search, Falkner et al. (2018), "BOHB: robust and efficient hyperparameter optimization at scale".
  *
- * @throws ArgumentTypeError, ArgumentValueError that names `options.min`, `options.max`, `options.reduction`, `options.brackets` or
- * `options.strategy`
+ * @throws ArgumentTypeError, ArgumentValueError that names `options.min`, `options.max`, `options.reduction` or `options.strategy`
  */
 export function hyperband(options: HyperbandOptions): Strategy {
   checkPlainObject('options', options)
-  checkKeys('options', options, ['strategy', 'brackets', 'min', 'max', 'reduction'])
-  const { strategy = random(), brackets = 'all' } = options
+  checkKeys('options', options, ['strategy', 'min', 'max', 'reduction'])
+  const { strategy = random() } = options
   const { name, options: inner } = checkStrategy(strategy, 'options.strategy')
-  if (brackets !== 'all' && brackets !== 'needed') throw new ArgumentValueError('options.brackets', "'all' or 'needed'", brackets)
   const resource = readResource({ ...options })
-  const saved = { strategy: { name, options: inner }, brackets, ...resource }
-  return halvingStrategy('hyperband', saved, strategy, hyperbandBrackets(resource), brackets === 'needed')
+  return halvingStrategy('hyperband', { strategy: { name, options: inner }, ...resource }, strategy, hyperbandBrackets(resource))
 }

@@ -100,54 +100,21 @@ describe('hyperband', () => {
     expect(fidelities(3, 243)).toEqual([3, 9, 27, 81, 243])
   })
 
-  it('leaves needless brackets out while cheap results put configurations in the right order, and runs them when they do not', () => {
-    const first = (cheap: (x: number) => number): number[] => {
-      const optimizer = open(hyperband({ brackets: 'needed', min: 1, max: 9 }))
-      for (let i = 0; i < 150; i++) {
-        const { id, params, fidelity } = optimizer.ask()
-        optimizer.tell(id, fidelity === 9 ? params.x : cheap(params.x))
-      }
-      return bracketsOf(optimizer).map((rungs) => rungs.keys().next().value!)
-    }
-    // numbers of brackets that were left out stay free
-    const shapes = (cheap: (x: number) => number): number[] => Object.values(first(cheap))
-    const full = (cheap: (x: number) => number): number => shapes(cheap).filter((fidelity) => fidelity === 9).length
-    expect(shapes((x) => 2 * x).slice(0, 5)).toEqual([1, 1, 1, 3, 9])
-    expect(full((x) => 1 - x)).toBeGreaterThan(full((x) => 2 * x))
-    expect(full((x) => Math.abs(Math.sin(9999 * x)))).toBeGreaterThan(full((x) => 2 * x))
-  })
-
-  it('comes back to every bracket within three rounds, whatever the results', () => {
+  it('runs every bracket in turn, whatever the results', () => {
     const ending = fc.oneof(fc.double({ min: -1, max: 1, noNaN: true }), fc.constantFrom('failed', 'pruned', 'abandoned', 'pending'))
-    const law = (brackets: 'all' | 'needed', rounds: number, endings: readonly (number | string)[], trusting: boolean): void => {
-      const optimizer = open(hyperband({ ...small, brackets }))
-      for (let i = 0; i < 120; i++) {
-        const { id, params } = optimizer.ask()
-        const end = endings[i % endings.length]!
-        if (end === 'pending') continue
-        optimizer.tell(id, typeof end === 'string' ? { status: end as 'failed' } : trusting ? params.x : end)
-      }
-      const ran = bracketsOf(optimizer)
-      // where a bracket begins says which of the three it is; those that were left out are holes
-      const open3 = [0, 1, 2].map((turn) =>
-        Object.keys(ran)
-          .map(Number)
-          .filter((number) => number % 3 === turn),
-      )
-      const last = ran.length - 1
-      for (const numbers of open3) {
-        const ends = [...numbers, last + 1]
-        ends.forEach((number, i) => {
-          expect(number - (ends[i - 1] ?? -1)).toBeLessThanOrEqual(3 * rounds)
-        })
-      }
-      for (const [number, rungs] of Object.entries(ran)) expect(rungs.keys().next().value).toBe([1, 2, 4][Number(number) % 3])
-      expect(last).toBeGreaterThan(9)
-    }
     fc.assert(
-      fc.property(fc.array(ending, { minLength: 1, maxLength: 40 }), fc.boolean(), (endings, trusting) => {
-        law('needed', 3, endings, trusting)
-        law('all', 1, endings, trusting)
+      fc.property(fc.array(ending, { minLength: 1, maxLength: 40 }), (endings) => {
+        const optimizer = open(hyperband(small))
+        for (let i = 0; i < 120; i++) {
+          const end = endings[i % endings.length]!
+          const { id } = optimizer.ask()
+          if (end !== 'pending') optimizer.tell(id, typeof end === 'string' ? { status: end as 'failed' } : end)
+        }
+        const ran = bracketsOf(optimizer)
+        expect(ran.length).toBeGreaterThan(9)
+        ran.forEach((rungs, number) => {
+          expect(rungs.keys().next().value).toBe([1, 2, 4][number % 3])
+        })
       }),
       { numRuns: 20 },
     )

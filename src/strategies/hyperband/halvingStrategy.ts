@@ -19,23 +19,15 @@ const anywhere = random()
  *
  * In a finite space where no configuration is left, the open bracket halves those that it has; when nobody may go on either, asking throws
  * `ERR_EXHAUSTED`.
- *
- * @param adaptive  whether a bracket is left out where those that begin with less resource do without it
  */
-export function halvingStrategy(
-  name: string,
-  options: JsonObject,
-  inner: Strategy,
-  shapes: readonly Bracket[],
-  adaptive = false,
-): Strategy {
+export function halvingStrategy(name: string, options: JsonObject, inner: Strategy, shapes: readonly Bracket[]): Strategy {
   // how things stand is a cache: it can be read again from the log
   const kept = new WeakMap<Study, Halving>()
   return {
     name,
     options,
     suggest(study, count) {
-      const halving = kept.get(study) ?? { standing: new Standing(study, shapes, adaptive), configurations: new Configurations(study) }
+      const halving = kept.get(study) ?? { standing: new Standing(study, shapes), configurations: new Configurations(study) }
       kept.set(study, halving)
       return suggestHalving(study, count, inner, halving)
     },

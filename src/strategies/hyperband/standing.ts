@@ -1,13 +1,6 @@
 import type { Study, StudyEvent } from '../../study/index.ts'
-import { agreement } from './agreement.ts'
 import type { Bracket } from './bracket.ts'
 import { readPlace } from './place.ts'
-
-/** Cheap results are trusted while two of three pairs of configurations keep their order. */
-const TRUSTED = 2 / 3
-
-/** A bracket is left out so many rounds in a row at most, whatever the results: what Hyperband guarantees holds but for a constant. */
-const MOST_LEFT_OUT = 2
 
 /** A trial that is to go on with more resource. */
 export interface Promotion {
@@ -24,7 +17,6 @@ export interface Promotion {
 export class Standing {
   readonly #study: Study
   readonly #shapes: readonly Bracket[]
-  readonly #adaptive: boolean
   /** Trial numbers by bracket and rung. */
   readonly #brackets: number[][][] = []
   /** The bracket of each trial that has one. */
@@ -37,11 +29,9 @@ export class Standing {
   readonly #suggested: { readonly bracket: number; readonly rung: number; readonly parent: number | undefined }[] = []
   #read = 0
 
-  /** @param adaptive  whether a bracket is left out where those that begin with less resource do without it */
-  constructor(study: Study, shapes: readonly Bracket[], adaptive: boolean) {
+  constructor(study: Study, shapes: readonly Bracket[]) {
     this.#study = study
     this.#shapes = shapes
-    this.#adaptive = adaptive
   }
 
   /** Reads what the log has gained, and forgets what was only suggested. */
@@ -64,25 +54,7 @@ export class Standing {
   /** The bracket that the next new configuration belongs to. */
   get open(): number {
     const last = Math.max(0, this.#brackets.length - 1)
-    if (this.#rung(last, 0).length < this.shape(last)[0]!.size) return last
-    let next = last + 1
-    while (this.#adaptive && this.#isNeedless(next)) next++
-    return next
-  }
-
-  /** Whether the resource that the bracket before in turn begins with foretells well enough what the one of this bracket would show. */
-  #isNeedless(bracket: number): boolean {
-    const turn = bracket % this.#shapes.length
-    if (turn === 0 || this.#leftOutBefore(bracket) >= MOST_LEFT_OUT) return false
-    return agreement(this.#study, this.#shapes[turn - 1]![0]!.fidelity, this.#shapes[turn]![0]!.fidelity) >= TRUSTED
-  }
-
-  /** How many rounds in a row the last brackets of this shape were left out. */
-  #leftOutBefore(bracket: number): number {
-    const round = this.#shapes.length
-    let count = 0
-    for (let before = bracket - round; before >= 0 && this.#rung(before, 0).length === 0; before -= round) count++
-    return count
+    return this.#rung(last, 0).length < this.shape(last)[0]!.size ? last : last + 1
   }
 
   /** Takes in a trial that is suggested, until the next update. @param parent  the number of the one that it continues */
