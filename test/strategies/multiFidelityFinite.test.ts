@@ -1,39 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Optimizer } from '../../src/optimizer/index.ts'
-import { Stream } from '../../src/random/index.ts'
 import type { SpaceDefinition } from '../../src/space/index.ts'
 import { multiFidelity } from '../../src/strategies/index.ts'
 import type { Trial } from '../../src/study/index.ts'
-
-const space = {
-  rate: { type: 'ordinal', values: [1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1] },
-  width: { type: 'int', min: 1, max: 10 },
-  depth: { type: 'int', min: 1, max: 6 },
-  unit: { type: 'categorical', choices: ['a', 'b', 'c', 'd'] },
-} as const
-
-interface Row {
-  readonly rate: number
-  readonly width: number
-  readonly depth: number
-  readonly unit: string
-}
-
-/** A tuning run: smooth but for what each configuration has of its own, and below full fidelity, 9, for what each fidelity has. */
-function loss({ rate, width, depth, unit }: Row, fidelity: number): number {
-  const r = ([...space.rate.values] as number[]).indexOf(rate)
-  const u = ([...space.unit.choices] as string[]).indexOf(unit)
-  const number = ((r * 10 + width) * 10 + depth) * 10 + u
-  const own = new Stream(1, number, 'own').uniform() + (fidelity === 9 ? 0 : new Stream(fidelity, number, 'fidelity').uniform() - 0.5)
-  return 0.3 * (r - 3) * (r - 3) + 0.05 * (width - 7) * (width - 7) + 0.1 * Math.abs(depth - 2 - u) + 0.2 * u + 0.5 * own
-}
-
-const all = space.rate.values.flatMap((rate) =>
-  Array.from({ length: 10 }, (_, w) => w + 1).flatMap((width) =>
-    Array.from({ length: 6 }, (_, k) => k + 1).flatMap((depth) => space.unit.choices.map((unit) => loss({ rate, width, depth, unit }, 9))),
-  ),
-)
+import { ruggedLoss, ruggedLosses, ruggedSpace } from './ruggedTuning.ts'
 
 /** How many trials were asked for at a point that was tried before, and not abandoned, at their fidelity or a higher one. */
 function revisits(trials: readonly Trial[]): number {
@@ -48,18 +19,18 @@ function revisits(trials: readonly Trial[]): number {
 describe('multiFidelity in a finite space', () => {
   it('finds one of the best three of 1,440 rugged configurations for the cost of 45, and tries none again for less', () => {
     const ranks = Array.from({ length: 3 }, (_, seed) => {
-      const optimizer = new Optimizer({ space, seed, strategy: multiFidelity({ min: 1, max: 9, levels: [1, 3, 9] }) })
+      const optimizer = new Optimizer({ space: ruggedSpace, seed, strategy: multiFidelity({ min: 1, max: 9, levels: [1, 3, 9] }) })
       let best = Number.POSITIVE_INFINITY
       for (let spent = 0; spent < 45 * 9; ) {
         const { id, params, fidelity } = optimizer.ask()
         spent += fidelity!
-        const value = loss(params, fidelity!)
+        const value = ruggedLoss(params, fidelity!)
         if (fidelity === 9) best = Math.min(best, value)
         optimizer.tell(id, value)
       }
       // the one repetition that tells noise from ruggedness
       expect(revisits(optimizer.trials)).toBeLessThanOrEqual(1)
-      return all.filter((value) => value < best).length + 1
+      return ruggedLosses.filter((value) => value < best).length + 1
     })
     expect(ranks.filter((rank) => rank <= 3).length).toBeGreaterThanOrEqual(2)
   })
@@ -103,11 +74,15 @@ describe('multiFidelity in a finite space', () => {
 
   it('continues the trial that trained a point furthest, where trainings can be continued, and pays for the difference', () => {
     const run = (continues: boolean): readonly Trial[] => {
-      const optimizer = new Optimizer({ space, seed: 2, strategy: multiFidelity({ min: 1, max: 9, levels: [1, 3, 9], continues }) })
+      const optimizer = new Optimizer({
+        space: ruggedSpace,
+        seed: 2,
+        strategy: multiFidelity({ min: 1, max: 9, levels: [1, 3, 9], continues }),
+      })
       for (let spent = 0; spent < 270; ) {
         const { id, params, fidelity, parent } = optimizer.ask()
         spent += fidelity! - (optimizer.trials.find((trial) => trial.id === parent)?.fidelity ?? 0)
-        optimizer.tell(id, loss(params, fidelity!))
+        optimizer.tell(id, ruggedLoss(params, fidelity!))
       }
       return optimizer.trials
     }
