@@ -1,4 +1,4 @@
-import type { Study } from '../study/index.ts'
+import { byLoss, type Study } from '../study/index.ts'
 import { type Finding, percent } from './finding.ts'
 
 /** So near to a bound, in units of the cube, is at the bound. */
@@ -11,9 +11,7 @@ const FEWEST_LEVELS = 5
 /** Numeric parameters whose best values crowd at a bound: most of the best tenth of the results, or of the best five. */
 export function atBounds(study: Study): readonly Finding[] {
   const { space } = study
-  const ranked = study.trials
-    .filter(({ status }) => status === 'complete')
-    .sort((a, b) => study.loss(a) - study.loss(b) || a.number - b.number)
+  const ranked = study.trials.filter(({ status }) => status === 'complete').sort(byLoss(study))
   if (ranked.length < FEWEST_RESULTS) return []
   const best = ranked.slice(0, Math.min(20, Math.max(5, Math.ceil(ranked.length / 10))))
   const d = space.dimensions

@@ -1,6 +1,6 @@
 import { checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
 import { type Codecs, type Condition, type Parameter, type Params, type ParamValue, Space, type SpaceDefinition } from '../space/index.ts'
-import { type CompleteTrial, requireOneObjective, type Study, type Trial } from '../study/index.ts'
+import { byLoss, type CompleteTrial, requireOneObjective, type Study, type Trial } from '../study/index.ts'
 import { type Importance, type ImportanceOptions, importance } from './importance.ts'
 import { varying } from './parameters.ts'
 
@@ -45,7 +45,7 @@ export function focus(study: Study, best: CompleteTrial | undefined, k: number, 
   checkKeys('options', options, ['quantile'])
   const ranking = importance(study, options)
   // importance has made sure of complete trials
-  const ranked = study.trials.filter(isComplete).sort((a, b) => study.loss(a) - study.loss(b) || a.number - b.number)
+  const ranked = study.trials.filter(isComplete).sort(byLoss(study))
   const centre = best ?? ranked[0]!
   const kept = keptOf(space, ranking, k, centre.params)
   const values = (name: string): ParamValue | undefined =>

@@ -1,5 +1,6 @@
 export type { Json, JsonObject } from '../base/index.ts'
 export { copyJson } from '../base/index.ts'
+export { byLoss } from './byLoss.ts'
 export { checkOption } from './checkOption.ts'
 export type { Direction, Directions } from './directions.ts'
 export { isSameDirection, readDirections, requireOneObjective } from './directions.ts'

@@ -1,4 +1,4 @@
-import type { Study, StudyEvent } from '../../study/index.ts'
+import { byLoss, type Study, type StudyEvent } from '../../study/index.ts'
 import type { Bracket } from './bracket.ts'
 import { readPlace } from './place.ts'
 
@@ -84,10 +84,7 @@ export class Standing {
       // a rung is judged when nobody can come to it any more, and everybody there has finished
       if (members.some((trial) => trial === undefined || trial.status === 'pending')) return []
       const room = Math.max(1, Math.floor(shape[i + 1]!.size * share))
-      const ranked = members
-        .filter((trial) => trial?.status === 'complete')
-        .map((trial) => ({ number: trial!.number, loss: this.#study.loss(trial!) }))
-        .sort((a, b) => (a.loss < b.loss ? -1 : a.loss > b.loss ? 1 : a.number - b.number))
+      const ranked = members.filter((trial) => trial?.status === 'complete').sort(byLoss(this.#study))
       const waiting = ranked.filter(({ number }) => !this.#continued.has(number))
       const next = waiting.slice(0, Math.max(0, room - (ranked.length - waiting.length)))
       if (next.length > 0) return next.map(({ number }) => ({ number, bracket, rung: i + 1 }))

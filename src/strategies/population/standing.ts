@@ -1,4 +1,4 @@
-import type { Study, Trial } from '../../study/index.ts'
+import { byLoss, type Study, type Trial } from '../../study/index.ts'
 import { type PopulationSettings, stagesOf } from './options.ts'
 import { type Place, readPlace } from './place.ts'
 
@@ -89,12 +89,8 @@ export class Standing {
   /** The results of a stage so far, the best first, of equals the one with the lower number. */
   ranked(generation: number, stage: number): readonly Trial[] {
     const { trials } = this.#study
-    const complete = (this.#numbers[generation]?.[stage] ?? []).flatMap((number) => {
-      const trial = trials[number]
-      return trial?.status === 'complete' ? [{ trial, loss: this.#study.loss(trial) }] : []
-    })
-    complete.sort((a, b) => (a.loss < b.loss ? -1 : a.loss > b.loss ? 1 : a.trial.number - b.trial.number))
-    return complete.map(({ trial }) => trial)
+    const finished = (this.#numbers[generation]?.[stage] ?? []).flatMap((number) => trials[number] ?? [])
+    return finished.filter(({ status }) => status === 'complete').sort(byLoss(this.#study))
   }
 
   /**
