@@ -5,6 +5,12 @@ export interface Curve {
   readonly losses: readonly number[]
 }
 
+/** The curve through losses by the resource spent, in any order; undefined where there is none. */
+export function curveThrough(points: ReadonlyMap<number, number>): Curve | undefined {
+  const steps = [...points.keys()].sort((a, b) => a - b)
+  return steps.length === 0 ? undefined : { steps, losses: steps.map((step) => points.get(step)!) }
+}
+
 /** Of so many different steps all are kept; of more, so many. */
 const MOST = 32
 

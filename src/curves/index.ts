@@ -1,4 +1,4 @@
-export { type Curve, thinned } from './curve.ts'
+export { type Curve, curveThrough, thinned } from './curve.ts'
 export { CurveLikelihood } from './curveLikelihood.ts'
 export { type Extrapolation, extrapolate, precisionOf } from './extrapolation.ts'
 export { type Finals, RelatedFinals, UnrelatedFinals } from './finals.ts'

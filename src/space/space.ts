@@ -88,6 +88,13 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
     this.constraints = Object.freeze(this.#constraints.map(({ text }) => text))
   }
 
+  /** The coordinates of legal `params`, as a new array. */
+  encode(params: ParamsOf<S>): Float64Array {
+    const u = new Float64Array(this.dimensions)
+    this.encodeInto(params, u)
+    return u
+  }
+
   /** Writes the coordinates of legal `params` to `out[offset ... offset + dimensions - 1]`. */
   encodeInto(params: ParamsOf<S>, out: Float64Array, offset = 0): void {
     const values = params as Readonly<Record<string, Json>>

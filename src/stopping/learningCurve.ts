@@ -1,5 +1,5 @@
 import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
-import { type ChanceBelow, type Curve, fitCurves, loneCurve, thinned, UnrelatedFinals } from '../curves/index.ts'
+import { type ChanceBelow, type Curve, curveThrough, fitCurves, loneCurve, thinned, UnrelatedFinals } from '../curves/index.ts'
 import type { Study, Trial } from '../study/index.ts'
 import { lastReport } from './lastReport.ts'
 import type { StoppingRule } from './stoppingRule.ts'
@@ -102,6 +102,5 @@ function lastFit(count: number, startup: number): number {
 function curveOf(study: Study, { reports, status, value }: Trial, max: number): Curve | undefined {
   const points = new Map(reports.flatMap(({ step, value }) => (step < max ? [[(step + 1) / max, study.lossOf(value)] as const] : [])))
   if (status === 'complete') points.set(1, study.lossOf(value!))
-  const steps = [...points.keys()].sort((a, b) => a - b)
-  return steps.length === 0 ? undefined : { steps, losses: steps.map((step) => points.get(step)!) }
+  return curveThrough(points)
 }

@@ -4,11 +4,11 @@ import type { Direction, JsonObject, State, Study } from '../study/index.ts'
 import { activeDimensions } from './bayes/activeDimensions.ts'
 import { Expectation, type Expected } from './bayes/expectation.ts'
 import { type Prior, readPrior } from './bayes/prior.ts'
-import { isDiscrete } from './bayes/promising.ts'
 import { BayesSearch } from './bayes/search.ts'
 import { readTransfer, type Transfer } from './bayes/transfer.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
 import type { Strategy } from './strategy.ts'
+import { isDiscrete } from './visits.ts'
 
 /** What Bayesian optimization may be told; everything has a default that suits most studies. */
 export interface BayesOptions {

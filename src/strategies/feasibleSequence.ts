@@ -9,11 +9,7 @@ const LENGTH = 4_294_967_296
 
 /** Where the coordinates of every trial of a study are, by number: what a random walk may start from. */
 export function pointsOfTrials({ space, trials }: Study): readonly Float64Array[] {
-  return trials.map(({ params }) => {
-    const x = new Float64Array(space.dimensions)
-    space.encodeInto(params, x)
-    return x
-  })
+  return trials.map(({ params }) => space.encode(params))
 }
 
 /**

@@ -32,9 +32,7 @@ export function sequenceSearch(name: string, options: JsonObject, open: (dimensi
           visits.settle(point, () => stream.uniformsInto(point))
         }
         const params = space.decode(point)
-        const x = new Float64Array(space.dimensions)
-        space.encodeInto(params, x)
-        batch.push(x)
+        batch.push(space.encode(params))
         return { params }
       })
     },

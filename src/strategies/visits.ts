@@ -1,4 +1,5 @@
 import { StudyError } from '../base/index.ts'
+import type { Space } from '../space/index.ts'
 import type { Study, Trial } from '../study/index.ts'
 import { GridPoints } from './gridPoints.ts'
 
@@ -11,7 +12,7 @@ const kept = new WeakMap<Study, Visits>()
  * of a trial that is pending or finished, whoever asked for it: also one that failed or was pruned, but not an abandoned one.
  */
 export function visitsOf(study: Study): Visits | undefined {
-  if (!hasEnd(study)) return undefined
+  if (!isDiscrete(study.space)) return undefined
   const visits = kept.get(study) ?? new Visits(study)
   kept.set(study, visits)
   visits.update()
@@ -20,11 +21,12 @@ export function visitsOf(study: Study): Visits | undefined {
 
 /** What was visited of a finite space by trials that `counts` holds for alone, to be brought up to date by its `update`; as `visitsOf`. */
 export function visitsAmong(study: Study, counts: (trial: Trial) => boolean): Visits | undefined {
-  return hasEnd(study) ? new Visits(study, counts) : undefined
+  return isDiscrete(study.space) ? new Visits(study, counts) : undefined
 }
 
-function hasEnd({ space }: Study): boolean {
-  return space.coordinates.every(({ levels }) => Number.isFinite(levels))
+/** Whether every coordinate of a space is discrete, so that its points have an end. */
+export function isDiscrete(space: Space): boolean {
+  return space.coordinates.every(({ kind }) => kind !== 'continuous')
 }
 
 /** The points of a finite space that were visited, and the way to those that were not. Looking one up costs `O(d)`. */
@@ -135,8 +137,7 @@ export class Visits {
 
   #count(number: number, by: 1 | -1): void {
     const { space, trials } = this.#study
-    const x = new Float64Array(space.dimensions)
-    space.encodeInto(trials[number]!.params, x)
+    const x = space.encode(trials[number]!.params)
     // a point that a constraint forbids is none of those that are left
     if (!this.#points.isFeasible(x)) return
     const key = this.#points.keyOf(x)

@@ -16,9 +16,7 @@ const range = (number: fc.Arbitrary<number>) =>
 const only = (parameter: Parameter) => new Space({ p: parameter })
 
 function encode(space: Space, value: number | string | boolean): number {
-  const u = new Float64Array(1)
-  space.encodeInto({ p: value }, u)
-  return u[0]!
+  return space.encode({ p: value })[0]!
 }
 
 const decode = (space: Space, u: number) => space.decode([u]).p as number

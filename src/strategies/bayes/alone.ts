@@ -1,5 +1,5 @@
 import { isSurmiseError } from '../../base/index.ts'
-import { type Codecs, type Parameter, type Params, Space } from '../../space/index.ts'
+import { type Codecs, type Parameter, Space } from '../../space/index.ts'
 
 /** Which coordinates a parameter has: none where it does not vary, or there is no parameter of this name. */
 export function coordinatesOf(space: Space, name: string): readonly number[] {
@@ -16,16 +16,9 @@ export function alone(parameter: Parameter, name: string, codecs: Codecs): Space
 export function encodeAlone(parameter: Parameter, value: unknown, codecs: Codecs): Float64Array | undefined {
   const space = alone(parameter, 'value', codecs)
   try {
-    return encoded(space, space.read('params', { value }))
+    return space.encode(space.read('params', { value }))
   } catch (error) {
     if (isSurmiseError(error)) return undefined
     throw error
   }
-}
-
-/** The coordinates of `params`. */
-export function encoded(space: Space, params: Params): Float64Array {
-  const u = new Float64Array(space.dimensions)
-  space.encodeInto(params, u)
-  return u
 }

@@ -27,13 +27,7 @@ export interface Point {
 
 /** The points that were asked and not told, by trial number. */
 export function pendingPoints({ space, trials }: Study): Point[] {
-  return trials
-    .filter(({ status }) => status === 'pending')
-    .map(({ number, params }) => {
-      const x = new Float64Array(space.dimensions)
-      space.encodeInto(params, x)
-      return { number, x }
-    })
+  return trials.filter(({ status }) => status === 'pending').map(({ number, params }) => ({ number, x: space.encode(params) }))
 }
 
 /**

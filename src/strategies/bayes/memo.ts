@@ -57,7 +57,8 @@ function isMemo(memo: unknown, size: number): memo is Memo {
   )
 }
 
-function isFit(fit: unknown): fit is { told: number; theta: number[]; warp: unknown } {
+/** Whether what the log holds can be fitted hyperparameters, and how much was told then. */
+export function isFit(fit: unknown): fit is { told: number; theta: number[]; warp: unknown } {
   return isRecord(fit) && typeof fit.told === 'number' && Array.isArray(fit.theta) && fit.theta.every((value) => typeof value === 'number')
 }
 

@@ -3,7 +3,7 @@ import { ArgumentTypeError, ArgumentValueError, checkFinite, checkKeys, checkPla
 import type { Parameter, Space } from '../../space/index.ts'
 import { LN10, log } from '../../special/index.ts'
 import { copyJson, type Json } from '../../study/index.ts'
-import { alone, coordinatesOf, encoded } from './alone.ts'
+import { alone, coordinatesOf } from './alone.ts'
 
 const WEIGHT = 0.75
 
@@ -66,7 +66,7 @@ function beliefsOf(space: Space, name: string, prior: ParameterPrior, argument: 
   const { width, weight } = { width: undefined, weight: undefined, ...prior }
   const single = alone(parameter, 'centre', space.codecs)
   const params = single.read(argument, { centre: prior.centre })
-  const centre = encoded(single, params)
+  const centre = single.encode(params)
   if (first.kind === 'categorical') {
     if (width !== undefined) throw new ArgumentValueError(`${argument}.width`, 'to be absent: a choice has a weight', width)
     return coordinates.map(({ j }, k) => ({ j, level: space.levelOf(j, centre[k]!), probability: weight ?? WEIGHT }))
@@ -83,7 +83,7 @@ function beliefsOf(space: Space, name: string, prior: ParameterPrior, argument: 
 function unitOf(parameter: Parameter, single: Space, levels: number): number {
   if (!('min' in parameter)) return Number.isFinite(levels) ? 1 / levels : 1
   const { min, max, scale } = parameter
-  const length = encoded(single, { centre: max })[0]! - encoded(single, { centre: min })[0]!
+  const length = single.encode({ centre: max })[0]! - single.encode({ centre: min })[0]!
   // halves, because max - min may overflow
   return scale === 'log' ? (length * LN10) / (log(max) - log(min)) : (0.5 * length) / (0.5 * max - 0.5 * min)
 }

@@ -9,11 +9,7 @@ import {
 } from '../../acquisition/index.ts'
 import type { Predictor } from '../../gp/index.ts'
 import type { Space } from '../../space/index.ts'
-
-/** Whether every coordinate of a space is discrete, so that most of what lies about the best results was tried. */
-export function isDiscrete(space: Space): boolean {
-  return space.coordinates.every(({ kind }) => kind !== 'continuous')
-}
+import { isDiscrete } from '../visits.ts'
 
 /**
  * The point that an acquisition function holds most promising of those that are not barred: where all coordinates are discrete, by a

@@ -1,4 +1,4 @@
-import { unwarp } from '../../gp/index.ts'
+import { unwarp, type WarpPath } from '../../gp/index.ts'
 import type { Study } from '../../study/index.ts'
 import type { Recommendation } from '../strategy.ts'
 import type { GlobalPosterior } from './globalModel.ts'
@@ -8,17 +8,28 @@ import type { Observations } from './observations.ts'
  * The trial to use: where values are noisy the one with the lowest posterior mean, else the one with the lowest loss; with what the global
  * model believes of it, in the objective's own units.
  *
- * Warped outputs have no mean to speak of: given are the value that is warped to the model's mean, and half the width between those one
- * standard deviation below and above. Where nothing is warped these are mean and standard deviation.
- *
  * @param global  conditioned on results alone
  */
 export function recommendOf(study: Study, { numbers, ranked, X }: Observations, global: GlobalPosterior, noisy: boolean): Recommendation {
   const { posterior, path } = global
   const row = noisy ? global.row : ranked[0]!
   posterior.predict(X, row * posterior.model.kernel.inputs)
-  const sd = Math.sqrt(posterior.variance)
-  const mean = unwarp(path, posterior.mean)
-  const half = 0.5 * unwarp(path, posterior.mean + sd) - 0.5 * unwarp(path, posterior.mean - sd)
-  return { number: numbers[row]!, mean: study.direction === 'minimize' ? mean : 0 - mean, sd: Math.max(0, half) }
+  return recommended(study, numbers[row]!, path, posterior)
+}
+
+/**
+ * A trial, with what a model of warped losses believes of it in the objective's own units.
+ *
+ * Warped outputs have no mean to speak of: given are the value that is warped to the model's mean, and half the width between those one
+ * standard deviation below and above. Where nothing is warped these are mean and standard deviation.
+ */
+export function recommended(
+  study: Study,
+  number: number,
+  path: WarpPath,
+  { mean, variance }: { mean: number; variance: number },
+): Recommendation {
+  const sd = Math.sqrt(variance)
+  const half = 0.5 * unwarp(path, mean + sd) - 0.5 * unwarp(path, mean - sd)
+  return { number, mean: study.lossOf(unwarp(path, mean)), sd: Math.max(0, half) }
 }

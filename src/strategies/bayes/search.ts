@@ -1,13 +1,13 @@
 import { logAugmentedExpectedImprovement } from '../../acquisition/index.ts'
 import { hyperparametersOf, type Model } from '../../gp/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
-import { FeasiblePoints } from '../../space/index.ts'
 import { exp } from '../../special/index.ts'
 import type { Study } from '../../study/index.ts'
 import type { Recommendation, Suggestion } from '../strategy.ts'
-import { visitsOf } from '../visits.ts'
+import { isDiscrete, visitsOf } from '../visits.ts'
 import { activeView } from './activeView.ts'
 import { Beliefs } from './beliefs.ts'
+import { CENTRES, candidateOptions } from './candidateOptions.ts'
 import { type Company, companyOf } from './company.ts'
 import { comparable } from './comparable.ts'
 import { Design } from './design.ts'
@@ -18,16 +18,12 @@ import { localStep, localWeights } from './localStep.ts'
 import { type Memo, readMemo, type Step, writeMemo } from './memo.ts'
 import { drawnInBranch, neglectedBranch } from './neglectedBranch.ts'
 import { isNoiseTold, knownPoints, type Observations, observe } from './observations.ts'
-import { isDiscrete, promising } from './promising.ts'
+import { promising } from './promising.ts'
 import { judgeSteps } from './radius.ts'
 import { recommendOf } from './recommend.ts'
 import { isExact } from './repeat.ts'
 import { Success } from './success.ts'
 
-const CENTRES = 5
-const SPREAD = 300
-/** Most draws for candidates in the place of infeasible ones; then a walk finds them. */
-const CANDIDATE_DRAWS = 8_192
 // what three global steps in turn do for their fit beside going on from the last one
 const COURSES: readonly Course[] = ['compare', 'fresh', 'warm']
 // every point of the model's own Sobol sequence is used once
@@ -136,7 +132,7 @@ export class BayesSearch {
   }
 
   #global(number: number, before: Memo, pending: readonly Point[], novelty: Novelty): { x: Float64Array; next: Memo } {
-    const { space, seed, told } = this.#study
+    const { space, told } = this.#study
     const observations = this.#observations()
     const global =
       before.global?.told === told
@@ -149,19 +145,9 @@ export class BayesSearch {
     const { posterior, incumbent } = this.#beliefs.believing(memo, observations, pending)
     const d = space.dimensions
     const known = knownPoints(observations.outcomes, d, pending)
-    const stream = new Stream(seed, number, 'acquisition')
     const best = observations.ranked.slice(0, CENTRES).map((row) => observations.X.subarray(row * d, (row + 1) * d))
     const centres = Float64Array.from([...best, ...(this.#expected?.centres(best[0]!) ?? [])].flatMap((point) => [...point]))
-    const options = {
-      centres,
-      scales: this.#lengthscales(memo),
-      sobol: this.#sobol,
-      sobolFrom: number * SPREAD,
-      spread: SPREAD,
-      stream,
-      feasible: new FeasiblePoints(space, stream, known, CANDIDATE_DRAWS),
-      ...(plus ? { plus } : {}),
-    }
+    const options = candidateOptions(this.#study, number, { centres, scales: this.#lengthscales(memo), sobol: this.#sobol, known, plus })
     const noise = this.#noiseLevel(memo)
     // next to a result of a rugged objective there is something to learn; in a finite space that point itself is out of the question
     const augmented = isDiscrete(space) ? this.#isNoisy(memo) : noise > NOISY

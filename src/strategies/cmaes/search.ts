@@ -83,9 +83,7 @@ export class CmaesSearch {
     const { best, seed, space } = this.#study
     if (space.isFeasible(u)) return
     if (best !== undefined) {
-      const from = new Float64Array(space.dimensions)
-      space.encodeInto(best.params, from)
-      if (retreatInto(space, from, u)) return
+      if (retreatInto(space, space.encode(best.params), u)) return
     }
     const known = () => [...pointsOfTrials(this.#study), ...batch]
     u.set(new FeasiblePoints(space, new Stream(seed, number, 'cmaes feasible'), known).next())
@@ -106,9 +104,7 @@ export class CmaesSearch {
     for (let i = 0; i < draw; i++) this.#run.draw(stream, drawn)
     const { sample } = this.#run.draw(stream, drawn)
     space.snapInto(drawn)
-    const done = new Float64Array(space.dimensions)
-    space.encodeInto(params, done)
-    this.#samples.set(number, this.#run.carriedOut(sample, drawn, done))
+    this.#samples.set(number, this.#run.carriedOut(sample, drawn, space.encode(params)))
   }
 
   #followTell({ number, status, value, params }: TellEvent): void {
@@ -126,9 +122,7 @@ export class CmaesSearch {
   #startFrom(params: AskEvent['params'], loss: number): void {
     const { space } = this.#study
     if ((this.#start && this.#start.loss <= loss) || space.violated(params) !== undefined) return
-    const point = new Float64Array(space.dimensions)
-    space.encodeInto(params, point)
-    this.#start = { point, loss }
+    this.#start = { point: space.encode(params), loss }
   }
 
   #firstRun(): Run {

@@ -1,5 +1,5 @@
 import { LatinHypercubes, Stream } from '../../random/index.ts'
-import { FeasiblePoints, type Space } from '../../space/index.ts'
+import { FeasiblePoints } from '../../space/index.ts'
 import type { AskEvent, Json, Study, StudyEvent, TellEvent } from '../../study/index.ts'
 import { pointsOfTrials } from '../feasibleSequence.ts'
 import { compareMerits, type Merit, meritOf } from '../merit.ts'
@@ -129,7 +129,7 @@ export class DifferentialEvolutionSearch {
     if (trace === undefined || status === 'abandoned') return
     this.#open.delete(number)
     const { space, trials } = this.#study
-    const x = pointOf(space, trials[number]!.params)
+    const x = space.encode(trials[number]!.params)
     this.#challenge(trace, { x, merit: meritOf(this.#study, number) })
     this.#told++
     if (this.#told % this.#size === 0) this.#memory.turn()
@@ -151,12 +151,6 @@ export class DifferentialEvolutionSearch {
     }
     this.#members[slot] = child
   }
-}
-
-function pointOf(space: Space, params: AskEvent['params']): Float64Array {
-  const x = new Float64Array(space.dimensions)
-  space.encodeInto(params, x)
-  return x
 }
 
 /** What a suggestion of this strategy remembers. */

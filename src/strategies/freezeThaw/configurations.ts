@@ -1,4 +1,4 @@
-import type { Curve } from '../../curves/index.ts'
+import { type Curve, curveThrough } from '../../curves/index.ts'
 import type { Study, Trial } from '../../study/index.ts'
 
 /** A configuration, whose trials continue one another, as the log has it. */
@@ -62,12 +62,9 @@ function configurationOf(study: Study, trials: readonly Trial[], max: number): C
     }
   }
   const { params } = trials[0]!
-  const x = new Float64Array(study.space.dimensions)
-  study.space.encodeInto(params, x)
-  const steps = [...points.keys()].sort((a, b) => a - b)
   return {
-    x,
-    curve: steps.length === 0 ? undefined : { steps, losses: steps.map((step) => points.get(step)!) },
+    x: study.space.encode(params),
+    curve: curveThrough(points),
     latest,
     reached,
     pending,

@@ -1,6 +1,7 @@
 import { StudyError } from '../../base/index.ts'
 import type { CurveFit } from '../../curves/index.ts'
 import type { Json } from '../../study/index.ts'
+import { isFit } from '../bayes/memo.ts'
 import type { SuccessFit } from '../bayes/success.ts'
 
 /** What the next suggestion needs to know of earlier ones: fitted hyperparameters, and how much had been told when they were fitted. */
@@ -17,10 +18,4 @@ export function readMemo(memo: Json | undefined): Memo {
     if ((fit === undefined || isFit(fit)) && (success === undefined || isFit(success))) return memo as unknown as Memo
   }
   throw new StudyError('ERR_STATE', '"memo": the log holds a memo that this strategy did not write', 'memo')
-}
-
-function isFit(fit: Json): boolean {
-  if (typeof fit !== 'object' || fit === null || Array.isArray(fit)) return false
-  const { told, theta } = fit as { readonly [key: string]: Json }
-  return typeof told === 'number' && Array.isArray(theta) && theta.every((entry) => typeof entry === 'number')
 }

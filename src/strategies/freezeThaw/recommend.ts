@@ -1,6 +1,6 @@
-import { unwarp } from '../../gp/index.ts'
 import type { Study } from '../../study/index.ts'
 import { NOISY } from '../bayes/globalModel.ts'
+import { recommended } from '../bayes/recommend.ts'
 import type { Recommendation } from '../strategy.ts'
 import type { Beliefs } from './model.ts'
 
@@ -15,8 +15,5 @@ export function recommendOf(study: Study, { known, means, variances, noise, path
     if (reached === 1 && isFeasible && (best === undefined || keys[i]! < keys[best]!)) best = i
   })
   if (best === undefined) return undefined
-  const [mean, sd] = [means[best]!, Math.sqrt(variances[best]!)]
-  const value = unwarp(path, mean)
-  const half = 0.5 * unwarp(path, mean + sd) - 0.5 * unwarp(path, mean - sd)
-  return { number: known[best]!.latest!, mean: study.direction === 'minimize' ? value : 0 - value, sd: Math.max(0, half) }
+  return recommended(study, known[best]!.latest!, path, { mean: means[best]!, variance: variances[best]! })
 }

@@ -1,9 +1,9 @@
 import { bestOf, logExpectedImprovement, maximise, Surface } from '../../acquisition/index.ts'
 import { StudyError } from '../../base/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
-import { FeasiblePoints } from '../../space/index.ts'
 import { exp } from '../../special/index.ts'
 import type { Json, Study } from '../../study/index.ts'
+import { CENTRES, candidateOptions } from '../bayes/candidateOptions.ts'
 import { type Novelty, noveltyOf, type Point, pendingPoints } from '../bayes/duplicates.ts'
 import { knownPoints, type Observations, observe } from '../bayes/observations.ts'
 import { Success } from '../bayes/success.ts'
@@ -18,9 +18,6 @@ import { recommendOf } from './recommend.ts'
 import { spentAfter, spentOf } from './spending.ts'
 import { worth } from './worth.ts'
 
-const CENTRES = 5
-const SPREAD = 300
-const CANDIDATE_DRAWS = 8_192
 const LIMIT = 500
 
 /** When so much was spent since a training was last finished, in full trainings, the next slices are to finish one. */
@@ -115,7 +112,7 @@ export class FreezeThawSearch {
   recommend(): Recommendation | undefined {
     const { fit } = readMemo(this.#study.memo)
     if (fit === undefined) return undefined
-    const beliefs = this.#model.condition(this.#moment().configurations.filter(isKnown), fit)
+    const beliefs = this.#model.condition(configurationsOf(this.#study, this.#max).filter(isKnown), fit)
     return beliefs && recommendOf(this.#study, beliefs)
   }
 
@@ -190,24 +187,21 @@ export class FreezeThawSearch {
     number: number,
     isFinishing: boolean,
   ): { x: Float64Array; value: number } {
-    const { space, seed } = this.#study
+    const { space } = this.#study
     const { observations, novelty, pending } = moment
     const { posterior, means, known, own, precision } = beliefs
     const d = space.dimensions
     const plus = this.#success.surface(memo.success, observations.outcomes)
-    const stream = new Stream(seed, number, 'acquisition')
     const order = Array.from(known.keys()).sort((a, b) => means[a]! - means[b]! || a - b)
     const acquisition = logExpectedImprovement(incumbent)
-    let { x } = maximise(posterior, acquisition, space, {
+    const options = candidateOptions(this.#study, number, {
       centres: Float64Array.from(order.slice(0, CENTRES).flatMap((i) => [...known[i]!.x])),
       scales: Float64Array.from(this.#model.lengthscales(memo.fit!), exp),
       sobol: this.#sobol,
-      sobolFrom: number * SPREAD,
-      spread: SPREAD,
-      stream,
-      feasible: new FeasiblePoints(space, stream, knownPoints(observations.outcomes, d, pending), CANDIDATE_DRAWS),
-      ...(plus ? { plus } : {}),
+      known: knownPoints(observations.outcomes, d, pending),
+      plus,
     })
+    let { x } = maximise(posterior, acquisition, space, options)
     if (novelty.taken(x)) {
       const few = novelty.few()
       x = few ? bestOf(new Surface(posterior, acquisition, plus), few, d) : novelty.untried(number)

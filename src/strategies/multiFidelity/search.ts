@@ -1,24 +1,25 @@
 import { logAugmentedExpectedImprovement } from '../../acquisition/index.ts'
 import { hyperparametersOf, type Model, PosteriorSlice } from '../../gp/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
-import { FeasiblePoints } from '../../space/index.ts'
 import { exp } from '../../special/index.ts'
 import type { Study } from '../../study/index.ts'
 import { activeView } from '../bayes/activeView.ts'
 import { Beliefs } from '../bayes/beliefs.ts'
+import { CENTRES, candidateOptions } from '../bayes/candidateOptions.ts'
 import { companyOf } from '../bayes/company.ts'
 import { isPending, type Point, pendingPoints } from '../bayes/duplicates.ts'
 import { type Course, conditionGlobal, fitGlobal, INEXACT, NOISY, noiseLevel } from '../bayes/globalModel.ts'
 import { localStep, localWeights } from '../bayes/localStep.ts'
 import { type Memo, readMemo, type Step, writeMemo } from '../bayes/memo.ts'
 import { isNoiseTold, knownPoints } from '../bayes/observations.ts'
-import { isDiscrete, promising } from '../bayes/promising.ts'
+import { promising } from '../bayes/promising.ts'
 import { judgeSteps } from '../bayes/radius.ts'
 import { recommendOf } from '../bayes/recommend.ts'
 import { isExact } from '../bayes/repeat.ts'
 import { Success } from '../bayes/success.ts'
 import { FeasibleSequence } from '../feasibleSequence.ts'
 import type { Recommendation, Suggestion } from '../strategy.ts'
+import { isDiscrete } from '../visits.ts'
 import { bestLevel, knownRows } from './bestLevel.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { designLevel, type Levels } from './levels.ts'
@@ -28,10 +29,6 @@ import { prospectOf, type Results, readResults } from './results.ts'
 import { Turns } from './turns.ts'
 import { narrowed, WidenedStudy } from './widened.ts'
 
-const CENTRES = 5
-const SPREAD = 300
-/** Most draws for candidates in the place of infeasible ones; then a walk finds them. */
-const CANDIDATE_DRAWS = 8_192
 // what global steps in turn do for their fit beside going on from the last one
 const COURSES: readonly Course[] = ['compare', 'warm', 'fresh', 'warm']
 const SEQUENCE = 'candidates'
@@ -155,7 +152,7 @@ export class MultiFidelitySearch {
   }
 
   #global({ number, results, pending, novelty, isFullTurn }: Moment, before: Memo): Choice {
-    const { space, seed, told } = this.#study
+    const { space, told } = this.#study
     const wide = this.#widened.study
     const { all, plain } = results
     const top = this.#levels.values.length - 1
@@ -170,17 +167,8 @@ export class MultiFidelitySearch {
     const d = space.dimensions
     const out = pending.filter(({ x }) => this.#widened.levelAt(x) === top).map(({ x }) => x.subarray(0, d))
     const { incumbent, centres } = prospectOf(results, slice, out, CENTRES)
-    const stream = new Stream(seed, number, 'acquisition')
-    const options = {
-      centres,
-      scales: this.#lengthscales(memo),
-      sobol: this.#sobol,
-      sobolFrom: number * SPREAD,
-      spread: SPREAD,
-      stream,
-      feasible: new FeasiblePoints(space, stream, knownPoints(plain.outcomes, d, narrowed(pending)), CANDIDATE_DRAWS),
-      ...(plus ? { plus } : {}),
-    }
+    const known = knownPoints(plain.outcomes, d, narrowed(pending))
+    const options = candidateOptions(this.#study, number, { centres, scales: this.#lengthscales(memo), sobol: this.#sobol, known, plus })
     const noise = this.#noiseLevel(memo)
     // next to a result of a rugged objective there is something to learn; in a finite space that point itself is out of the question
     const augmented = isDiscrete(space) ? this.#isNoisy(memo) : noise > NOISY
@@ -191,8 +179,8 @@ export class MultiFidelitySearch {
     const barredInFull = (at: Float64Array): boolean => barred(this.#widened.at(at, top))
     const x = promising(slice, acquisition, space, options, barredInFull, novelty.few)
     if (!x || barredInFull(x)) return { point: novelty.untried(number), next: this.#opened(memo, { number, kind: 'global' }, results) }
-    const known = knownRows(wide.space, this.#model, all, global, pending, LIMIT)
-    const level = isFullTurn ? top : bestLevel(known, this.#widened.atEach(x), this.#checkpoints.costsOf(x, plain), barred)
+    const rows = knownRows(wide.space, this.#model, all, global, pending, LIMIT)
+    const level = isFullTurn ? top : bestLevel(rows, this.#widened.atEach(x), this.#checkpoints.costsOf(x, plain), barred)
     const point = this.#widened.at(x, level)
     return { point, next: level === top ? this.#opened(memo, { number, kind: 'global' }, results) : memo }
   }

@@ -1,6 +1,6 @@
 import { LatinHypercubes, Stream } from '../../random/index.ts'
 import { FeasiblePoints } from '../../space/index.ts'
-import type { Study, Trial } from '../../study/index.ts'
+import type { Study } from '../../study/index.ts'
 import { pointsOfTrials } from '../feasibleSequence.ts'
 import type { Suggestion } from '../strategy.ts'
 import { visitsOf } from '../visits.ts'
@@ -62,9 +62,7 @@ export class Nsga2Search {
       const number = trials.length + i
       const stream = new Stream(seed, number, 'nsga2')
       const u = new Float64Array(space.dimensions)
-      const draw = (): void => {
-        for (let j = 0; j < u.length; j++) u[j] = stream.uniform()
-      }
+      const draw = (): void => stream.uniformsInto(u)
       for (let attempt = 0; attempt < 2 * ATTEMPTS; attempt++) {
         if (learns && attempt < ATTEMPTS) childInto(space, this.#parent(stream), this.#parent(stream), this.#rates, stream, u)
         else if (attempt === 0) this.#design?.pointInto(number, u)
@@ -100,22 +98,16 @@ export class Nsga2Search {
 
   #update(): void {
     const { events, trials, space } = this.#study
-    for (; this.#trials < trials.length; this.#trials++) this.#known.add(this.#pointOf(trials[this.#trials]!).join())
+    for (; this.#trials < trials.length; this.#trials++) this.#known.add(space.encode(trials[this.#trials]!.params).join())
     for (; this.#read < events.length; this.#read++) {
       const event = events[this.#read]!
       if (event.type !== 'tell' || event.status === 'abandoned') continue
       this.#finished++
       const trial = trials[event.number]!
       if (event.status !== 'complete' || space.violated(trial.params) !== undefined) continue
-      this.#population.add({ number: event.number, losses: this.#study.losses(trial), x: this.#pointOf(trial) })
+      this.#population.add({ number: event.number, losses: this.#study.losses(trial), x: space.encode(trial.params) })
       if (this.#population.size > this.#size) this.#population.removeWorst()
       this.#standings = undefined
     }
-  }
-
-  #pointOf({ params }: Trial): Float64Array {
-    const x = new Float64Array(this.#study.space.dimensions)
-    this.#study.space.encodeInto(params, x)
-    return x
   }
 }

@@ -39,9 +39,7 @@ export function suggestPopulation(study: Study, count: number, settings: Populat
     const params = (): Params => {
       if (donor === undefined) return started(study, settings, turn, stream, batch)
       if (better.length === 0) return donor.params
-      const from = new Float64Array(space.dimensions)
-      space.encodeInto(donor.params, from)
-      return space.decode(explore(from, { study, standing, settings, donor, stage, batch, stream }))
+      return space.decode(explore(space.encode(donor.params), { study, standing, settings, donor, stage, batch, stream }))
     }
     const place = { generation: turn.generation, member: turn.member, stage }
     const suggestion = {
@@ -65,14 +63,7 @@ function started(study: Study, { population }: PopulationSettings, turn: Turn, s
     space.snapInto(x)
     if (space.isFeasible(x)) return space.decode(x)
   }
-  const points = (): readonly Float64Array[] => [
-    ...pointsOfTrials(study),
-    ...batch.map(({ params }) => {
-      const point = new Float64Array(space.dimensions)
-      space.encodeInto(params, point)
-      return point
-    }),
-  ]
+  const points = (): readonly Float64Array[] => [...pointsOfTrials(study), ...batch.map(({ params }) => space.encode(params))]
   x.set(new FeasiblePoints(space, stream, points).next())
   return space.decode(x)
 }
