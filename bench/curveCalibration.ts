@@ -48,13 +48,13 @@ const rows = Object.entries(kinds).map(([name, finalsOf]) => {
     const fit = fitCurves(curves, finalsOf(X))
     const { means, variances, noise, path } = extrapolate(curves, finalsOf(X), fit)!
     for (let i = full; i < n; i++) {
-      const final = table.lossAt(params[i]!, table.epochs)
-      const [mean, sd] = [means[i]!, Math.sqrt(variances[i]! + noise)]
+      const final = table.lossAt(params[i], table.epochs)
+      const [mean, sd] = [means[i], Math.sqrt(variances[i] + noise)]
       const within = (z: number): boolean => final >= unwarp(path, mean - z * sd) && final <= unwarp(path, mean + z * sd)
       if (within(1.6449)) inside++
       if (within(0.6745)) half++
       errors.push(Math.abs(unwarp(path, mean) - final))
-      carried.push(Math.abs(table.lossAt(params[i]!, third) - final))
+      carried.push(Math.abs(table.lossAt(params[i], third) - final))
     }
   }
   const share = (hits: number): string => `${((100 * hits) / (seeds * begun)).toFixed(0)} %`

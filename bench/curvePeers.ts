@@ -31,11 +31,11 @@ function traceOf(table: CurveTable, { row, fidelity, end }: PeerRun): CurveTrace
   const regrets: number[] = []
   let best = Number.POSITIVE_INFINITY
   row.forEach((configuration, i) => {
-    const epochs = typeof fidelity === 'number' ? fidelity : fidelity[i]!
+    const epochs = typeof fidelity === 'number' ? fidelity : fidelity[i]
     const loss = table.lossAt(table.paramsOf(configuration), table.epochs)
     if (epochs < table.epochs || loss >= best) return
     best = loss
-    costs.push(end[i]! / table.full)
+    costs.push(end[i] / table.full)
     regrets.push(table.regretOf(best))
   })
   return { costs, regrets, trials: row.length, seconds: 0 }

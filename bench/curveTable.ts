@@ -39,7 +39,7 @@ for (let row = 0; row < rows; row++) {
   const values: Record<string, number> = {}
   let rest = row
   for (const { name, values: levels } of PARAMETERS.toReversed()) {
-    values[name] = levels[rest % levels.length]!
+    values[name] = levels[rest % levels.length]
     rest = Math.floor(rest / levels.length)
   }
   const { rate, momentum, batch, width, decay } = values as Record<(typeof PARAMETERS)[number]['name'], number>

@@ -54,7 +54,7 @@ for (const name of list('problems', flags.problems)) {
   for (const method of methods) {
     const runs = Array.from({ length: seeds }, (_, i) => {
       const problem = problemOf(from + i)
-      return runCurves(problem, METHODS[method]!(problem.epochs), from + i, budget)
+      return runCurves(problem, METHODS[method](problem.epochs), from + i, budget)
     })
     traces.set(method, runs)
     const finals = checkpoints.map((cost) => twoFigures(mean(runs.map((run) => regretOf(run, cost, UNKNOWN)))))

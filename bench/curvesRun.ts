@@ -73,6 +73,6 @@ export function runCurves(problem: CurveProblem, way: Way, seed: number, budget:
 /** The regret of a trace when it had spent so much; `worst` before the first full training. */
 export function regretOf({ costs, regrets }: CurveTrace, cost: number, worst: number): number {
   let regret = worst
-  for (let i = 0; i < costs.length && costs[i]! <= cost + 1e-9; i++) regret = regrets[i]!
+  for (let i = 0; i < costs.length && costs[i] <= cost + 1e-9; i++) regret = regrets[i]
   return regret
 }

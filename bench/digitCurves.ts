@@ -36,7 +36,7 @@ export function digitCurves(): CurveTable {
   const numbers = Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readFloatLE(4 * i))
   const costs = numbers.slice(rows * epochs)
   const full = (epochs * costs.reduce((a, b) => a + b)) / rows
-  const finals = Array.from({ length: rows }, (_, row) => numbers[row * epochs + epochs - 1]!)
+  const finals = Array.from({ length: rows }, (_, row) => numbers[row * epochs + epochs - 1])
   const least = Math.min(...finals)
   const range = median(finals) - least
   const rowOf = (params: Params): number =>
@@ -44,7 +44,7 @@ export function digitCurves(): CurveTable {
   const paramsOf = (row: number): Params => {
     let rest = row
     const entries = parameters.toReversed().map(({ name, values }) => {
-      const value = values[rest % values.length]!
+      const value = values[rest % values.length]
       rest = Math.floor(rest / values.length)
       return [name, value] as const
     })
@@ -58,8 +58,8 @@ export function digitCurves(): CurveTable {
     rows,
     full,
     paramsOf,
-    lossAt: (params, epoch) => numbers[rowOf(params) * epochs + epoch - 1]!,
-    costOf: (params) => costs[rowOf(params)]! / full,
+    lossAt: (params, epoch) => numbers[rowOf(params) * epochs + epoch - 1],
+    costOf: (params) => costs[rowOf(params)] / full,
     regretOf: (loss) => (loss - least) / range,
   }
 }

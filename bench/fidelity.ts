@@ -27,7 +27,7 @@ if (values.help) {
   const seeds = count('seeds', values.seeds ?? '20')
   const from = count('from', values.from ?? '1')
   const rows = PROBLEMS.flatMap(([problem, costs]) => {
-    const budget = costs[costs.length - 1]!
+    const budget = costs[costs.length - 1]
     const { fixed, share, power } = problem.cost
     const runs = Array.from({ length: seeds }, (_, i) => {
       const strategy = multiFidelity({ min: MIN, max: 1, cost: { fixed: fixed / share, power } })

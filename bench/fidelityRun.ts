@@ -44,6 +44,6 @@ export function runAtCost(strategy: Strategy, problem: FidelityProblem, seed: nu
 /** The regret of a trace when it had spent `cost`; infinite before the first trial at full fidelity. */
 export function regretAt({ costs, regrets }: CostTrace, cost: number): number {
   let regret = Number.POSITIVE_INFINITY
-  for (let i = 0; i < costs.length && costs[i]! <= cost + 1e-9; i++) regret = regrets[i]!
+  for (let i = 0; i < costs.length && costs[i] <= cost + 1e-9; i++) regret = regrets[i]
   return regret
 }

@@ -94,7 +94,7 @@ if (values.help) {
     const entered = contestants.filter(({ needsOne }) => name === 'rate' || !needsOne)
     const runs = entered.map((contestant) => Array.from({ length: seeds }, (_, i) => run(space, contestant, from + i)))
     const rows = entered.map((contestant, i) => {
-      const column = (key: keyof Run, k = i): number[] => runs[k]!.map((each) => each[key])
+      const column = (key: keyof Run, k = i): number[] => runs[k].map((each) => each[key])
       const against = [0, 1].map((ours) => {
         if (ours === i) return ''
         const { better, worse, p } = pairedTest(column('test', ours), column('test'))

@@ -53,7 +53,7 @@ function missingOf({ reference, hypervolume: whole }: MultiObjectiveProblem, val
 function runOurs(contender: string, problem: MultiObjectiveProblem, seed: number): Row {
   const started = performance.now()
   const direction = new Array<Direction>(problem.objectives).fill('minimize')
-  const optimizer = new Optimizer({ space: spaceOf(problem), direction, seed, strategy: ours[contender]!() })
+  const optimizer = new Optimizer({ space: spaceOf(problem), direction, seed, strategy: ours[contender]() })
   const values: (readonly number[])[] = []
   for (let i = 0; i < evaluations; i++) {
     const { id, params } = optimizer.ask()
@@ -97,7 +97,7 @@ writeFileSync(flags.out, `${JSON.stringify(rows)}\n`)
 
 const contenders = [...Object.keys(ours), ...peers]
 const of = (contender: string, at: number, problem: string): number[] =>
-  rows.filter((row) => row.contender === contender && row.problem === problem).map(({ missing }) => missing[at]!)
+  rows.filter((row) => row.contender === contender && row.problem === problem).map(({ missing }) => missing[at])
 console.log(`Median hypervolume missing after ${evaluations} evaluations over ${seeds} seeds; in brackets half-way.\n`)
 console.log(
   markdownTable(

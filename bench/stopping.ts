@@ -80,7 +80,7 @@ function curves(name: string, seed: number, transient: number) {
   const mean = values.reduce((a, b) => a + b) / values.length
   const sd = Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / values.length)
   const at = (x: readonly number[], spent: number): number => {
-    const angle = problem.bounds.reduce((sum, [low, high], j) => sum + (weights[j]! * (x[j]! - low)) / (high - low), phase)
+    const angle = problem.bounds.reduce((sum, [low, high], j) => sum + (weights[j] * (x[j] - low)) / (high - low), phase)
     return problem.evaluate(x) + transient * sd * (0.5 + 0.5 * Math.sin(angle)) * (spent ** -0.7 - MAX ** -0.7)
   }
   return { problem, at, points }
@@ -91,7 +91,7 @@ function spearman(a: readonly number[], b: readonly number[]): number {
     const ranked = new Array<number>(values.length)
     values
       .map((_, i) => i)
-      .sort((i, k) => values[i]! - values[k]!)
+      .sort((i, k) => values[i] - values[k])
       .forEach((i, rank) => {
         ranked[i] = rank
       })
@@ -99,7 +99,7 @@ function spearman(a: readonly number[], b: readonly number[]): number {
   }
   const [r, s] = [ranks(a), ranks(b)]
   const n = a.length
-  return 1 - (6 * r.reduce((sum, rank, i) => sum + (rank - s[i]!) ** 2, 0)) / (n * (n * n - 1))
+  return 1 - (6 * r.reduce((sum, rank, i) => sum + (rank - s[i]) ** 2, 0)) / (n * (n * n - 1))
 }
 
 interface Run {
@@ -112,7 +112,7 @@ interface Run {
 /** One worker; a trial that goes on from another pays for what is new. Only trials with the full resource count as results. */
 function run(name: string, transient: number, method: string, seed: number, target: number): Run {
   const { problem, at } = curves(name, seed, transient)
-  const optimizer = new Optimizer<SpaceDefinition>({ space: spaceOf(problem), seed, ...METHODS[method]!() })
+  const optimizer = new Optimizer<SpaceDefinition>({ space: spaceOf(problem), seed, ...METHODS[method]() })
   let [spent, best, trials] = [0, Number.POSITIVE_INFINITY, 0]
   while (spent < budget && trials < (method.includes('bayes') ? mostTrials : Number.POSITIVE_INFINITY) && best > target) {
     const trial = optimizer.ask()

@@ -19,18 +19,18 @@ export function syntheticCurves(name: string, seed: number): CurveProblem {
   }))
   const points = Array.from({ length: SAMPLE }, () => problem.bounds.map(([low, high]) => low + (high - low) * stream.uniform()))
   const values = points.map((x) => problem.evaluate(x)).sort((a, b) => a - b)
-  const scale = values[SAMPLE >> 1]! - problem.minimum
+  const scale = values[SAMPLE >> 1] - problem.minimum
   /** From 0 to 1. */
   const wave = (x: readonly number[], { weights, phase }: (typeof waves)[number]): number =>
-    0.5 + 0.5 * Math.sin(problem.bounds.reduce((sum, [low, high], j) => sum + (weights[j]! * (x[j]! - low)) / (high - low), phase))
+    0.5 + 0.5 * Math.sin(problem.bounds.reduce((sum, [low, high], j) => sum + (weights[j] * (x[j] - low)) / (high - low), phase))
   return {
     name,
     space: spaceOf(problem),
     epochs: EPOCHS,
     lossAt(params, epoch) {
       const x = pointOf(params, problem.dimensions)
-      const power = 0.3 + 1.2 * wave(x, waves[0]!)
-      const transient = 3 * scale * (0.2 + wave(x, waves[1]!)) * (epoch ** -power - EPOCHS ** -power)
+      const power = 0.3 + 1.2 * wave(x, waves[0])
+      const transient = 3 * scale * (0.2 + wave(x, waves[1])) * (epoch ** -power - EPOCHS ** -power)
       const jitter = Math.sin(1e4 * (x.reduce((a, b) => a + b) + 0.37 * epoch))
       return problem.evaluate(x) + transient + 0.02 * scale * jitter
     },

@@ -82,14 +82,14 @@ for (const name of names) {
     regrets[peer] = []
     for (const seed of seeds) regrets[peer].push(await theirs(worker, task, options, seed))
   }
-  for (const contender of contenders) pairs[contender]!.push(...regrets[contender]!)
-  rows.push([name, String(task.evaluations), ...contenders.map((contender) => twoFigures(median(regrets[contender]!)))])
+  for (const contender of contenders) pairs[contender].push(...regrets[contender])
+  rows.push([name, String(task.evaluations), ...contenders.map((contender) => twoFigures(median(regrets[contender])))])
   process.stderr.write(`${name}\n`)
 }
 worker.close()
 console.log(markdownTable(['function', 'evaluations', ...contenders], rows))
 for (const contender of contenders.slice(1)) {
-  const { better, worse, p } = pairedTest(pairs.tpe!, pairs[contender]!)
+  const { better, worse, p } = pairedTest(pairs.tpe, pairs[contender])
   console.log(
     `tpe against ${contender}: better in ${better} pairs, worse in ${worse}, p ${p < 1e-4 ? '< 0.0001' : `= ${p.toPrecision(2)}`}`,
   )

@@ -15,8 +15,8 @@ const mixture: Codec<readonly number[]> = {
     out[offset + 1] = first < 1 ? second / (1 - first) : 0
   },
   decode(u, offset) {
-    const first = 1 - Math.sqrt(1 - u[offset]!)
-    const second = (1 - first) * u[offset + 1]!
+    const first = 1 - Math.sqrt(1 - u[offset])
+    const second = (1 - first) * u[offset + 1]
     return [first, second, Math.max(0, 1 - first - second)]
   },
 }

@@ -7,7 +7,7 @@ const space = { a: axis, b: axis, c: axis, d: axis }
 /** Rosenbrock's curved valley, at the end of which is the minimum, 0, moved by `shift`. */
 function valley(params: Readonly<Record<string, number>>, shift: number): number {
   const x = Object.values(params).map((value) => value - shift)
-  return x.slice(1).reduce((sum, next, i) => sum + 100 * (next - x[i]! ** 2) ** 2 + (1 - x[i]!) ** 2, 0)
+  return x.slice(1).reduce((sum, next, i) => sum + 100 * (next - x[i] ** 2) ** 2 + (1 - x[i]) ** 2, 0)
 }
 
 const earlier = await minimize((params) => valley(params, 1), { space, trials: 50, seed: 1 })

@@ -87,7 +87,7 @@ function runCrew(
     const first = running.reduce((a, b) => (b.end < a.end || (b.end === a.end && b.number < a.number) ? b : a))
     if (first.end > last + 1e-9) break
     running = running.filter((each) => each !== first)
-    const { id, params, fidelity = MAX } = optimizer.trials[first.number]!
+    const { id, params, fidelity = MAX } = optimizer.trials[first.number]
     const value = valueAt(problem, kind, pointOf(params, problem.dimensions), fidelity, seed, first.number)
     optimizer.tell(id, value)
     if (fidelity === MAX) ended.push({ time: first.end, regret: Math.max(0, value - problem.minimum) })
@@ -113,6 +113,6 @@ function valueAt(problem: FidelityProblem, kind: Kind, x: readonly number[], z: 
   if (kind === 'honest' || z === MAX) return problem.evaluateAt(x, z)
   if (kind === 'noisy') return problem.evaluateAt(x, z) + 0.1 * rangeFor(problem) * (1 - z) * new Stream(seed, number, 'noise').normal()
   // the function of the box turned round
-  const turned = x.map((each, j) => problem.bounds[j]![0] + problem.bounds[j]![1] - each)
+  const turned = x.map((each, j) => problem.bounds[j][0] + problem.bounds[j][1] - each)
   return problem.evaluateAt(turned, z)
 }

@@ -29,7 +29,7 @@ function boxOf(name: string, problem: Problem, share: number): Objective {
 
 /** A mixed problem, by its name. */
 export function mixed(name: string): Objective {
-  const { space, minimum, evaluate } = mixedProblems[name]!
+  const { space, minimum, evaluate } = mixedProblems[name]
   return { name, space, minimum, evaluate }
 }
 

@@ -83,8 +83,8 @@ function runOnce(strategy: Strategy, objective: Objective, seed: number, workers
       spent += seconds() - before
       asked.push(spent)
     } else {
-      const value = values[number]!
-      optimizer.tell(ids[number]!, noise === undefined ? value : { value: value + noise * new Stream(seed, number, 'noise').normal() })
+      const value = values[number]
+      optimizer.tell(ids[number], noise === undefined ? value : { value: value + noise * new Stream(seed, number, 'noise').normal() })
       told++
       if (noise !== undefined && at.includes(told)) recommended.push(Math.max(0, evaluate(optimizer.best!.params) - minimum))
     }
@@ -96,8 +96,8 @@ function runOnce(strategy: Strategy, objective: Objective, seed: number, workers
   })
   const solved = regrets.findIndex((regret) => regret <= REGRET_FLOOR)
   return {
-    regrets: noise === undefined ? at.map((n) => regrets[Math.min(n, regrets.length) - 1]!) : recommended,
-    asking: at.map((n) => asked[Math.min(n, asked.length) - 1]!),
+    regrets: noise === undefined ? at.map((n) => regrets[Math.min(n, regrets.length) - 1]) : recommended,
+    asking: at.map((n) => asked[Math.min(n, asked.length) - 1]),
     solved: solved < 0 ? undefined : solved + 1,
   }
 }

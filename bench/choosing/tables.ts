@@ -48,7 +48,7 @@ export function regretAtTime({ regrets, asking }: Result, at: readonly number[],
   for (let k = 0; k < at.length; k++) {
     const [regret, asked] = [regrets[k], asking[k]]
     if (regret == null || asked == null) return undefined
-    if (at[k]! * cost + asked > time) return reached
+    if (at[k] * cost + asked > time) return reached
     reached = regret
   }
   return reached
@@ -71,7 +71,7 @@ export function byTime(results: readonly Result[], at: readonly number[], costs:
           const time = n * cost + (ours.asking[k] ?? 0)
           const last = other.regrets.findLastIndex((regret) => regret != null)
           const there = regretAtTime({ ...other, regrets: other.regrets.slice(0, last + 1) }, at.slice(0, last + 1), cost, time)
-          if (at[last]! * cost + (other.asking[last] ?? 0) < time) short = true
+          if (at[last] * cost + (other.asking[last] ?? 0) < time) short = true
           return there
         })
         const compared = pairs.map(([ours], i) => (theirs[i] === undefined ? undefined : (ours.regrets[k] ?? undefined)))

@@ -29,7 +29,7 @@ export class WeightedSum implements Addend {
     let total = 0
     for (const { addend, weight } of this.#terms) {
       total += weight * addend.evaluate(x, own)
-      if (gradient && own) for (let j = 0; j < x.length; j++) gradient[j] = gradient[j]! + weight * own[j]!
+      if (gradient && own) for (let j = 0; j < x.length; j++) gradient[j] = gradient[j] + weight * own[j]
     }
     return total
   }
@@ -39,7 +39,7 @@ export class WeightedSum implements Addend {
     const totals = new Float64Array(m)
     for (const { addend, weight } of this.#terms) {
       const values = addend.evaluateMany(points, m)
-      for (let i = 0; i < m; i++) totals[i] = totals[i]! + weight * values[i]!
+      for (let i = 0; i < m; i++) totals[i] = totals[i] + weight * values[i]
     }
     return totals
   }

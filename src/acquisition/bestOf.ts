@@ -4,6 +4,6 @@ import type { Surface } from './surface.ts'
 export function bestOf(surface: Surface, points: Float64Array, d: number): Float64Array {
   const values = surface.evaluateMany(points, points.length / d)
   let best = 0
-  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i
+  for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i
   return points.slice(best * d, (best + 1) * d)
 }

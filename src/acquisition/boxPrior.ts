@@ -54,7 +54,7 @@ export class BoxPrior implements Addend {
     })
     this.#choices = beliefs.flatMap((belief) => {
       if ('sd' in belief) return []
-      const { levels } = space.coordinates[belief.j]!
+      const { levels } = space.coordinates[belief.j]
       const share = (1 - belief.probability) / ((levels - 1) * belief.probability)
       return levels === 1 ? [] : [{ ...belief, levels, other: log(FLOOR + (1 - FLOOR) * share) }]
     })
@@ -69,11 +69,11 @@ export class BoxPrior implements Addend {
   /** Moves the coordinates of which something is believed, each uniform in `[0, 1)`, to that quantile of the belief. */
   quantileInto(u: Float64Array): void {
     for (const { j, centre, sd, from, mass } of this.#bells) {
-      const quantile = centre + sd * normalQuantile(from + Math.max(SMALLEST, u[j]!) * mass)
+      const quantile = centre + sd * normalQuantile(from + Math.max(SMALLEST, u[j]) * mass)
       u[j] = Math.min(1, Math.max(0, quantile))
     }
     for (const { j, level, levels, probability } of this.#choices) {
-      const rest = (u[j]! - probability) / (1 - probability)
+      const rest = (u[j] - probability) / (1 - probability)
       const other = Math.min(levels - 2, Math.floor(rest * (levels - 1)))
       u[j] = this.#space.valueOfLevel(j, rest < 0 ? level : other < level ? other : other + 1)
     }
@@ -94,14 +94,14 @@ export class BoxPrior implements Addend {
     let total = 0
     for (const { j, centre, sd } of this.#bells) {
       // inactive
-      if (x[at + j]! < 0) continue
-      const r = (x[at + j]! - centre) / sd
+      if (x[at + j] < 0) continue
+      const r = (x[at + j] - centre) / sd
       const density = (1 - FLOOR) * exp(-0.5 * r * r)
       total += log(FLOOR + density)
       if (gradient) gradient[j] = (-density * r) / (sd * (FLOOR + density))
     }
     for (const { j, level, other } of this.#choices) {
-      if (x[at + j]! >= 0 && this.#space.levelOf(j, x[at + j]!) !== level) total += other
+      if (x[at + j] >= 0 && this.#space.levelOf(j, x[at + j]) !== level) total += other
     }
     return total
   }

@@ -49,8 +49,8 @@ export function perturbedCandidates(
     const sigma = exp(LN10 * (-0.5 - 3.5 * stream.uniform()))
     const all = (Math.trunc(i / centreCount) & 1) === 0
     for (let j = 0; j < d; j++) {
-      const u = centres[from + j]!
-      const { kind, levels } = space.coordinates[j]!
+      const u = centres[from + j]
+      const { kind, levels } = space.coordinates[j]
       let moved = u
       if (!space.isActive(j, centres, from)) {
         moved = stream.uniform()

@@ -20,7 +20,7 @@ export function logAugmentedExpectedImprovement(best: number, noise: number): Ac
       if (noise === 0) return value
       // 1 - tau / r = sd^2 / (r (r + tau)), which keeps its digits for a small sd
       const r = Math.sqrt(sd * sd + noise * noise)
-      if (partials) partials[1] = partials[1]! + (noise * (r + noise)) / (r * r * sd)
+      if (partials) partials[1] = partials[1] + (noise * (r + noise)) / (r * r * sd)
       return value + 2 * log(sd) - log(r * (r + noise))
     },
   }

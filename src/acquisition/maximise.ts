@@ -57,7 +57,7 @@ export function maximise(posterior: Predictor, acquisition: Acquisition, space: 
   for (const points of kinds) {
     const values = surface.evaluateMany(points, points.length / d)
     for (const i of largest(values, refined)) {
-      const found = refine(surface, space, points.slice(i * d, (i + 1) * d), values[i]!, options, iterations)
+      const found = refine(surface, space, points.slice(i * d, (i + 1) * d), values[i], options, iterations)
       if (found.value > best.value) best = found
     }
   }
@@ -97,18 +97,18 @@ function climb(surface: Surface, space: Space, start: Float64Array, scales: Floa
   const lower = new Float64Array(d)
   const upper = new Float64Array(d)
   for (let j = 0; j < d; j++) {
-    t0[j] = start[j]! / scales[j]!
-    const fixed = space.coordinates[j]!.kind !== 'continuous' || !space.isActive(j, start)
-    lower[j] = fixed ? t0[j]! : 0
-    upper[j] = fixed ? t0[j]! : 1 / scales[j]!
+    t0[j] = start[j] / scales[j]
+    const fixed = space.coordinates[j].kind !== 'continuous' || !space.isActive(j, start)
+    lower[j] = fixed ? t0[j] : 0
+    upper[j] = fixed ? t0[j] : 1 / scales[j]
   }
   const toCube = (t: Float64Array): void => {
-    for (let j = 0; j < d; j++) x[j] = lower[j] === upper[j] ? start[j]! : Math.min(1, t[j]! * scales[j]!)
+    for (let j = 0; j < d; j++) x[j] = lower[j] === upper[j] ? start[j] : Math.min(1, t[j] * scales[j])
   }
   const negative = (t: Float64Array, gradient: Float64Array): number => {
     toCube(t)
     const value = surface.evaluate(x, gradient)
-    for (let j = 0; j < d; j++) gradient[j] = -gradient[j]! * scales[j]!
+    for (let j = 0; j < d; j++) gradient[j] = -gradient[j] * scales[j]
     return -value
   }
   const found = lbfgsb(negative, t0, lower, upper, { maxIterations: iterations, maxEvaluations: 2 * iterations })
@@ -117,7 +117,7 @@ function climb(surface: Surface, space: Space, start: Float64Array, scales: Floa
   space.snapInto(snapped)
   if (!retreatInto(space, start, snapped)) return { x: start, value: Number.NEGATIVE_INFINITY }
   // a codec may take a point elsewhere, a parent may have passed the end of a condition, and the point may have been infeasible
-  const kept = snapped.every((u, j) => Math.abs(u - x[j]!) <= SNAP_TOLERANCE)
+  const kept = snapped.every((u, j) => Math.abs(u - x[j]) <= SNAP_TOLERANCE)
   return { x: snapped, value: kept ? -found.value : surface.evaluate(snapped) }
 }
 
@@ -127,6 +127,6 @@ function rowsOf(points: Float64Array, d: number): readonly Float64Array[] {
 
 /** The indices of the `count` largest values, in falling order; NaN is never among them, and of equals the first comes first. */
 function largest(values: Float64Array, count: number): number[] {
-  const order = Array.from(values.keys()).filter((i) => values[i]! > Number.NEGATIVE_INFINITY)
-  return order.sort((a, b) => values[b]! - values[a]! || a - b).slice(0, count)
+  const order = Array.from(values.keys()).filter((i) => values[i] > Number.NEGATIVE_INFINITY)
+  return order.sort((a, b) => values[b] - values[a] || a - b).slice(0, count)
 }

@@ -44,7 +44,7 @@ export function maximiseFinite(
       flat.set(x, i * d)
     })
     const values = surface.evaluateMany(flat, fresh.length)
-    return fresh.map((x, i) => ({ x, value: values[i]! })).filter(({ value }) => value > Number.NEGATIVE_INFINITY)
+    return fresh.map((x, i) => ({ x, value: values[i] })).filter(({ value }) => value > Number.NEGATIVE_INFINITY)
   }
   const around = (x: Float64Array): readonly Float64Array[] => split(neighboursOf(space, x, centres, stream), d)
   const starts = scored([
@@ -57,7 +57,7 @@ export function maximiseFinite(
   for (const start of starts.slice(0, refined)) {
     // a climb that meets another one ends there, for what it saw has been judged
     for (let here: Maximum | undefined = start; here; ) {
-      if (here.value > best!.value) best = here
+      if (here.value > best.value) best = here
       const from: Maximum = here
       here = scored(around(from.x)).reduce<Maximum | undefined>((top, next) => (next.value > (top ?? from).value ? next : top), undefined)
     }

@@ -18,7 +18,7 @@ export function neighboursOf(space: Space, x: Float64Array, centres: Float64Arra
   const rows: number[] = []
   space.coordinates.forEach(({ kind, levels }, j) => {
     if (kind === 'continuous' || !space.isActive(j, x)) return
-    const here = space.levelOf(j, x[j]!)
+    const here = space.levelOf(j, x[j])
     const there = kind === 'integer' ? ladder(here, levels) : others(here, levels, known(space, j, centres), stream)
     for (const level of there) {
       const neighbour = x.slice()
@@ -40,9 +40,9 @@ export function bestNeighbour(
   const points = neighboursOf(space, x, centres, stream)
   const values = surface.evaluateMany(points, points.length / x.length)
   let best = -1
-  for (let i = 0; i < values.length; i++) if (best < 0 || values[i]! > values[best]!) best = i
+  for (let i = 0; i < values.length; i++) if (best < 0 || values[i] > values[best]) best = i
   if (best < 0) return { x, value: Number.NEGATIVE_INFINITY }
-  return { x: points.slice(best * x.length, (best + 1) * x.length), value: values[best]! }
+  return { x: points.slice(best * x.length, (best + 1) * x.length), value: values[best] }
 }
 
 /**
@@ -64,16 +64,16 @@ export function exchanged(space: Space, centres: Float64Array, stream: Stream, c
     while (exchanges < active.length && stream.uniform() < 0.5) exchanges++
     for (let k = 0; k < exchanges; k++) {
       const at = k + stream.integer(active.length - k)
-      const j = active[at]!
-      active[at] = active[k]!
-      const { kind, levels } = space.coordinates[j]!
+      const j = active[at]
+      active[at] = active[k]
+      const { kind, levels } = space.coordinates[j]
       if (levels < 2) continue
-      const here = space.levelOf(j, point[j]!)
+      const here = space.levelOf(j, point[j])
       const steps = kind === 'integer' ? ladder(here, levels) : undefined
       const other = stream.integer(steps ? steps.length : levels - 1)
-      point[j] = space.valueOfLevel(j, steps ? steps[other]! : other < here ? other : other + 1)
+      point[j] = space.valueOfLevel(j, steps ? steps[other] : other < here ? other : other + 1)
     }
-    if (space.conditional) for (let j = 0; j < d; j++) if (point[j]! < 0) point[j] = stream.uniform()
+    if (space.conditional) for (let j = 0; j < d; j++) if (point[j] < 0) point[j] = stream.uniform()
     space.snapInto(point)
     if (space.isFeasible(point)) rows.push(...point)
   }
@@ -107,7 +107,7 @@ function ladder(here: number, levels: number): number[] {
 function known(space: Space, j: number, centres: Float64Array): number[] {
   const levels = new Set<number>()
   for (let at = 0; at < centres.length; at += space.dimensions)
-    if (space.isActive(j, centres, at)) levels.add(space.levelOf(j, centres[at + j]!))
+    if (space.isActive(j, centres, at)) levels.add(space.levelOf(j, centres[at + j]))
   return [...levels]
 }
 

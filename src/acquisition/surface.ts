@@ -38,12 +38,12 @@ export class Surface implements Addend {
     if (!gradient) return this.#acquisition.evaluate(posterior.mean, sd) + (plus ? plus.evaluate(x) : 0)
     const value = this.#acquisition.evaluate(posterior.mean, sd, this.#partials)
     posterior.gradient(this.#meanGradient, this.#varianceGradient)
-    const byMean = this.#partials[0]!
-    const byVariance = known ? 0 : this.#partials[1]! / (2 * sd)
-    for (let j = 0; j < gradient.length; j++) gradient[j] = byMean * this.#meanGradient[j]! + byVariance * this.#varianceGradient[j]!
+    const byMean = this.#partials[0]
+    const byVariance = known ? 0 : this.#partials[1] / (2 * sd)
+    for (let j = 0; j < gradient.length; j++) gradient[j] = byMean * this.#meanGradient[j] + byVariance * this.#varianceGradient[j]
     if (!plus) return value
     const added = plus.evaluate(x, this.#plusGradient)
-    for (let j = 0; j < gradient.length; j++) gradient[j] = gradient[j]! + this.#plusGradient[j]!
+    for (let j = 0; j < gradient.length; j++) gradient[j] = gradient[j] + this.#plusGradient[j]
     return value + added
   }
 
@@ -53,12 +53,12 @@ export class Surface implements Addend {
     const variances = new Float64Array(m)
     this.#posterior.predictMany(points, m, means, variances)
     for (let i = 0; i < m; i++) {
-      const sd = Math.sqrt(Math.max(MIN_VARIANCE, variances[i]!))
-      means[i] = this.#acquisition.evaluate(means[i]!, sd)
+      const sd = Math.sqrt(Math.max(MIN_VARIANCE, variances[i]))
+      means[i] = this.#acquisition.evaluate(means[i], sd)
     }
     if (this.#plus)
       this.#plus.evaluateMany(points, m).forEach((value, i) => {
-        means[i] = means[i]! + value
+        means[i] = means[i] + value
       })
     return means
   }

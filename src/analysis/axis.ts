@@ -15,7 +15,7 @@ export interface Axis {
  */
 export function axis(study: Study, j: number, point: Float64Array, limit: number): Axis {
   const { space } = study
-  const { name, kind, levels } = space.coordinates[j]!
+  const { name, kind, levels } = space.coordinates[j]
   const coordinates = kind === 'continuous' ? spaced(limit) : levelsOf(study, j, limit, levels).map((level) => space.valueOfLevel(j, level))
   const at = point.slice(0, space.dimensions)
   const values = coordinates.map((u) => {
@@ -31,7 +31,7 @@ function spaced(count: number): readonly number[] {
 
 function levelsOf(study: Study, j: number, limit: number, count: number): readonly number[] {
   if (count <= limit) return Array.from({ length: count }, (_, level) => level)
-  if (study.space.coordinates[j]!.kind === 'integer') return [...new Set(spaced(limit).map((share) => Math.round(share * (count - 1))))]
+  if (study.space.coordinates[j].kind === 'integer') return [...new Set(spaced(limit).map((share) => Math.round(share * (count - 1))))]
   const often = mostTried(study, j)
   const rest = Array.from({ length: count }, (_, level) => level).filter((level) => !often.includes(level))
   return [...often, ...rest].slice(0, limit).sort((a, b) => a - b)
@@ -44,7 +44,7 @@ function mostTried({ space, trials }: Study, j: number): readonly number[] {
   for (const { params } of trials) {
     space.encodeInto(params, x)
     if (!space.isActive(j, x)) continue
-    const level = space.levelOf(j, x[j]!)
+    const level = space.levelOf(j, x[j])
     counts.set(level, (counts.get(level) ?? 0) + 1)
   }
   return [...counts].sort(([a, n], [b, m]) => m - n || a - b).map(([level]) => level)

@@ -20,9 +20,9 @@ export function atBounds(study: Study): readonly Finding[] {
     space.encodeInto(params, X, i * d)
   })
   return space.coordinates.flatMap(({ name, kind, levels }, j): readonly Finding[] => {
-    const parameter = space.definition[name]!
+    const parameter = space.definition[name]
     if (kind === 'categorical' || levels < FEWEST_LEVELS || (parameter.type !== 'float' && parameter.type !== 'int')) return []
-    const active = best.flatMap((_, i) => (space.isActive(j, X, i * d) ? [X[i * d + j]!] : []))
+    const active = best.flatMap((_, i) => (space.isActive(j, X, i * d) ? [X[i * d + j]] : []))
     if (active.length < 4) return []
     const place = (u: number): number => (kind === 'integer' ? space.levelOf(j, u) / (levels - 1) : u)
     const low = active.filter((u) => place(u) <= NEAR).length / active.length

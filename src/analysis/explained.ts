@@ -20,7 +20,7 @@ export function relativeLoss({ path }: Surrogate, z: number): number {
 export function cutoffOf(surrogate: Surrogate, quantile: number): number {
   if (quantile === 1) return Number.POSITIVE_INFINITY
   const sorted = surrogate.z.slice().sort()
-  return relativeLoss(surrogate, sorted[Math.ceil(quantile * (sorted.length - 1))]!)
+  return relativeLoss(surrogate, sorted[Math.ceil(quantile * (sorted.length - 1))])
 }
 
 /** The share of the variance of losses that left-out medians explain, where losses worse than a quantile count as just that bad. */
@@ -32,7 +32,7 @@ export function explainedBelow({ surrogate, leaveOneOut }: Predicted, quantile: 
 
 /** `1 - sum (value - predicted)^2 / sum (value - mean)^2`; 0 where the values do not vary. */
 export function shareExplained(values: Float64Array, predicted: Float64Array): number {
-  const squares = values.reduce((sum, value, i) => sum + (value - predicted[i]!) * (value - predicted[i]!), 0)
+  const squares = values.reduce((sum, value, i) => sum + (value - predicted[i]) * (value - predicted[i]), 0)
   const variance = varianceOf(values)
   return variance > 0 ? 1 - squares / values.length / variance : 0
 }

@@ -46,7 +46,7 @@ export function focus(study: Study, best: CompleteTrial | undefined, k: number, 
   const ranking = importance(study, options)
   // importance has made sure of complete trials
   const ranked = study.trials.filter(isComplete).sort(byLoss(study))
-  const centre = best ?? ranked[0]!
+  const centre = best ?? ranked[0]
   const kept = keptOf(space, ranking, k, centre.params)
   const values = (name: string): ParamValue | undefined =>
     [centre, ...ranked].map(({ params }) => valueIn(params, name)).find((value) => value !== undefined)
@@ -95,7 +95,7 @@ function keptOf(space: Space, { parameters }: Importance, k: number, centre: Par
   const keep = (name: string): void => {
     if (kept.has(name)) return
     kept.add(name)
-    if (!Object.hasOwn(centre, name)) Object.keys(space.definition[name]!.when ?? {}).forEach(keep)
+    if (!Object.hasOwn(centre, name)) Object.keys(space.definition[name].when ?? {}).forEach(keep)
   }
   for (const { parameter } of parameters.slice(0, k)) keep(parameter)
   return kept
@@ -130,7 +130,7 @@ function reduce(space: Space, kept: ReadonlySet<string>, fixedAt: (name: string)
     return parameter
   }
   const reduceParameter = (name: string): Parameter | undefined => {
-    const { when = {}, ...rest } = space.definition[name]!
+    const { when = {}, ...rest } = space.definition[name]
     const open: Record<string, Condition[string]> = {}
     for (const [parentName, condition] of Object.entries(when)) {
       const parent = of(parentName)

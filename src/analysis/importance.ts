@@ -75,15 +75,15 @@ export function importance(of: Study, options: ImportanceOptions = {}): Importan
     evaluate(points, m, out) {
       for (let i = 0; i < m; i++) space.snapInto(points, i * space.dimensions)
       model.posterior.meansInto(points, m, out)
-      for (let i = 0; i < m; i++) out[i] = Math.min(cutoff, relativeLoss(model.surrogate, out[i]!))
+      for (let i = 0; i < m; i++) out[i] = Math.min(cutoff, relativeLoss(model.surrogate, out[i]))
     },
   })
   const rows = [...parameters.keys()].map(
     (parameter, g): ParameterImportance => ({
       parameter,
-      main: indices.main[g]!,
-      total: indices.total[g]!,
-      standardError: indices.standardErrors[g]!,
+      main: indices.main[g],
+      total: indices.total[g],
+      standardError: indices.standardErrors[g],
     }),
   )
   rows.sort((a, b) => b.total - a.total)

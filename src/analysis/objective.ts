@@ -26,14 +26,14 @@ export function studyOf(study: Study, objective: unknown, what: string): Study {
   checkInteger('options.objective', objective, 0, directions.length - 1)
   if (directions.length === 1) return study
   const known = views.get(study) ?? new Map<number, Study>()
-  const view = known.get(objective) ?? new Study(space, directions[objective]!, seed, lease)
+  const view = known.get(objective) ?? new Study(space, directions[objective], seed, lease)
   views.set(study, known.set(objective, view))
-  for (let i = view.events.length; i < study.events.length; i++) view.apply(eventOf(study.events[i]!, objective))
+  for (let i = view.events.length; i < study.events.length; i++) view.apply(eventOf(study.events[i], objective))
   return view
 }
 
 function eventOf(event: StudyEvent, objective: number): StudyEvent {
   if (event.type !== 'tell' || event.values === undefined) return event
   const { values, ...rest } = event
-  return { ...rest, value: values[objective]! }
+  return { ...rest, value: values[objective] }
 }

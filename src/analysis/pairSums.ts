@@ -33,14 +33,14 @@ export class PairSums {
 
   totalPairs(g: number, f: Float64Array, other: Float64Array): void {
     if (g === 0) this.#pairs += f.length
-    for (let i = 0; i < f.length; i++) this.#total[g] = this.#total[g]! + 0.5 * (f[i]! - other[i]!) * (f[i]! - other[i]!)
+    for (let i = 0; i < f.length; i++) this.#total[g] = this.#total[g] + 0.5 * (f[i] - other[i]) * (f[i] - other[i])
   }
 
   mainPairs(g: number, f: Float64Array, other: Float64Array): void {
     for (let i = 0; i < f.length; i++) {
-      this.#main[g] = this.#main[g]! + 0.5 * (f[i]! - other[i]!) * (f[i]! - other[i]!)
-      this.#pairSum[g] = this.#pairSum[g]! + 0.5 * (f[i]! + other[i]!)
-      this.#pairSquares[g] = this.#pairSquares[g]! + 0.5 * (f[i]! * f[i]! + other[i]! * other[i]!)
+      this.#main[g] = this.#main[g] + 0.5 * (f[i] - other[i]) * (f[i] - other[i])
+      this.#pairSum[g] = this.#pairSum[g] + 0.5 * (f[i] + other[i])
+      this.#pairSquares[g] = this.#pairSquares[g] + 0.5 * (f[i] * f[i] + other[i] * other[i])
     }
   }
 
@@ -50,10 +50,10 @@ export class PairSums {
     this.#squares += other.#squares
     this.#pairs += other.#pairs
     for (let g = 0; g < this.#total.length; g++) {
-      this.#total[g] = this.#total[g]! + other.#total[g]!
-      this.#main[g] = this.#main[g]! + other.#main[g]!
-      this.#pairSum[g] = this.#pairSum[g]! + other.#pairSum[g]!
-      this.#pairSquares[g] = this.#pairSquares[g]! + other.#pairSquares[g]!
+      this.#total[g] = this.#total[g] + other.#total[g]
+      this.#main[g] = this.#main[g] + other.#main[g]
+      this.#pairSum[g] = this.#pairSum[g] + other.#pairSum[g]
+      this.#pairSquares[g] = this.#pairSquares[g] + other.#pairSquares[g]
     }
     return this
   }
@@ -63,7 +63,7 @@ export class PairSums {
     const n = this.#pairs
     return {
       main: Array.from(this.#main, (half, g) => {
-        const own = varianceOf(this.#pairSum[g]!, this.#pairSquares[g]!, n)
+        const own = varianceOf(this.#pairSum[g], this.#pairSquares[g], n)
         return own > 0 && variance > 0 ? Math.min(1, Math.max(0, 1 - half / n / own)) : 0
       }),
       total: Array.from(this.#total, (half) => (variance > 0 ? half / n / variance : 0)),

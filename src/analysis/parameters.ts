@@ -23,6 +23,6 @@ export function coordinateOf(argument: string, space: Space, name: unknown): num
   if (typeof name !== 'string') throw new ArgumentTypeError(argument, expected, name)
   const found = columns.get(name)
   if (found === undefined) throw new ArgumentValueError(argument, expected, name)
-  if (space.definition[name]!.type === 'custom') throw new ArgumentValueError(argument, 'a parameter that is not of a custom kind', name)
-  return found[0]!
+  if (space.definition[name].type === 'custom') throw new ArgumentValueError(argument, 'a parameter that is not of a custom kind', name)
+  return found[0]
 }

@@ -78,9 +78,9 @@ export function partialDependence(of: Study, names: string | readonly string[], 
   for (const cell of grid) {
     let m = 0
     for (let from = 0; from < base.length; from += d) {
-      for (let j = 0; j < d; j++) sample[m * d + j] = base[from + j]!
+      for (let j = 0; j < d; j++) sample[m * d + j] = base[from + j]
       columns.forEach((j, i) => {
-        sample[m * d + j] = axes[i]!.coordinates[cell[i]!]!
+        sample[m * d + j] = axes[i].coordinates[cell[i]]
       })
       space.snapInto(sample, m * d)
       if (counts(space, sample, m * d, columns)) m++
@@ -89,7 +89,7 @@ export function partialDependence(of: Study, names: string | readonly string[], 
     model.posterior.average(sample, m)
     const { mean, variance } = model.posterior
     points.push({
-      at: cell.map((k, i) => axes[i]!.values[k]!),
+      at: cell.map((k, i) => axes[i].values[k]),
       median: valueAt(study, model, mean),
       within68: interval(study, model, mean, Math.sqrt(variance)),
       within95: interval(study, model, mean, SIGMA95 * Math.sqrt(variance)),

@@ -17,7 +17,7 @@ export function progress(study: Study): Progress | undefined {
   const n = losses.length
   if (n === 0) return undefined
   const sorted = [...losses].sort((a, b) => a - b)
-  const [least, median] = [sorted[0]!, sorted[n >> 1]!]
+  const [least, median] = [sorted[0], sorted[n >> 1]]
   // in halves, as a difference may overflow
   const near = 2 * (0.5 * least + NEARLY * (0.5 * median - 0.5 * least))
   return { since: n - 1 - losses.findIndex((loss) => loss <= near), of: n }

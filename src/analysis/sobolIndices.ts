@@ -60,7 +60,7 @@ export function sobolIndices(sensitivity: Sensitivity): SobolIndices {
   const result = (): SobolIndices => {
     const each = replicates.map((replicate) => replicate.indices())
     const pooled = replicates.reduce((all, replicate) => all.plus(replicate.sums), new PairSums(groups.length)).indices()
-    const errorOf = (kind: 'main' | 'total', g: number): number => spread(each.map((indices) => indices[kind][g]!)) / Math.sqrt(REPLICATES)
+    const errorOf = (kind: 'main' | 'total', g: number): number => spread(each.map((indices) => indices[kind][g])) / Math.sqrt(REPLICATES)
     const standardErrors = groups.map((_, g) => Math.max(errorOf('main', g), errorOf('total', g)))
     return { ...pooled, standardErrors, evaluations: count * size * REPLICATES }
   }
@@ -118,7 +118,7 @@ class Replicate {
     this.sums.values(fB)
     groups.forEach((group, g) => {
       const mixed = A.slice()
-      for (let i = 0; i < m; i++) for (const j of group) mixed[i * d + j] = B[i * d + j]!
+      for (let i = 0; i < m; i++) for (const j of group) mixed[i * d + j] = B[i * d + j]
       const f = this.#values(mixed, m)
       this.sums.totalPairs(g, fA, f)
       this.sums.mainPairs(g, fB, f)

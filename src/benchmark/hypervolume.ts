@@ -18,7 +18,7 @@ export function hypervolume(points: readonly (readonly number[])[], reference: r
   points.forEach((point, i) => {
     checkRow(`points[${i}]`, point, reference.length, reference.length)
   })
-  const inside = points.filter((point) => point.every((value, k) => value < reference[k]!))
+  const inside = points.filter((point) => point.every((value, k) => value < reference[k]))
   return reference.length === 2 ? area(inside, reference) : volume(inside, reference)
 }
 
@@ -31,31 +31,31 @@ function checkRow(argument: string, row: unknown, least: number, most: number): 
 
 /** Two objectives: a staircase, from left to right. */
 function area(points: readonly (readonly number[])[], [right, top]: readonly number[]): number {
-  const sorted = [...points].sort((a, b) => a[0]! - b[0]! || a[1]! - b[1]!)
+  const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1])
   let sum = 0
-  let height = top!
+  let height = top
   for (const [x, y] of sorted) {
-    if (y! >= height) continue
-    sum += (right! - x!) * (height - y!)
-    height = y!
+    if (y >= height) continue
+    sum += (right - x) * (height - y)
+    height = y
   }
   return sum
 }
 
 /** Three objectives: the area of those that reach down to a level, times the way up to the next level. */
 function volume(points: readonly (readonly number[])[], reference: readonly number[]): number {
-  const sorted = [...points].sort((a, b) => a[2]! - b[2]!)
+  const sorted = [...points].sort((a, b) => a[2] - b[2])
   // the staircase of those so far, from left to right, so from high to low
   let stairs: (readonly number[])[] = []
   let covered = 0
   let sum = 0
   for (let i = 0; i < sorted.length; i++) {
-    const point = sorted[i]!
-    if (!stairs.some(([x, y]) => x! <= point[0]! && y! <= point[1]!)) {
-      stairs = [...stairs.filter(([x, y]) => x! < point[0]! || y! < point[1]!), point].sort((a, b) => a[0]! - b[0]!)
+    const point = sorted[i]
+    if (!stairs.some(([x, y]) => x <= point[0] && y <= point[1])) {
+      stairs = [...stairs.filter(([x, y]) => x < point[0] || y < point[1]), point].sort((a, b) => a[0] - b[0])
       covered = area(stairs, reference)
     }
-    sum += covered * ((sorted[i + 1]?.[2] ?? reference[2]!) - point[2]!)
+    sum += covered * ((sorted[i + 1]?.[2] ?? reference[2]) - point[2])
   }
   return sum
 }

@@ -74,10 +74,10 @@ function dealtWhole(parts: readonly (readonly number[])[], k: number, stream: St
   const order = Array.from(parts.keys())
   stream.shuffle(order)
   // sorting is stable: equals stay as they were shuffled
-  for (const part of order.sort((a, b) => parts[b]!.length - parts[a]!.length)) {
+  for (const part of order.sort((a, b) => parts[b].length - parts[a].length)) {
     const fold = sizes.indexOf(Math.min(...sizes))
-    sizes[fold] = sizes[fold]! + parts[part]!.length
-    for (const i of parts[part]!) foldOf.set(i, fold)
+    sizes[fold] = sizes[fold] + parts[part].length
+    for (const i of parts[part]) foldOf.set(i, fold)
   }
   return foldOf
 }

@@ -26,7 +26,7 @@ export function readLabels(argument: string, labels: unknown, samples: readonly 
   const isList = Array.isArray(labels) || (ArrayBuffer.isView(labels) && !(labels instanceof DataView))
   if (!isList) throw new ArgumentTypeError(argument, 'an array with a label for every sample', labels)
   const read = labels as ArrayLike<unknown>
-  const last = samples[samples.length - 1]!
+  const last = samples[samples.length - 1]
   if (read.length <= last) throw new ArgumentValueError(argument, `at least ${last + 1} entries`, read.length)
   for (const i of samples) {
     const kind = typeof read[i]
@@ -41,8 +41,8 @@ export function readLabels(argument: string, labels: unknown, samples: readonly 
 export function byLabel(samples: readonly number[], labels: ArrayLike<Label>): readonly (readonly number[])[] {
   const classes = new Map<Label, number[]>()
   for (const i of samples) {
-    const members = classes.get(labels[i]!)
-    if (members === undefined) classes.set(labels[i]!, [i])
+    const members = classes.get(labels[i])
+    if (members === undefined) classes.set(labels[i], [i])
     else members.push(i)
   }
   return [...classes.values()]

@@ -52,15 +52,15 @@ export class Block {
     const L = this.#L
     const n = this.rows.length
     for (let i = 0; i < n; i++) {
-      for (let j = 0; j <= i; j++) L[i * n + j] = amplitude * K[this.rows[i]! * E + this.rows[j]!]!
-      L[i * n + i] = L[i * n + i]! + noise
+      for (let j = 0; j <= i; j++) L[i * n + j] = amplitude * K[this.rows[i] * E + this.rows[j]]
+      L[i * n + i] = L[i * n + i] + noise
     }
     if (plain.cholesky(L, n, n) >= 0) return false
     const w = this.#w.fill(1)
     plain.solveLower(L, n, n, w)
     plain.solveLowerTransposed(L, n, n, w)
     let h = 0
-    for (let i = 0; i < n; i++) h += w[i]!
+    for (let i = 0; i < n; i++) h += w[i]
     this.#h = h
     this.#drift = drift
     this.#logDeterminant = plain.logDeterminant(L, n, n)
@@ -80,7 +80,7 @@ export class Block {
     const n = this.rows.length
     const r = this.#residual(z, 0)
     let value = 0
-    for (let i = 0; i < n; i++) value += this.#w[i]! * r[i]!
+    for (let i = 0; i < n; i++) value += this.#w[i] * r[i]
     value /= this.#h
     plain.solveLower(this.#L, n, n, r)
     const quadratic = plain.dot(r, 0, r, 0, n) - value * value * this.#h
@@ -97,9 +97,9 @@ export class Block {
     this.#invert()
     const [w, W] = [this.#w, this.#weights]
     for (let i = 0; i < n; i++) {
-      this.#residuals[i] = this.#residuals[i]! + p[i]!
+      this.#residuals[i] = this.#residuals[i] + p[i]
       for (let j = 0; j <= i; j++) {
-        W[i * n + j] = W[i * n + j]! + p[i]! * p[j]! + variance * w[i]! * w[j]! - this.#inverse[i * n + j]!
+        W[i * n + j] = W[i * n + j] + p[i] * p[j] + variance * w[i] * w[j] - this.#inverse[i * n + j]
       }
     }
   }
@@ -111,30 +111,30 @@ export class Block {
     const [n, W, drift] = [this.rows.length, this.#weights, this.#drift]
     let [a, b, s, e, d] = [0, 0, 0, 0, 0]
     for (let i = 0; i < n; i++) {
-      const row = this.rows[i]!
+      const row = this.rows[i]
       for (let j = 0; j <= i; j++) {
         // lower triangle: each entry off the diagonal stands for two
-        const weight = (i === j ? 0.5 : 1) * W[i * n + j]!
-        const k = row * E + this.rows[j]!
-        s += weight * amplitude * K[k]!
-        a += weight * amplitude * byAlpha[k]!
-        b += weight * amplitude * byBeta[k]!
+        const weight = (i === j ? 0.5 : 1) * W[i * n + j]
+        const k = row * E + this.rows[j]
+        s += weight * amplitude * K[k]
+        a += weight * amplitude * byAlpha[k]
+        b += weight * amplitude * byBeta[k]
       }
-      e += 0.5 * W[i * n + i]! * noise
-      const p = this.#residuals[i]!
-      d += p * phi[row]!
-      a += p * drift * phiByAlpha[row]!
-      b += p * drift * phiByBeta[row]!
+      e += 0.5 * W[i * n + i] * noise
+      const p = this.#residuals[i]
+      d += p * phi[row]
+      a += p * drift * phiByAlpha[row]
+      b += p * drift * phiByBeta[row]
     }
-    gradient[at + DECAY.amplitude] = gradient[at + DECAY.amplitude]! + s
-    gradient[at + DECAY.alpha] = gradient[at + DECAY.alpha]! + a
-    gradient[at + DECAY.beta] = gradient[at + DECAY.beta]! + b
-    gradient[at + DECAY.noise] = gradient[at + DECAY.noise]! + e
-    gradient[at + DECAY.drift] = gradient[at + DECAY.drift]! + d
+    gradient[at + DECAY.amplitude] = gradient[at + DECAY.amplitude] + s
+    gradient[at + DECAY.alpha] = gradient[at + DECAY.alpha] + a
+    gradient[at + DECAY.beta] = gradient[at + DECAY.beta] + b
+    gradient[at + DECAY.noise] = gradient[at + DECAY.noise] + e
+    gradient[at + DECAY.drift] = gradient[at + DECAY.drift] + d
   }
 
   #residual(z: Float64Array, mean: number): Float64Array {
-    return Float64Array.from(this.rows, (row, i) => z[i]! - mean - this.#drift * this.#decay.phi[row]!)
+    return Float64Array.from(this.rows, (row, i) => z[i] - mean - this.#drift * this.#decay.phi[row])
   }
 
   #invert(): void {

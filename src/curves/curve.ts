@@ -31,8 +31,8 @@ export function thinned(curves: readonly Curve[]): readonly Curve[] {
   }
   for (const step of chain(all, low)) kept.add(step)
   return curves.map(({ steps, losses }) => {
-    const rows = Array.from(steps.keys()).filter((i) => i === steps.length - 1 || kept.has(steps[i]!))
-    return { steps: rows.map((i) => steps[i]!), losses: rows.map((i) => losses[i]!) }
+    const rows = Array.from(steps.keys()).filter((i) => i === steps.length - 1 || kept.has(steps[i]))
+    return { steps: rows.map((i) => steps[i]), losses: rows.map((i) => losses[i]) }
   })
 }
 
@@ -41,9 +41,9 @@ function chain(steps: readonly number[], ratio: number): readonly number[] {
   const taken: number[] = []
   let bound = Number.POSITIVE_INFINITY
   for (let i = steps.length - 1; i >= 0; i--) {
-    if (steps[i]! > bound) continue
-    taken.push(steps[i]!)
-    bound = steps[i]! * ratio
+    if (steps[i] > bound) continue
+    taken.push(steps[i])
+    bound = steps[i] * ratio
   }
   return taken
 }

@@ -61,13 +61,13 @@ export class CurveLikelihood {
   /** The log marginal likelihood; `NaN` where there is none. @param gradient  written */
   evaluate(theta: Float64Array, gradient: Float64Array): number {
     const at = this.finals.hyperparameters.length
-    const amplitude = exp(theta[at + DECAY.amplitude]!)
-    const noise = exp(theta[at + DECAY.noise]!)
-    this.#decay.set(exp(theta[at + DECAY.alpha]!), exp(theta[at + DECAY.beta]!))
-    for (const block of this.#blocks) if (!block.set(amplitude, noise, theta[at + DECAY.drift]!)) return Number.NaN
+    const amplitude = exp(theta[at + DECAY.amplitude])
+    const noise = exp(theta[at + DECAY.noise])
+    this.#decay.set(exp(theta[at + DECAY.alpha]), exp(theta[at + DECAY.beta]))
+    for (const block of this.#blocks) if (!block.set(amplitude, noise, theta[at + DECAY.drift])) return Number.NaN
     let rest = 0
     this.#places.forEach((block, i) => {
-      const { value, variance, logRest } = block.summary(this.#z[i]!)
+      const { value, variance, logRest } = block.summary(this.#z[i])
       this.values[i] = value
       this.noises[i] = variance
       rest += logRest
@@ -77,7 +77,7 @@ export class CurveLikelihood {
     if (!Number.isFinite(value)) return Number.NaN
     const { means, variances } = this.finals
     this.#places.forEach((block, i) => {
-      block.add(this.#z[i]!, means[i]!, variances[i]!)
+      block.add(this.#z[i], means[i], variances[i])
     })
     for (const block of this.#blocks) block.addGradient(gradient, at, amplitude, noise)
     return value + rest

@@ -47,31 +47,31 @@ export class Decay {
     const power = this.#power
     const [end, endA, endB] = [new Float64Array(E), new Float64Array(E), new Float64Array(E)]
     this.#at(2, alpha, beta)
-    const [full, fullA, fullB] = [power[0]!, power[1]!, power[2]!]
+    const [full, fullA, fullB] = [power[0], power[1], power[2]]
     this.#at(1, alpha, beta)
-    const [last, lastA, lastB] = [power[0]!, power[1]!, power[2]!]
+    const [last, lastA, lastB] = [power[0], power[1], power[2]]
     for (let i = 0; i < E; i++) {
-      this.#at(steps[i]!, alpha, beta)
-      phi[i] = power[0]! - last
-      phiByAlpha[i] = power[1]! - lastA
-      phiByBeta[i] = power[2]! - lastB
-      this.#at(steps[i]! + 1, alpha, beta)
-      end[i] = power[0]! / full
-      endA[i] = power[1]! / full
-      endB[i] = power[2]! / full
+      this.#at(steps[i], alpha, beta)
+      phi[i] = power[0] - last
+      phiByAlpha[i] = power[1] - lastA
+      phiByBeta[i] = power[2] - lastB
+      this.#at(steps[i] + 1, alpha, beta)
+      end[i] = power[0] / full
+      endA[i] = power[1] / full
+      endB[i] = power[2] / full
     }
     for (let i = 0; i < E; i++) {
       for (let j = 0; j <= i; j++) {
-        this.#at(steps[i]! + steps[j]!, alpha, beta)
+        this.#at(steps[i] + steps[j], alpha, beta)
         // exactly 0 at the full resource
         const pinned = steps[i] === 1 || steps[j] === 1
-        const [a, b] = [end[i]!, end[j]!]
-        K[i * E + j] = pinned ? 0 : power[0]! - a * b * full
-        byAlpha[i * E + j] = pinned ? 0 : power[1]! - full * (endA[i]! * b + a * endA[j]!) + a * b * fullA
-        byBeta[i * E + j] = pinned ? 0 : power[2]! - full * (endB[i]! * b + a * endB[j]!) + a * b * fullB
-        K[j * E + i] = K[i * E + j]!
-        byAlpha[j * E + i] = byAlpha[i * E + j]!
-        byBeta[j * E + i] = byBeta[i * E + j]!
+        const [a, b] = [end[i], end[j]]
+        K[i * E + j] = pinned ? 0 : power[0] - a * b * full
+        byAlpha[i * E + j] = pinned ? 0 : power[1] - full * (endA[i] * b + a * endA[j]) + a * b * fullA
+        byBeta[i * E + j] = pinned ? 0 : power[2] - full * (endB[i] * b + a * endB[j]) + a * b * fullB
+        K[j * E + i] = K[i * E + j]
+        byAlpha[j * E + i] = byAlpha[i * E + j]
+        byBeta[j * E + i] = byBeta[i * E + j]
       }
     }
   }

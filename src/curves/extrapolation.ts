@@ -30,7 +30,7 @@ export function extrapolate(curves: readonly Curve[], finals: Finals, { theta, w
   const value = likelihood.evaluate(Float64Array.from(theta), new Float64Array(theta.length))
   if (!Number.isFinite(value)) return undefined
   const { means, variances, mean } = finals
-  const noise = exp(theta[theta.length - decaySize + DECAY.noise]!)
+  const noise = exp(theta[theta.length - decaySize + DECAY.noise])
   return { means: means.slice(), variances: variances.slice(), values: likelihood.values, noises: likelihood.noises, noise, mean, path }
 }
 
@@ -43,9 +43,9 @@ export function precisionOf({ theta }: CurveFit): (steps: readonly number[]) => 
     let precision = known.get(key)
     if (precision === undefined) {
       const decay = new Decay(Float64Array.from(steps))
-      decay.set(exp(own[DECAY.alpha]!), exp(own[DECAY.beta]!))
+      decay.set(exp(own[DECAY.alpha]), exp(own[DECAY.beta]))
       const block = new Block(decay, Array.from(steps.keys()))
-      block.set(exp(own[DECAY.amplitude]!), exp(own[DECAY.noise]!), own[DECAY.drift]!)
+      block.set(exp(own[DECAY.amplitude]), exp(own[DECAY.noise]), own[DECAY.drift])
       precision = block.precision
       known.set(key, precision)
     }

@@ -47,7 +47,7 @@ export class RelatedFinals implements Finals {
   /** The variance of what is each one's own, under these hyperparameters. */
   noiseOf(theta: Float64Array): number {
     const { noise } = this.#likelihood.model
-    return typeof noise === 'number' ? noise : exp(theta[this.hyperparameters.length - 1]!)
+    return typeof noise === 'number' ? noise : exp(theta[this.hyperparameters.length - 1])
   }
 
   evaluate(theta: Float64Array, values: Float64Array, variances: Float64Array, gradient: Float64Array): number {
@@ -58,10 +58,10 @@ export class RelatedFinals implements Finals {
     gradient.set(this.#gradient)
     this.#likelihood.dataDerivatives(this.#byOutput, this.#byNoise)
     for (let i = 0; i < values.length; i++) {
-      const alpha = 0 - this.#byOutput[i]!
-      const precision = alpha * alpha - 2 * this.#byNoise[i]!
-      const v = variances[i]!
-      this.means[i] = values[i]! - v * alpha
+      const alpha = 0 - this.#byOutput[i]
+      const precision = alpha * alpha - 2 * this.#byNoise[i]
+      const v = variances[i]
+      this.means[i] = values[i] - v * alpha
       this.variances[i] = Math.max(0, v - v * v * precision)
     }
     return value
@@ -85,21 +85,21 @@ export class UnrelatedFinals implements Finals {
   }
 
   evaluate(theta: Float64Array, values: Float64Array, variances: Float64Array, gradient: Float64Array): number {
-    const prior = exp(theta[0]!)
+    const prior = exp(theta[0])
     let [weights, sum] = [0, 0]
     for (let i = 0; i < values.length; i++) {
-      weights += 1 / (prior + variances[i]!)
-      sum += values[i]! / (prior + variances[i]!)
+      weights += 1 / (prior + variances[i])
+      sum += values[i] / (prior + variances[i])
     }
     this.mean = sum / weights
     gradient[0] = 0
     let value = 0
     for (let i = 0; i < values.length; i++) {
-      const [r, v] = [values[i]! - this.mean, variances[i]!]
+      const [r, v] = [values[i] - this.mean, variances[i]]
       const total = prior + v
       value -= (0.5 * (r * r)) / total + 0.5 * log(total) + HALF_LOG_TWO_PI
-      gradient[0] = gradient[0]! + (0.5 * prior * ((r * r) / total - 1)) / total
-      this.means[i] = values[i]! - (v * r) / total
+      gradient[0] = gradient[0] + (0.5 * prior * ((r * r) / total - 1)) / total
+      this.means[i] = values[i] - (v * r) / total
       this.variances[i] = (v * prior) / total
     }
     return value

@@ -28,7 +28,7 @@ export interface WarpedCurves {
 
 /** @param warp  which of the warps, by number */
 export function warpCurves(curves: readonly Curve[], warp: number): WarpedCurves {
-  const { z, path, logJacobian } = warpOutputs(Float64Array.from(curves.flatMap(({ losses }) => losses)), WARPS[warp]!)
+  const { z, path, logJacobian } = warpOutputs(Float64Array.from(curves.flatMap(({ losses }) => losses)), WARPS[warp])
   let at = 0
   const each = curves.map(({ losses }) => {
     at += losses.length
@@ -67,7 +67,7 @@ function climb(
     const value = likelihood.evaluate(theta, gradient)
     if (!Number.isFinite(value)) return Number.POSITIVE_INFINITY
     const total = value + logPrior(hyperparameters, theta, gradient)
-    for (let p = 0; p < gradient.length; p++) gradient[p] = 0 - gradient[p]!
+    for (let p = 0; p < gradient.length; p++) gradient[p] = 0 - gradient[p]
     return 0 - total
   }
   const { x, value } = lbfgsb(

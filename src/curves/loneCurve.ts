@@ -24,13 +24,13 @@ export function loneCurve(others: readonly Curve[], fit: CurveFit): ChanceBelow 
   if (known === undefined) return undefined
   const { path, mean: centre } = known
   const theta = Float64Array.from(fit.theta)
-  const prior = exp(theta[0]!)
+  const prior = exp(theta[0])
   return (curve, loss) => {
     const [own] = thinned([curve]) as readonly [Curve]
     const z = Float64Array.from(own.losses, (y) => warpedBy(path, y))
     const likelihood = new CurveLikelihood([own], [z], new UnrelatedFinals(1))
     likelihood.evaluate(theta, new Float64Array(theta.length))
-    const [value, noise] = [likelihood.values[0]!, likelihood.noises[0]!]
+    const [value, noise] = [likelihood.values[0], likelihood.noises[0]]
     const mean = (prior * value + noise * centre) / (prior + noise)
     return tail((mean - warpedBy(path, loss)) / Math.sqrt((prior * noise) / (prior + noise)))
   }

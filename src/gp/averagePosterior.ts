@@ -92,8 +92,8 @@ export class AveragePosterior implements Tenant {
     model.kernel.gram(algebra, points, m, false).addTo(K, m, theta, 0, 1)
     let prior = 0
     for (let i = 0; i < m; i++) {
-      for (let j = 0; j < i; j++) prior += 2 * K[i * m + j]!
-      prior += K[i * m + i]!
+      for (let j = 0; j < i; j++) prior += 2 * K[i * m + j]
+      prior += K[i * m + i]
     }
     algebra.solveLower(this.#L, n, strideOf(n), k)
     this.variance = Math.max(0, prior / (m * m) - algebra.dot(k, 0, k, 0, n))

@@ -23,11 +23,11 @@ export function makeCloud(algebra: LinearAlgebra, n: number, d: number): Cloud {
 export function scaleCloud({ n, Z, weights }: Cloud, X: Float64Array, columns: Columns, theta: Float64Array, at: number): void {
   const { inputs, index, categorical } = columns
   for (let k = 0; k < index.length; k++) {
-    const column = index[k]!
-    const inverse = exp(-theta[at + k]!)
+    const column = index[k]
+    const inverse = exp(-theta[at + k])
     const category = categorical[k] === 1
     const factor = category ? 1 : inverse
     weights[k] = category ? inverse * inverse : -1
-    for (let i = 0; i < n; i++) Z[k * n + i] = X[i * inputs + column]! * factor
+    for (let i = 0; i < n; i++) Z[k * n + i] = X[i * inputs + column] * factor
   }
 }

@@ -41,23 +41,23 @@ export function factor(algebra: LinearAlgebra, { model, theta, X, n, y, known }:
   const L = algebra.allocate(ld * ld)
   const alpha = algebra.allocate(ld).fill(0)
   const ones = algebra.allocate(ld).fill(1)
-  const variance = typeof noise === 'number' ? noise : exp(theta[kernel.hyperparameters.length]!)
+  const variance = typeof noise === 'number' ? noise : exp(theta[kernel.hyperparameters.length])
   const gram = kernel.gram(algebra, X, n, false)
   const fill = (jitter: number): void => {
     L.fill(0)
     gram.addTo(L, ld, theta, 0, 1)
-    for (let i = 0; i < n; i++) L[i * ld + i] = L[i * ld + i]! + (variance + (known?.[i] ?? 0)) + jitter
+    for (let i = 0; i < n; i++) L[i * ld + i] = L[i * ld + i] + (variance + (known?.[i] ?? 0)) + jitter
   }
   fill(0)
   const jitter = climbJitter(finiteTrace(L, n, ld), n, (step) => {
     if (step > 0) fill(step)
     return algebra.cholesky(L, n, ld)
   })
-  for (let i = 0; i < n; i++) alpha[i] = y[i]!
+  for (let i = 0; i < n; i++) alpha[i] = y[i]
   algebra.solveLower(L, n, ld, alpha)
   algebra.solveLower(L, n, ld, ones)
   const constant = typeof mean === 'number' ? mean : algebra.dot(ones, 0, alpha, 0, n) / algebra.dot(ones, 0, ones, 0, n)
-  for (let i = 0; i < n; i++) alpha[i] = alpha[i]! - constant * ones[i]!
+  for (let i = 0; i < n; i++) alpha[i] = alpha[i] - constant * ones[i]
   algebra.solveLowerTransposed(L, n, ld, alpha)
   algebra.solveLowerTransposed(L, n, ld, ones)
   algebra.releaseAfter(ones)

@@ -43,7 +43,7 @@ export function fit(likelihood: MarginalLikelihood, y: Float64Array, starts: rea
     const value = likelihood.evaluate(theta, y, gradient)
     if (!Number.isFinite(value)) return Number.POSITIVE_INFINITY
     const total = value + logPrior(hyperparameters, theta, gradient)
-    for (let p = 0; p < gradient.length; p++) gradient[p] = -gradient[p]!
+    for (let p = 0; p < gradient.length; p++) gradient[p] = -gradient[p]
     return -total
   }
   let best: Fit = { theta: freshStart(hyperparameters), logPosterior: Number.NEGATIVE_INFINITY }

@@ -52,20 +52,20 @@ export function leaveOneOut(
   const Q = algebra.allocate(n * n)
   algebra.inverse(L, n, ld, Q, n, algebra.allocate(n * n))
   let total = 0
-  for (let i = 0; i < n; i++) total += ones[i]!
+  for (let i = 0; i < n; i++) total += ones[i]
 
   const means = new Float64Array(n)
   const variances = new Float64Array(n)
   const standardised = new Float64Array(n)
   let logDensity = 0
   for (let i = 0; i < n; i++) {
-    const precision = Q[i * n + i]! - (model.mean === 'profiled' ? (ones[i]! * ones[i]!) / total : 0)
+    const precision = Q[i * n + i] - (model.mean === 'profiled' ? (ones[i] * ones[i]) / total : 0)
     const variance = 1 / precision
-    const residual = alpha[i]! / precision
-    means[i] = y[i]! - residual
+    const residual = alpha[i] / precision
+    means[i] = y[i] - residual
     variances[i] = variance
     standardised[i] = residual / Math.sqrt(variance)
-    logDensity -= 0.5 * (standardised[i]! * standardised[i]! + log(variance) + LOG_TWO_PI)
+    logDensity -= 0.5 * (standardised[i] * standardised[i] + log(variance) + LOG_TWO_PI)
   }
   return { means, variances, standardised, logDensity: logDensity / n }
 }

@@ -48,10 +48,10 @@ export function unitOf(profile: Profile): number {
 
 /** Half way between the ends of a column: exponents count from there, so that they stay small. */
 export function middleOf(X: Float64Array, inputs: number, column: number, n: number): number {
-  let min = X[column]!
+  let min = X[column]
   let max = min
   for (let i = 1; i < n; i++) {
-    const x = X[i * inputs + column]!
+    const x = X[i * inputs + column]
     if (x < min) min = x
     if (x > max) max = x
   }
@@ -62,7 +62,7 @@ export function middleOf(X: Float64Array, inputs: number, column: number, n: num
 export function centredColumns(X: Float64Array, n: number, { inputs, columns }: LineTerms, middles: Float64Array): Float64Array {
   const centred = new Float64Array(columns.length * n)
   columns.forEach((column, k) => {
-    for (let i = 0; i < n; i++) centred[k * n + i] = X[i * inputs + column]! - middles[k]!
+    for (let i = 0; i < n; i++) centred[k * n + i] = X[i * inputs + column] - middles[k]
   })
   return centred
 }
@@ -72,9 +72,9 @@ export function scaleLines(algebra: LinearAlgebra, lines: Lines, centred: Float6
   const { n, count, stride, z } = lines
   let products = true
   for (let k = 0; k < count; k++) {
-    const factor = factors[k]!
+    const factor = factors[k]
     for (let i = 0; i < n; i++) {
-      const at = centred[k * n + i]! * factor
+      const at = centred[k * n + i] * factor
       z[k * stride + i] = at
       if (!(Math.abs(at) <= MAX_EXPONENT)) products = false
     }

@@ -24,14 +24,14 @@ export class LinesCross implements Cross {
     this.#lines = makeLines(algebra, n, columns.length)
     this.#slope = algebra.allocate(columns.length * this.#lines.stride)
     this.#middles = Float64Array.from(columns, (column) => middleOf(X, inputs, column, n))
-    this.#factors = Float64Array.from(starts, (start) => exp(-theta[at + start]!) * unitOf(profile))
+    this.#factors = Float64Array.from(starts, (start) => exp(-theta[at + start]) * unitOf(profile))
     scaleLines(algebra, this.#lines, centredColumns(X, n, terms, this.#middles), this.#factors)
   }
 
   addTo(out: Float64Array, to: number, x: Float64Array, from: number, scale: number, gradient: boolean): void {
     const { profile, columns } = this.#terms
     const { y } = this.#lines
-    for (let k = 0; k < columns.length; k++) y[k] = (x[from + columns[k]!]! - this.#middles[k]!) * this.#factors[k]!
+    for (let k = 0; k < columns.length; k++) y[k] = (x[from + columns[k]] - this.#middles[k]) * this.#factors[k]
     this.#algebra.linesCross(profile, this.#lines, scale, out, to, gradient ? this.#slope : undefined)
   }
 
@@ -40,8 +40,8 @@ export class LinesCross implements Cross {
     const { sums } = this.#lines
     this.#algebra.linesCrossPullback(this.#lines, this.#slope, w)
     for (let k = 0; k < columns.length; k++) {
-      const j = columns[k]!
-      gradient[j] = gradient[j]! - this.#factors[k]! * sums[k]!
+      const j = columns[k]
+      gradient[j] = gradient[j] - this.#factors[k] * sums[k]
     }
   }
 }

@@ -30,7 +30,7 @@ export class LinesGram implements Gram {
     const factors = this.#factors
     const unit = unitOf(profile)
     this.#scale = scale
-    for (let k = 0; k < factors.length; k++) factors[k] = exp(-theta[at + starts[k]!]!) * unit
+    for (let k = 0; k < factors.length; k++) factors[k] = exp(-theta[at + starts[k]]) * unit
     scaleLines(this.#algebra, this.#lines, this.#centred, factors)
     this.#algebra.linesGram(profile, this.#lines, scale, K, ld)
   }
@@ -39,6 +39,6 @@ export class LinesGram implements Gram {
     const { profile, starts } = this.#terms
     const { sums } = this.#lines
     this.#algebra.linesPullback(profile, this.#lines, this.#scale, W, ld)
-    for (let k = 0; k < starts.length; k++) gradient[at + starts[k]!] = gradient[at + starts[k]!]! + sums[k]!
+    for (let k = 0; k < starts.length; k++) gradient[at + starts[k]] = gradient[at + starts[k]] + sums[k]
   }
 }

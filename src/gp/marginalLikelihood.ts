@@ -85,14 +85,14 @@ export class MarginalLikelihood implements Tenant {
     const alpha = this.#alpha
     const { noise, mean } = this.model
     const fitted = typeof noise !== 'number'
-    const variance = fitted ? exp(theta[this.#kernelSize]!) : noise
+    const variance = fitted ? exp(theta[this.#kernelSize]) : noise
     K.fill(0)
     this.#gram.addTo(K, n, theta, 0, 1)
-    for (let i = 0; i < n; i++) K[i * n + i] = K[i * n + i]! + (variance + (this.#known ? this.#known[i]! : 0))
+    for (let i = 0; i < n; i++) K[i * n + i] = K[i * n + i] + (variance + (this.#known ? this.#known[i] : 0))
     if (algebra.cholesky(K, n, n) >= 0) return Number.NaN
 
     this.mean = typeof mean === 'number' ? mean : this.#profiledMean(y)
-    for (let i = 0; i < n; i++) alpha[i] = y[i]! - this.mean
+    for (let i = 0; i < n; i++) alpha[i] = y[i] - this.mean
     algebra.solveLower(K, n, n, alpha)
     const quadratic = algebra.dot(alpha, 0, alpha, 0, n)
     const value = -0.5 * quadratic - 0.5 * algebra.logDeterminant(K, n, n) - 0.5 * n * LOG_TWO_PI
@@ -111,7 +111,7 @@ export class MarginalLikelihood implements Tenant {
   /** The derivative of the last evaluation with respect to a mean that is given: `1' K^-1 r`. */
   meanDerivative(): number {
     let sum = 0
-    for (let i = 0; i < this.n; i++) sum += this.#alpha[i]!
+    for (let i = 0; i < this.n; i++) sum += this.#alpha[i]
     return sum
   }
 
@@ -121,8 +121,8 @@ export class MarginalLikelihood implements Tenant {
    */
   dataDerivatives(byOutput: Float64Array, byNoise: Float64Array): void {
     for (let i = 0; i < this.n; i++) {
-      byOutput[i] = 0 - this.#alpha[i]!
-      byNoise[i] = this.#W[i * this.n + i]!
+      byOutput[i] = 0 - this.#alpha[i]
+      byNoise[i] = this.#W[i * this.n + i]
     }
   }
 
@@ -131,7 +131,7 @@ export class MarginalLikelihood implements Tenant {
     const n = this.n
     const ones = this.#ones.fill(1)
     const alpha = this.#alpha
-    for (let i = 0; i < n; i++) alpha[i] = y[i]!
+    for (let i = 0; i < n; i++) alpha[i] = y[i]
     algebra.solveLower(this.#K, n, n, ones)
     algebra.solveLower(this.#K, n, n, alpha)
     return algebra.dot(ones, 0, alpha, 0, n) / algebra.dot(ones, 0, ones, 0, n)

@@ -77,14 +77,14 @@ export class Posterior implements Tenant {
     this.#n = n
     this.#X = X.slice(0, n * d)
     this.#x = this.#X.slice(0, d)
-    this.#noise = typeof noise === 'number' ? noise : exp(theta[kernel.hyperparameters.length]!)
+    this.#noise = typeof noise === 'number' ? noise : exp(theta[kernel.hyperparameters.length])
     this.#prior = kernel.variance(theta, 0)
     this.#y = y.slice(0, n)
     this.#diagonal = Float64Array.from({ length: n }, (_, i) => this.#noise + (known?.[i] ?? 0))
 
     this.#allocate(strideOf(n), kernel.gramLength(n, false))
     this.jitter = this.#factorize()
-    for (let i = 0; i < n; i++) this.#diagonal[i] = this.#diagonal[i]! + this.jitter
+    for (let i = 0; i < n; i++) this.#diagonal[i] = this.#diagonal[i] + this.jitter
 
     const alpha = this.#alpha
     const ones = this.#v.fill(1)
@@ -92,7 +92,7 @@ export class Posterior implements Tenant {
     algebra.solveLower(this.#L, n, this.#ld, alpha)
     algebra.solveLower(this.#L, n, this.#ld, ones)
     this.constant = typeof mean === 'number' ? mean : algebra.dot(ones, 0, alpha, 0, n) / algebra.dot(ones, 0, ones, 0, n)
-    for (let i = 0; i < n; i++) alpha[i] = alpha[i]! - this.constant * ones[i]!
+    for (let i = 0; i < n; i++) alpha[i] = alpha[i] - this.constant * ones[i]
     algebra.solveLowerTransposed(this.#L, n, this.#ld, alpha)
   }
 
@@ -125,13 +125,13 @@ export class Posterior implements Tenant {
     const fill = (): void => {
       L.fill(0)
       gram.addTo(L, ld, this.theta, 0, 1)
-      for (let i = 0; i < n; i++) L[i * ld + i] = L[i * ld + i]! + this.#diagonal[i]!
+      for (let i = 0; i < n; i++) L[i * ld + i] = L[i * ld + i] + this.#diagonal[i]
     }
     fill()
     const trace = finiteTrace(L, n, ld)
     return climbJitter(trace, n, (jitter) => {
       if (jitter > 0) fill()
-      for (let i = 0; i < n; i++) L[i * ld + i] = L[i * ld + i]! + jitter
+      for (let i = 0; i < n; i++) L[i * ld + i] = L[i * ld + i] + jitter
       return algebra.cholesky(L, n, ld)
     })
   }
@@ -151,7 +151,7 @@ export class Posterior implements Tenant {
 
   /** The posterior mean at row `i` of the inputs, `y_i - D_i alpha_i` with `D` the noise on the diagonal: costs nothing. */
   fitted(i: number): number {
-    return this.#y[i]! - this.#diagonal[i]! * this.#alpha[i]!
+    return this.#y[i] - this.#diagonal[i] * this.#alpha[i]
   }
 
   /** Sets `mean` and `variance` to those at the point that begins at `x[offset]`. */
@@ -161,7 +161,7 @@ export class Posterior implements Tenant {
     const n = this.#n
     const k = this.#k
     const v = this.#v
-    for (let j = 0; j < this.#x.length; j++) this.#x[j] = x[offset + j]!
+    for (let j = 0; j < this.#x.length; j++) this.#x[j] = x[offset + j]
     k.fill(0, 0, n)
     this.#cross.addTo(k, 0, x, offset, 1, true)
     this.mean = this.constant + algebra.dot(k, 0, this.#alpha, 0, n)
@@ -181,7 +181,7 @@ export class Posterior implements Tenant {
     u.set(this.#v)
     this.#algebra.solveLowerTransposed(this.#L, n, this.#ld, u)
     this.#cross.pullback(u, varianceGradient)
-    for (let j = 0; j < varianceGradient.length; j++) varianceGradient[j] = -2 * varianceGradient[j]!
+    for (let j = 0; j < varianceGradient.length; j++) varianceGradient[j] = -2 * varianceGradient[j]
   }
 
   /** Sets `mean` alone, and writes its gradient; the cheaper half when no variance is wanted. */
@@ -234,7 +234,7 @@ export class Posterior implements Tenant {
     }
     const L = this.#L
     const ld = this.#ld
-    for (let i = 0; i < n; i++) L[n * ld + i] = this.#k[i]!
+    for (let i = 0; i < n; i++) L[n * ld + i] = this.#k[i]
     L[n * ld + n] = this.#prior + this.#noise + this.jitter
     if (algebra.appendRows(L, n, 1, ld) >= 0) return this.mean
     const X = new Float64Array((n + 1) * d)

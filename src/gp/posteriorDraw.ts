@@ -44,9 +44,9 @@ export class PosteriorDraw {
     this.#frequencies = new Float64Array(FEATURES * d)
     this.#phases = new Float64Array(FEATURES)
     this.#weights = new Float64Array(FEATURES)
-    const size = Math.sqrt((2 * exp(theta[0]!)) / FEATURES)
+    const size = Math.sqrt((2 * exp(theta[0])) / FEATURES)
     for (let i = 0; i < FEATURES; i++) {
-      for (let j = 0; j < d; j++) this.#frequencies[i * d + j] = random.normal() / exp(theta[j + 1]!)
+      for (let j = 0; j < d; j++) this.#frequencies[i * d + j] = random.normal() / exp(theta[j + 1])
       this.#phases[i] = 2 * PI * random.uniform()
       this.#weights[i] = size * random.normal()
     }
@@ -67,12 +67,12 @@ export class PosteriorDraw {
     const omega = this.#frequencies
     let sum = 0
     for (let i = 0; i < FEATURES; i++) {
-      let t = this.#phases[i]!
-      for (let j = 0; j < d; j++) t += omega[i * d + j]! * x[j]!
-      const weight = this.#weights[i]!
+      let t = this.#phases[i]
+      for (let j = 0; j < d; j++) t += omega[i * d + j] * x[j]
+      const weight = this.#weights[i]
       const slope = weight * sin(t)
       sum += weight * cos(t)
-      for (let j = 0; j < d; j++) gradient[j] = gradient[j]! - slope * omega[i * d + j]!
+      for (let j = 0; j < d; j++) gradient[j] = gradient[j] - slope * omega[i * d + j]
     }
     return sum
   }

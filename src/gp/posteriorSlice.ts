@@ -32,7 +32,7 @@ export class PosteriorSlice implements Predictor {
 
   /** As `Posterior.predict`, of a point without the columns that are held. */
   predict(x: Float64Array, offset = 0): void {
-    for (let j = 0; j < this.#free; j++) this.#row[j] = x[offset + j]!
+    for (let j = 0; j < this.#free; j++) this.#row[j] = x[offset + j]
     this.#posterior.predict(this.#row)
   }
 
@@ -48,7 +48,7 @@ export class PosteriorSlice implements Predictor {
     const rows = new Float64Array(m * inputs)
     for (let i = 0; i < m; i++) {
       rows.set(this.#row, i * inputs)
-      for (let j = 0; j < free; j++) rows[i * inputs + j] = points[i * free + j]!
+      for (let j = 0; j < free; j++) rows[i * inputs + j] = points[i * free + j]
     }
     this.#posterior.predictMany(rows, m, means, variances)
   }

@@ -12,10 +12,10 @@ const HALF_LOG_TWO_PI = 0.9189385332046727
 export function logPrior(hyperparameters: readonly Hyperparameter[], theta: ArrayLike<number>, gradient?: Float64Array): number {
   let total = 0
   for (let p = 0; p < hyperparameters.length; p++) {
-    const { location, scale } = hyperparameters[p]!
-    const u = (theta[p]! - location) / scale
+    const { location, scale } = hyperparameters[p]
+    const u = (theta[p] - location) / scale
     total -= 0.5 * u * u + log(scale) + HALF_LOG_TWO_PI
-    if (gradient) gradient[p] = gradient[p]! - u / scale
+    if (gradient) gradient[p] = gradient[p] - u / scale
   }
   return total
 }

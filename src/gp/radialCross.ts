@@ -29,7 +29,7 @@ export class RadialCross implements Cross {
     this.#y = algebra.allocate(d)
     this.#slope = algebra.allocate(n)
     // a category is not divided by its lengthscale
-    this.#inverse = Float64Array.from(columns.categorical, (category, k) => (category === 1 ? 1 : exp(-theta[at + k]!)))
+    this.#inverse = Float64Array.from(columns.categorical, (category, k) => (category === 1 ? 1 : exp(-theta[at + k])))
     scaleCloud(this.#cloud, X, columns, theta, at)
   }
 
@@ -37,7 +37,7 @@ export class RadialCross implements Cross {
     const { index } = this.#columns
     const y = this.#y
     this.#scale = scale * SLOPES[this.#profile]
-    for (let k = 0; k < index.length; k++) y[k] = x[from + index[k]!]! * this.#inverse[k]!
+    for (let k = 0; k < index.length; k++) y[k] = x[from + index[k]] * this.#inverse[k]
     this.#algebra.radialCross(this.#profile, this.#cloud, y, scale, out, to, gradient ? this.#slope : undefined)
   }
 
@@ -46,8 +46,8 @@ export class RadialCross implements Cross {
     const { sums } = this.#cloud
     this.#algebra.radialCrossPullback(this.#cloud, this.#y, this.#slope, w)
     for (let k = 0; k < index.length; k++) {
-      const j = index[k]!
-      if (categorical[k] !== 1) gradient[j] = gradient[j]! - this.#scale * this.#inverse[k]! * sums[k]!
+      const j = index[k]
+      if (categorical[k] !== 1) gradient[j] = gradient[j] - this.#scale * this.#inverse[k] * sums[k]
     }
   }
 }

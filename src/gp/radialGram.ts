@@ -37,6 +37,6 @@ export class RadialGram implements Gram {
   pullback(W: Float64Array, ld: number, gradient: Float64Array, at: number): void {
     const { sums, weights, d } = this.#cloud
     this.#algebra.radialPullback(this.#cloud, this.#scale * SLOPES[this.#profile], this.#slope!, W, ld)
-    for (let k = 0; k < d; k++) gradient[at + k] = gradient[at + k]! + (weights[k]! >= 0 ? sums[k]! * weights[k]! : sums[k]!)
+    for (let k = 0; k < d; k++) gradient[at + k] = gradient[at + k] + (weights[k] >= 0 ? sums[k] * weights[k] : sums[k])
   }
 }

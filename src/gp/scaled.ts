@@ -25,21 +25,21 @@ export function scaled(kernel: Kernel, options: ScaledOptions = {}): Kernel {
   return {
     inputs: kernel.inputs,
     hyperparameters: [outputscale, ...kernel.hyperparameters],
-    variance: (theta, at) => factor * exp(theta[at]!) * kernel.variance(theta, at + 1),
+    variance: (theta, at) => factor * exp(theta[at]) * kernel.variance(theta, at + 1),
     gramLength: (n, gradient) => kernel.gramLength(n, gradient) + (gradient ? blockLength(n * n) : 0),
     gram(algebra, X, n, gradient) {
       const inner = kernel.gram(algebra, X, n, gradient)
       return gradient ? new ScaledGram(algebra, inner, n, factor) : scaledGram(inner, factor)
     },
     crossLength: (n) => kernel.crossLength(n),
-    cross: (algebra, X, n, theta, at) => scaledCross(kernel.cross(algebra, X, n, theta, at + 1), factor * exp(theta[at]!)),
+    cross: (algebra, X, n, theta, at) => scaledCross(kernel.cross(algebra, X, n, theta, at + 1), factor * exp(theta[at])),
   }
 }
 
 /** Without a gradient there is nothing to keep. */
 function scaledGram(inner: Gram, factor: number): Gram {
   return {
-    addTo: (K, ld, theta, at, scale) => inner.addTo(K, ld, theta, at + 1, scale * (factor * exp(theta[at]!))),
+    addTo: (K, ld, theta, at, scale) => inner.addTo(K, ld, theta, at + 1, scale * (factor * exp(theta[at]))),
     pullback: (W, ld, gradient, at) => inner.pullback(W, ld, gradient, at + 1),
   }
 }
@@ -62,13 +62,13 @@ class ScaledGram implements Gram {
   addTo(K: Float64Array, ld: number, theta: Float64Array, at: number, scale: number): void {
     const n = this.#n
     const S = this.#K.fill(0)
-    this.#inner.addTo(S, n, theta, at + 1, scale * (this.#factor * exp(theta[at]!)))
+    this.#inner.addTo(S, n, theta, at + 1, scale * (this.#factor * exp(theta[at])))
     this.#algebra.addTriangle(K, ld, S, n, n)
   }
 
   pullback(W: Float64Array, ld: number, gradient: Float64Array, at: number): void {
     // the derivative with respect to log s2 is the matrix itself
-    gradient[at] = gradient[at]! + this.#algebra.contract(W, ld, this.#K, this.#n, this.#n)
+    gradient[at] = gradient[at] + this.#algebra.contract(W, ld, this.#K, this.#n, this.#n)
     this.#inner.pullback(W, ld, gradient, at + 1)
   }
 }

@@ -47,7 +47,7 @@ export function stationary(inputs: number, profile: Profile, options: Stationary
     variance: () => 1,
   }
   if (index.length === 1 && categorical[0] === 0 && profile !== 'rbf') {
-    const column = index[0]!
+    const column = index[0]
     return { ...common, line: { profile, column }, ...linesKernel({ profile, inputs, columns: [column], starts: [0] }) }
   }
   return {

@@ -12,7 +12,7 @@ interface Part {
 /** `k_1(x, x') + k_2(x, x') + ...`; its hyperparameters are those of its terms, one after the other. */
 export function sum(terms: readonly Kernel[]): Kernel {
   checkLength('terms', terms, 1)
-  const inputs = terms[0]!.inputs
+  const inputs = terms[0].inputs
   for (const term of terms) {
     if (term.inputs !== inputs) throw new ArgumentValueError('terms', `kernels over rows of ${inputs}`, term.inputs)
   }
@@ -27,16 +27,16 @@ export function sum(terms: readonly Kernel[]): Kernel {
   return {
     inputs,
     hyperparameters: terms.flatMap((term) => term.hyperparameters),
-    variance: (theta, at) => terms.reduce((total, term, t) => total + term.variance(theta, at + starts[t]!), 0),
+    variance: (theta, at) => terms.reduce((total, term, t) => total + term.variance(theta, at + starts[t]), 0),
     gramLength: (n, gradient) => parts.reduce((total, part) => total + part.kernel.gramLength(n, gradient), 0),
     gram(algebra, X, n, gradient) {
       const grams = parts.map((part) => part.kernel.gram(algebra, X, n, gradient))
       return {
         addTo(K, ld, theta, at, scale) {
-          for (let t = 0; t < grams.length; t++) grams[t]!.addTo(K, ld, theta, at + parts[t]!.start, scale)
+          for (let t = 0; t < grams.length; t++) grams[t].addTo(K, ld, theta, at + parts[t].start, scale)
         },
         pullback(W, ld, gradient, at) {
-          for (let t = 0; t < grams.length; t++) grams[t]!.pullback(W, ld, gradient, at + parts[t]!.start)
+          for (let t = 0; t < grams.length; t++) grams[t].pullback(W, ld, gradient, at + parts[t].start)
         },
       }
     },
@@ -59,11 +59,11 @@ export function sum(terms: readonly Kernel[]): Kernel {
 function partsOf(terms: readonly Kernel[], starts: readonly number[]): readonly Part[] {
   return terms.flatMap((term, t): readonly Part[] => {
     const profile = term.line?.profile
-    if (!profile) return [{ kernel: term, start: starts[t]! }]
+    if (!profile) return [{ kernel: term, start: starts[t] }]
     const alike = terms.flatMap(({ line }, u) => (line?.profile === profile ? [u] : []))
     if (alike[0] !== t) return []
-    const columns = alike.map((u) => terms[u]!.line!.column)
-    const lines: LineTerms = { profile, inputs: term.inputs, columns, starts: alike.map((u) => starts[u]!) }
+    const columns = alike.map((u) => terms[u].line!.column)
+    const lines: LineTerms = { profile, inputs: term.inputs, columns, starts: alike.map((u) => starts[u]) }
     return [{ kernel: linesKernel(lines), start: 0 }]
   })
 }

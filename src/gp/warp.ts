@@ -50,8 +50,8 @@ export function warpOutputs(y: Float64Array, warp: Warp): WarpedOutputs {
   const n = y.length
   const z = new Float64Array(n)
   const slope = new Float64Array(n)
-  let min = y[0]!
-  let max = y[0]!
+  let min = y[0]
+  let max = y[0]
   for (const v of y) {
     if (v < min) min = v
     if (v > max) max = v
@@ -59,13 +59,13 @@ export function warpOutputs(y: Float64Array, warp: Warp): WarpedOutputs {
   // halves, because max - min may overflow
   const range = 0.5 * max - 0.5 * min
   if (!(range > 0)) return { z, logJacobian: 0, slope, path: { warp: 'none', min, halfRange: 0, median: 0, mean: 0, sd: 1 } }
-  for (let i = 0; i < n; i++) z[i] = (0.5 * y[i]! - 0.5 * min) / range
+  for (let i = 0; i < n; i++) z[i] = (0.5 * y[i] - 0.5 * min) / range
 
   const m = median(z)
   const kind = m > SMALLEST_MEDIAN ? warp : 'none'
   let logJacobian = 0
   for (let i = 0; i < n; i++) {
-    const u = z[i]!
+    const u = z[i]
     slope[i] = 1
     if (kind === 'tail' && u > m) {
       z[i] = m + m * log(1 + (u - m) / m)
@@ -74,18 +74,18 @@ export function warpOutputs(y: Float64Array, warp: Warp): WarpedOutputs {
       z[i] = log(1 + u / (0.1 * m))
       slope[i] = 1 / (0.1 * m + u)
     }
-    logJacobian += log(slope[i]!)
+    logJacobian += log(slope[i])
   }
 
   let mean = 0
-  for (let i = 0; i < n; i++) mean += z[i]!
+  for (let i = 0; i < n; i++) mean += z[i]
   mean /= n
   let variance = 0
-  for (let i = 0; i < n; i++) variance += (z[i]! - mean) * (z[i]! - mean)
+  for (let i = 0; i < n; i++) variance += (z[i] - mean) * (z[i] - mean)
   const sd = Math.sqrt(variance / n)
   for (let i = 0; i < n; i++) {
-    z[i] = (z[i]! - mean) / sd
-    slope[i] = (0.5 * slope[i]!) / sd / range
+    z[i] = (z[i] - mean) / sd
+    slope[i] = (0.5 * slope[i]) / sd / range
   }
   return { z, logJacobian: logJacobian - n * log(sd), slope, path: { warp: kind, min, halfRange: range, median: m, mean, sd } }
 }
@@ -122,5 +122,5 @@ export function warpedBy({ warp, min, halfRange, median: m, mean, sd }: WarpPath
 function median(values: Float64Array): number {
   const sorted = values.slice().sort()
   const n = sorted.length
-  return 0.5 * (sorted[(n - 1) >> 1]! + sorted[n >> 1]!)
+  return 0.5 * (sorted[(n - 1) >> 1] + sorted[n >> 1])
 }

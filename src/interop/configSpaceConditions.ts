@@ -116,8 +116,8 @@ function intersection(argument: string, a: Held, b: Held): Held {
 /** A disjunction about one parent is a list of its values; any other has no equal in a space. */
 function either(argument: string, a: Conjunction, b: Conjunction): Conjunction {
   const [first, second] = [[...a], [...b]]
-  const [parent, held] = first[0]!
-  const [other, more] = second[0]!
+  const [parent, held] = first[0]
+  const [other, more] = second[0]
   if (first.length > 1 || second.length > 1 || parent !== other || isRange(held) || isRange(more)) {
     throw unsupported(`${argument}.type`, 'a disjunction about the values of one parent', 'OR')
   }

@@ -26,7 +26,7 @@ export function equalText(name: string, value: ParamValue): string {
 
 /** Several texts joined by `and` or `or`, in parentheses where there are several. */
 export function joined(texts: readonly string[], word: 'and' | 'or'): string {
-  return texts.length === 1 ? texts[0]! : `(${texts.join(` ${word} `)})`
+  return texts.length === 1 ? texts[0] : `(${texts.join(` ${word} `)})`
 }
 
 /** The text, unless it is longer than a constraint may be. */

@@ -25,7 +25,7 @@ export function toMatrix<M extends MatrixLike>(Matrix: MatrixClass<M>, values: F
   checkInteger('columns', columns, 0)
   if (values.length !== rows * columns) throw new ArgumentValueError('values', `${rows} * ${columns} entries`, values.length)
   const matrix = Matrix.zeros(rows, columns)
-  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) matrix.set(i, j, values[i * columns + j]!)
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) matrix.set(i, j, values[i * columns + j])
   return matrix
 }
 

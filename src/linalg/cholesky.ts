@@ -37,14 +37,14 @@ function pivot(L: Float64Array, j: number, ld: number): number {
   let even = 0
   let odd = 0
   for (let k = 0; k < j; k += 2) {
-    const x = L[l + k]!
+    const x = L[l + k]
     even += x * x
   }
   for (let k = 1; k < j; k += 2) {
-    const x = L[l + k]!
+    const x = L[l + k]
     odd += x * x
   }
-  const square = L[l + j]! - (even + odd)
+  const square = L[l + j] - (even + odd)
   if (!(square > 0)) return j
   L[l + j] = Math.sqrt(square)
   return -1
@@ -61,22 +61,22 @@ function pivotPair(L: Float64Array, j: number, ld: number): number {
   let odd10 = 0
   let odd11 = 0
   for (let k = 0; k < j; k += 2) {
-    const x0 = L[l0 + k]!
-    const x1 = L[l1 + k]!
+    const x0 = L[l0 + k]
+    const x1 = L[l1 + k]
     even00 += x0 * x0
     even10 += x1 * x0
     even11 += x1 * x1
-    const y0 = L[l0 + k + 1]!
-    const y1 = L[l1 + k + 1]!
+    const y0 = L[l0 + k + 1]
+    const y1 = L[l1 + k + 1]
     odd00 += y0 * y0
     odd10 += y1 * y0
     odd11 += y1 * y1
   }
-  const square0 = L[l0 + j]! - (even00 + odd00)
+  const square0 = L[l0 + j] - (even00 + odd00)
   if (!(square0 > 0)) return j
   const root0 = Math.sqrt(square0)
-  const below = (L[l1 + j]! - (even10 + odd10)) / root0
-  const square1 = L[l1 + j + 1]! - (even11 + below * below + odd11)
+  const below = (L[l1 + j] - (even10 + odd10)) / root0
+  const square1 = L[l1 + j + 1] - (even11 + below * below + odd11)
   if (!(square1 > 0)) return j + 1
   L[l0 + j] = root0
   L[l1 + j] = below

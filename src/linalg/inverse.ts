@@ -45,15 +45,15 @@ function multiplyRows(W: Float64Array, n: number, out: Float64Array, ldo: number
       let even20 = 0
       let even21 = 0
       for (let k = start; k < n; k += 2) {
-        const y0 = W[v0 + k]!
-        const y1 = W[v1 + k]!
-        const x0 = W[w0 + k]!
+        const y0 = W[v0 + k]
+        const y1 = W[v1 + k]
+        const x0 = W[w0 + k]
         even00 += x0 * y0
         even01 += x0 * y1
-        const x1 = W[w1 + k]!
+        const x1 = W[w1 + k]
         even10 += x1 * y0
         even11 += x1 * y1
-        const x2 = W[w2 + k]!
+        const x2 = W[w2 + k]
         even20 += x2 * y0
         even21 += x2 * y1
       }
@@ -64,15 +64,15 @@ function multiplyRows(W: Float64Array, n: number, out: Float64Array, ldo: number
       let odd20 = 0
       let odd21 = 0
       for (let k = start + 1; k < n; k += 2) {
-        const y0 = W[v0 + k]!
-        const y1 = W[v1 + k]!
-        const x0 = W[w0 + k]!
+        const y0 = W[v0 + k]
+        const y1 = W[v1 + k]
+        const x0 = W[w0 + k]
         odd00 += x0 * y0
         odd01 += x0 * y1
-        const x1 = W[w1 + k]!
+        const x1 = W[w1 + k]
         odd10 += x1 * y0
         odd11 += x1 * y1
-        const x2 = W[w2 + k]!
+        const x2 = W[w2 + k]
         odd20 += x2 * y0
         odd21 += x2 * y1
       }

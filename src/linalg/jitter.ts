@@ -36,8 +36,8 @@ export function factorize(algebra: LinearAlgebra, K: Float64Array, L: Float64Arr
   return climbJitter(finiteTrace(K, n, ld), n, (jitter) => {
     for (let i = 0; i < n; i++) {
       const row = i * ld
-      for (let j = 0; j <= i; j++) L[row + j] = K[row + j]!
-      L[row + i] = L[row + i]! + jitter
+      for (let j = 0; j <= i; j++) L[row + j] = K[row + j]
+      L[row + i] = L[row + i] + jitter
     }
     return algebra.cholesky(L, n, ld)
   })
@@ -51,7 +51,7 @@ export function factorize(algebra: LinearAlgebra, K: Float64Array, L: Float64Arr
 export function finiteTrace(K: Float64Array, n: number, ld: number): number {
   let trace = 0
   for (let i = 0; i < n; i++) {
-    trace += K[i * ld + i]!
+    trace += K[i * ld + i]
     if (!(Math.abs(trace) < Number.POSITIVE_INFINITY)) throw new NumericalError('the diagonal of the covariance matrix is not finite', i)
   }
   return trace

@@ -13,8 +13,8 @@ function factorOf(smooth: boolean, scale: number): number {
 /** Contract: `PairwiseCovariance.exponentials`. */
 export function exponentials({ count, stride, z, p, q }: Lines): void {
   for (let i = 0; i < count * stride; i++) {
-    p[i] = exp(-z[i]!)
-    q[i] = exp(z[i]!)
+    p[i] = exp(-z[i])
+    q[i] = exp(z[i])
   }
 }
 
@@ -33,16 +33,16 @@ function addLine(
   slope: Float64Array | undefined,
 ): void {
   for (let j = 0; j < m; j++) {
-    const t = x - z[line + j]!
+    const t = x - z[line + j]
     const s = Math.abs(t)
     let e: number
     if (products) {
-      const e0 = px * q[line + j]!
-      const e1 = qx * p[line + j]!
+      const e0 = px * q[line + j]
+      const e1 = qx * p[line + j]
       e = e1 < e0 ? e1 : e0
     } else e = px * decay(s)
     const w = s + 1.5
-    out[at + j] = out[at + j]! + (smooth ? w * w + 0.75 : s + 1) * e
+    out[at + j] = out[at + j] + (smooth ? w * w + 0.75 : s + 1) * e
     if (slope) slope[line + j] = (smooth ? (s + 1) * e : e) * t
   }
 }
@@ -56,11 +56,11 @@ export function linesGram(profile: Profile, lines: Lines, scale: number, K: Floa
     const row = i * ld
     for (let k = 0; k < count; k++) {
       const line = k * stride
-      const px = products ? f * p[line + i]! : f
-      const qx = products ? f * q[line + i]! : f
-      addLine(smooth, lines, products, line, i, z[line + i]!, px, qx, K, row, undefined)
+      const px = products ? f * p[line + i] : f
+      const qx = products ? f * q[line + i] : f
+      addLine(smooth, lines, products, line, i, z[line + i], px, qx, K, row, undefined)
     }
-    K[row + i] = K[row + i]! + scale * count
+    K[row + i] = K[row + i] + scale * count
   }
 }
 
@@ -79,29 +79,29 @@ export function linesPullback(
     const row = i * ld
     for (let k = 0; k < count; k++) {
       const line = k * stride
-      const x = z[line + i]!
-      const px = p[line + i]!
-      const qx = q[line + i]!
+      const x = z[line + i]
+      const px = p[line + i]
+      const qx = q[line + i]
       // after a last even entry comes the diagonal, whose distance is 0
       const end = i + (i & 1)
       for (let parity = 0; parity < 2; parity++) {
-        let sum = sums[2 * k + parity]!
+        let sum = sums[2 * k + parity]
         for (let j = parity; j < end; j += 2) {
-          const t = x - z[line + j]!
+          const t = x - z[line + j]
           const s = Math.abs(t)
           let e: number
           if (products) {
-            const e0 = px * q[line + j]!
-            const e1 = qx * p[line + j]!
+            const e0 = px * q[line + j]
+            const e1 = qx * p[line + j]
             e = e1 < e0 ? e1 : e0
           } else e = decay(s)
-          sum += W[row + j]! * (smooth ? (s + 1) * e : e) * (t * t)
+          sum += W[row + j] * (smooth ? (s + 1) * e : e) * (t * t)
         }
         sums[2 * k + parity] = sum
       }
     }
   }
-  for (let k = 0; k < count; k++) sums[k] = f * (sums[2 * k]! + sums[2 * k + 1]!)
+  for (let k = 0; k < count; k++) sums[k] = f * (sums[2 * k] + sums[2 * k + 1])
 }
 
 /** Contract: `PairwiseCovariance.linesCross`. */
@@ -118,7 +118,7 @@ export function linesCross(
   const f = factorOf(smooth, scale)
   const near = reach(lines)
   for (let k = 0; k < count; k++) {
-    const x = y[k]!
+    const x = y[k]
     const px = near ? f * exp(-x) : f
     const qx = near ? f * exp(x) : f
     addLine(smooth, lines, near, k * stride, n, x, px, qx, out, offset, slope)
@@ -133,6 +133,6 @@ export function linesCrossPullback({ n, count, stride, sums }: Lines, slope: Flo
 /** Whether the covariances of the point that is asked for can be had from products. */
 export function reach({ products, count, y }: Lines): boolean {
   if (!products) return false
-  for (let k = 0; k < count; k++) if (!(Math.abs(y[k]!) <= MAX_EXPONENT)) return false
+  for (let k = 0; k < count; k++) if (!(Math.abs(y[k]) <= MAX_EXPONENT)) return false
   return true
 }

@@ -9,15 +9,15 @@ const THIRD = 1 / 3
 function squaredDistances({ n, d, Z, weights, row }: Cloud, y: Float64Array, at: number, stride: number, m: number): void {
   row.fill(0, 0, m)
   for (let k = 0; k < d; k++) {
-    const x = y[at + k * stride]!
+    const x = y[at + k * stride]
     const z = k * n
-    const weight = weights[k]!
+    const weight = weights[k]
     if (weight >= 0) {
-      for (let j = 0; j < m; j++) if (Z[z + j] !== x) row[j] = row[j]! + weight
+      for (let j = 0; j < m; j++) if (Z[z + j] !== x) row[j] = row[j] + weight
     } else {
       for (let j = 0; j < m; j++) {
-        const t = x - Z[z + j]!
-        row[j] = row[j]! + t * t
+        const t = x - Z[z + j]
+        row[j] = row[j] + t * t
       }
     }
   }
@@ -37,23 +37,23 @@ function covariances(
   if (profile === 'matern52') {
     const f = scale * THIRD
     for (let j = 0; j < m; j++) {
-      const s = SQRT5 * Math.sqrt(r2[j]!)
+      const s = SQRT5 * Math.sqrt(r2[j])
       const e = decay(s)
       const w = s + 1.5
-      out[at + j] = out[at + j]! + (w * w + 0.75) * (f * e)
+      out[at + j] = out[at + j] + (w * w + 0.75) * (f * e)
       if (slope) slope[slopeAt + j] = (s + 1) * e
     }
   } else if (profile === 'matern32') {
     for (let j = 0; j < m; j++) {
-      const s = SQRT3 * Math.sqrt(r2[j]!)
+      const s = SQRT3 * Math.sqrt(r2[j])
       const e = decay(s)
-      out[at + j] = out[at + j]! + (s + 1) * (scale * e)
+      out[at + j] = out[at + j] + (s + 1) * (scale * e)
       if (slope) slope[slopeAt + j] = e
     }
   } else {
     for (let j = 0; j < m; j++) {
-      const e = decay(0.5 * r2[j]!)
-      out[at + j] = out[at + j]! + scale * e
+      const e = decay(0.5 * r2[j])
+      out[at + j] = out[at + j] + scale * e
       if (slope) slope[slopeAt + j] = e
     }
   }
@@ -72,7 +72,7 @@ export function radialGram(
   for (let i = 0; i < n; i++) {
     squaredDistances(cloud, Z, i, n, i)
     covariances(profile, row, i, scale, K, i * ld, slope, (i * (i - 1)) / 2)
-    K[i * ld + i] = K[i * ld + i]! + scale
+    K[i * ld + i] = K[i * ld + i] + scale
   }
 }
 
@@ -101,16 +101,16 @@ export function radialPullback(
   sums.fill(0)
   for (let i = 1; i < n; i++) {
     const from = (i * (i - 1)) / 2
-    for (let j = 0; j < i; j++) row[j] = W[i * ld + j]! * slope[from + j]!
+    for (let j = 0; j < i; j++) row[j] = W[i * ld + j] * slope[from + j]
     for (let k = 0; k < d; k++) {
       const z = k * n
-      const x = Z[z + i]!
-      const category = weights[k]! >= 0
-      let even = sums[2 * k]!
-      let odd = sums[2 * k + 1]!
+      const x = Z[z + i]
+      const category = weights[k] >= 0
+      let even = sums[2 * k]
+      let odd = sums[2 * k + 1]
       for (let j = 0; j < i; j++) {
-        const t = x - Z[z + j]!
-        const term = category ? (x !== Z[z + j] ? row[j]! : 0) : row[j]! * (t * t)
+        const t = x - Z[z + j]
+        const term = category ? (x !== Z[z + j] ? row[j] : 0) : row[j] * (t * t)
         if ((j & 1) === 0) even += term
         else odd += term
       }
@@ -118,18 +118,18 @@ export function radialPullback(
       sums[2 * k + 1] = odd
     }
   }
-  for (let k = 0; k < d; k++) sums[k] = scale * (sums[2 * k]! + sums[2 * k + 1]!)
+  for (let k = 0; k < d; k++) sums[k] = scale * (sums[2 * k] + sums[2 * k + 1])
 }
 
 /** Contract: `PairwiseCovariance.radialCrossPullback`. */
 export function radialCrossPullback({ n, d, Z, sums }: Cloud, y: Float64Array, slope: Float64Array, w: Float64Array): void {
   for (let k = 0; k < d; k++) {
     const z = k * n
-    const x = y[k]!
+    const x = y[k]
     let even = 0
     let odd = 0
     for (let i = 0; i < n; i++) {
-      const term = w[i]! * slope[i]! * (x - Z[z + i]!)
+      const term = w[i] * slope[i] * (x - Z[z + i])
       if ((i & 1) === 0) even += term
       else odd += term
     }

@@ -1,6 +1,6 @@
 /** Contract: `PairwiseCovariance.addTriangle`. */
 export function addTriangle(K: Float64Array, ld: number, S: Float64Array, lds: number, n: number): void {
-  for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) K[i * ld + j] = K[i * ld + j]! + S[i * lds + j]!
+  for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) K[i * ld + j] = K[i * ld + j] + S[i * lds + j]
 }
 
 /** Contract: `PairwiseCovariance.contract`. */
@@ -10,8 +10,8 @@ export function contract(W: Float64Array, ld: number, S: Float64Array, lds: numb
   for (let i = 0; i < n; i++) {
     const w = i * ld
     const s = i * lds
-    for (let j = 0; j <= i; j += 2) even += W[w + j]! * S[s + j]!
-    for (let j = 1; j <= i; j += 2) odd += W[w + j]! * S[s + j]!
+    for (let j = 0; j <= i; j += 2) even += W[w + j] * S[s + j]
+    for (let j = 1; j <= i; j += 2) odd += W[w + j] * S[s + j]
   }
   return even + odd
 }
@@ -21,9 +21,9 @@ export function gradientWeights(W: Float64Array, ld: number, n: number, a: Float
   let trace = 0
   for (let i = 0; i < n; i++) {
     const row = i * ld
-    const x = a[i]!
-    for (let j = 0; j < i; j++) W[row + j] = x * a[j]! - W[row + j]!
-    const half = 0.5 * (x * x - W[row + i]!)
+    const x = a[i]
+    for (let j = 0; j < i; j++) W[row + j] = x * a[j] - W[row + j]
+    const half = 0.5 * (x * x - W[row + i])
     W[row + i] = half
     trace += half
   }

@@ -45,24 +45,24 @@ export class CauchyPoint {
     }
     let slope = 0
     for (let k = 0; k < d; k++) {
-      const gk = g[k]!
-      const t = gk > 0 ? (x[k]! - lower[k]!) / gk : gk < 0 ? (x[k]! - upper[k]!) / gk : 0
+      const gk = g[k]
+      const t = gk > 0 ? (x[k] - lower[k]) / gk : gk < 0 ? (x[k] - upper[k]) / gk : 0
       const dk = t > 0 ? -gk : 0
-      xc[k] = x[k]!
+      xc[k] = x[k]
       breakpoints[k] = t
       direction[k] = dk
       if (dk === 0) continue
       slope -= dk * dk
       B.rowInto(k, w)
-      for (let i = 0; i < columns; i++) p[i] = p[i]! + w[i]! * dk
+      for (let i = 0; i < columns; i++) p[i] = p[i] + w[i] * dk
     }
     if (slope === 0) return true
 
-    for (let i = 0; i < columns; i++) v[i] = p[i]!
+    for (let i = 0; i < columns; i++) v[i] = p[i]
     B.multiplyMiddle(v)
     let curvature = -theta * slope
     const least = EPSILON * curvature
-    for (let i = 0; i < columns; i++) curvature -= p[i]! * v[i]!
+    for (let i = 0; i < columns; i++) curvature -= p[i] * v[i]
     if (!(curvature > 0)) return false
 
     // from one bend of the path to the next
@@ -71,43 +71,43 @@ export class CauchyPoint {
     for (;;) {
       let b = -1
       for (let k = 0; k < d; k++) {
-        if (direction[k] !== 0 && (b < 0 || breakpoints[k]! < breakpoints[b]!)) b = k
+        if (direction[k] !== 0 && (b < 0 || breakpoints[k] < breakpoints[b])) b = k
       }
       if (b < 0) {
         step = 0
         break
       }
-      const dt = breakpoints[b]! - t
+      const dt = breakpoints[b] - t
       if (step < dt) break
-      const gb = g[b]!
-      xc[b] = gb > 0 ? lower[b]! : upper[b]!
-      t = breakpoints[b]!
+      const gb = g[b]
+      xc[b] = gb > 0 ? lower[b] : upper[b]
+      t = breakpoints[b]
       direction[b] = 0
       B.rowInto(b, w)
       for (let i = 0; i < columns; i++) {
-        c[i] = c[i]! + dt * p[i]!
-        v[i] = w[i]!
+        c[i] = c[i] + dt * p[i]
+        v[i] = w[i]
       }
       B.multiplyMiddle(v)
       let wMc = 0
       let wMp = 0
       let wMw = 0
       for (let i = 0; i < columns; i++) {
-        wMc += v[i]! * c[i]!
-        wMp += v[i]! * p[i]!
-        wMw += v[i]! * w[i]!
-        p[i] = p[i]! + gb * w[i]!
+        wMc += v[i] * c[i]
+        wMp += v[i] * p[i]
+        wMw += v[i] * w[i]
+        p[i] = p[i] + gb * w[i]
       }
-      slope += dt * curvature + gb * gb + gb * (theta * (xc[b]! - x[b]!) - wMc)
+      slope += dt * curvature + gb * gb + gb * (theta * (xc[b] - x[b]) - wMc)
       curvature -= gb * (gb * (theta + wMw) + 2 * wMp)
       if (curvature < least) curvature = least
       step = slope < 0 ? -slope / curvature : 0
     }
 
     t += step
-    for (let i = 0; i < columns; i++) c[i] = c[i]! + step * p[i]!
+    for (let i = 0; i < columns; i++) c[i] = c[i] + step * p[i]
     for (let k = 0; k < d; k++) {
-      if (direction[k] !== 0) xc[k] = Math.min(Math.max(x[k]! + t * direction[k]!, lower[k]!), upper[k]!)
+      if (direction[k] !== 0) xc[k] = Math.min(Math.max(x[k] + t * direction[k], lower[k]), upper[k])
     }
     return true
   }

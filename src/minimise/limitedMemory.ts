@@ -48,8 +48,8 @@ export class LimitedMemory {
       Y.copyWithin(0, d)
       for (let i = 1; i < capacity; i++) {
         for (let j = 1; j < capacity; j++) {
-          SY[(i - 1) * capacity + j - 1] = SY[i * capacity + j]!
-          SS[(i - 1) * capacity + j - 1] = SS[i * capacity + j]!
+          SY[(i - 1) * capacity + j - 1] = SY[i * capacity + j]
+          SS[(i - 1) * capacity + j - 1] = SS[i * capacity + j]
         }
       }
       this.count--
@@ -58,16 +58,16 @@ export class LimitedMemory {
     S.set(s, last * d)
     Y.set(y, last * d)
     let yy = 0
-    for (let k = 0; k < d; k++) yy += y[k]! * y[k]!
+    for (let k = 0; k < d; k++) yy += y[k] * y[k]
     this.theta = yy / product
     for (let i = 0; i <= last; i++) {
       let ss = 0
       let sy = 0
       let ys = 0
       for (let k = 0; k < d; k++) {
-        ss += S[i * d + k]! * s[k]!
-        sy += S[i * d + k]! * y[k]!
-        ys += Y[i * d + k]! * s[k]!
+        ss += S[i * d + k] * s[k]
+        sy += S[i * d + k] * y[k]
+        ys += Y[i * d + k] * s[k]
       }
       SS[i * capacity + last] = ss
       SS[last * capacity + i] = ss
@@ -86,10 +86,10 @@ export class LimitedMemory {
       const top = i * n
       const bottom = (count + i) * n
       for (let j = 0; j <= i; j++) {
-        M[top + j] = i === j ? -SY[i * capacity + i]! : 0
-        M[bottom + count + j] = theta * SS[i * capacity + j]!
+        M[top + j] = i === j ? -SY[i * capacity + i] : 0
+        M[bottom + count + j] = theta * SS[i * capacity + j]
       }
-      for (let j = 0; j < count; j++) M[bottom + j] = j < i ? SY[i * capacity + j]! : 0
+      for (let j = 0; j < count; j++) M[bottom + j] = j < i ? SY[i * capacity + j] : 0
     }
     return factorQuasidefinite(M, n, count)
   }
@@ -103,8 +103,8 @@ export class LimitedMemory {
   rowInto(k: number, out: Float64Array): void {
     const { S, Y, dimensions: d, count, theta } = this
     for (let i = 0; i < count; i++) {
-      out[i] = Y[i * d + k]!
-      out[count + i] = theta * S[i * d + k]!
+      out[i] = Y[i * d + k]
+      out[count + i] = theta * S[i * d + k]
     }
   }
 }
@@ -119,18 +119,18 @@ export function factorQuasidefinite(K: Float64Array, n: number, negative: number
   for (let j = 0; j < n; j++) {
     const row = j * n
     // the row holds L times D until here, and L from here on
-    let diagonal = K[row + j]!
+    let diagonal = K[row + j]
     for (let k = 0; k < j; k++) {
-      const scaled = K[row + k]!
-      const l = scaled / K[k * n + k]!
+      const scaled = K[row + k]
+      const l = scaled / K[k * n + k]
       diagonal -= scaled * l
       K[row + k] = l
     }
     if (!(j < negative ? diagonal < 0 : diagonal > 0)) return false
     K[row + j] = diagonal
     for (let i = j + 1; i < n; i++) {
-      let sum = K[i * n + j]!
-      for (let k = 0; k < j; k++) sum -= K[i * n + k]! * K[row + k]!
+      let sum = K[i * n + j]
+      for (let k = 0; k < j; k++) sum -= K[i * n + k] * K[row + k]
       K[i * n + j] = sum
     }
   }
@@ -140,13 +140,13 @@ export function factorQuasidefinite(K: Float64Array, n: number, negative: number
 /** Solves `K x = v` in place, given the factors. */
 export function solveQuasidefinite(K: Float64Array, n: number, v: Float64Array): void {
   for (let i = 0; i < n; i++) {
-    let sum = v[i]!
-    for (let k = 0; k < i; k++) sum -= K[i * n + k]! * v[k]!
+    let sum = v[i]
+    for (let k = 0; k < i; k++) sum -= K[i * n + k] * v[k]
     v[i] = sum
   }
-  for (let i = 0; i < n; i++) v[i] = v[i]! / K[i * n + i]!
+  for (let i = 0; i < n; i++) v[i] = v[i] / K[i * n + i]
   for (let i = n - 1; i > 0; i--) {
-    const x = v[i]!
-    for (let k = 0; k < i; k++) v[k] = v[k]! - K[i * n + k]! * x
+    const x = v[i]
+    for (let k = 0; k < i; k++) v[k] = v[k] - K[i * n + k] * x
   }
 }

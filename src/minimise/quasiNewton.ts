@@ -53,7 +53,7 @@ export class QuasiNewton {
   /** One minimisation from `x0`; arguments are trusted. Contract: `lbfgsb`. */
   run(f: Differentiable, x0: ArrayLike<number>, lower: Float64Array, upper: Float64Array, settings: MinimiseSettings): MinimiseResult {
     this.#B.reset()
-    for (let k = 0; k < this.#dimensions; k++) this.#x[k] = Math.min(Math.max(x0[k]!, lower[k]!), upper[k]!)
+    for (let k = 0; k < this.#dimensions; k++) this.#x[k] = Math.min(Math.max(x0[k], lower[k]), upper[k])
     this.#value = f(this.#x, this.#g)
     this.#evaluations = 1
     let iterations = 0
@@ -83,8 +83,8 @@ export class QuasiNewton {
   #projectedGradient(lower: Float64Array, upper: Float64Array): number {
     let largest = 0
     for (let k = 0; k < this.#dimensions; k++) {
-      const g = this.#g[k]!
-      const entry = g > 0 ? Math.min(g, this.#x[k]! - lower[k]!) : Math.min(-g, upper[k]! - this.#x[k]!)
+      const g = this.#g[k]
+      const entry = g > 0 ? Math.min(g, this.#x[k] - lower[k]) : Math.min(-g, upper[k] - this.#x[k])
       if (entry > largest) largest = entry
     }
     return largest
@@ -105,12 +105,12 @@ export class QuasiNewton {
     let square = 0
     let longest = FARTHEST
     for (let k = 0; k < d; k++) {
-      const step = target[k]! - x[k]!
+      const step = target[k] - x[k]
       direction[k] = step
-      slope += step * g[k]!
+      slope += step * g[k]
       square += step * step
-      if (step > 0) longest = Math.min(longest, (upper[k]! - x[k]!) / step)
-      else if (step < 0) longest = Math.min(longest, (lower[k]! - x[k]!) / step)
+      if (step > 0) longest = Math.min(longest, (upper[k] - x[k]) / step)
+      else if (step < 0) longest = Math.min(longest, (lower[k] - x[k]) / step)
     }
     if (!(slope < 0)) return false
     // the target is inside, so a shorter way to the bounds is a matter of rounding
@@ -125,8 +125,8 @@ export class QuasiNewton {
     let product = 0
     let yy = 0
     for (let k = 0; k < d; k++) {
-      const s = this.#xBest[k]! - x[k]!
-      const y = this.#gBest[k]! - g[k]!
+      const s = this.#xBest[k] - x[k]
+      const y = this.#gBest[k] - g[k]
       direction[k] = s
       difference[k] = y
       product += s * y
@@ -163,8 +163,8 @@ export class QuasiNewton {
       const t = search.step
       const trial = this.#xTrial
       for (let k = 0; k < d; k++) {
-        const at = t === 1 ? this.#target[k]! : x[k]! + t * direction[k]!
-        trial[k] = Math.min(Math.max(at, lower[k]!), upper[k]!)
+        const at = t === 1 ? this.#target[k] : x[k] + t * direction[k]
+        trial[k] = Math.min(Math.max(at, lower[k]), upper[k])
       }
       const gradient = this.#gTrial
       const value = f(trial, gradient)
@@ -176,7 +176,7 @@ export class QuasiNewton {
       }
       finite++
       let trialSlope = 0
-      for (let k = 0; k < d; k++) trialSlope += gradient[k]! * direction[k]!
+      for (let k = 0; k < d; k++) trialSlope += gradient[k] * direction[k]
       const decreases = search.decreases(value)
       if (value < this.#value) {
         this.#value = value
@@ -195,6 +195,6 @@ export class QuasiNewton {
 
 function allFinite(value: number, gradient: Float64Array): boolean {
   if (!Number.isFinite(value)) return false
-  for (let k = 0; k < gradient.length; k++) if (!Number.isFinite(gradient[k]!)) return false
+  for (let k = 0; k < gradient.length; k++) if (!Number.isFinite(gradient[k])) return false
   return true
 }

@@ -48,8 +48,8 @@ export class SubspaceMinimum {
     let frees = 0
     let fixeds = 0
     for (let k = 0; k < d; k++) {
-      out[k] = xc[k]!
-      if (xc[k]! > lower[k]! && xc[k]! < upper[k]!) free[frees++] = k
+      out[k] = xc[k]
+      if (xc[k] > lower[k] && xc[k] < upper[k]) free[frees++] = k
       else this.#fixed[fixeds++] = k
     }
     if (frees === 0 || columns === 0) return true
@@ -59,24 +59,24 @@ export class SubspaceMinimum {
     B.multiplyMiddle(c)
     for (let i = 0; i < columns; i++) v[i] = 0
     for (let f = 0; f < frees; f++) {
-      const k = free[f]!
+      const k = free[f]
       B.rowInto(k, w)
-      let rk = theta * (x[k]! - xc[k]!) - g[k]!
-      for (let i = 0; i < columns; i++) rk += w[i]! * c[i]!
-      for (let i = 0; i < columns; i++) v[i] = v[i]! + w[i]! * rk
+      let rk = theta * (x[k] - xc[k]) - g[k]
+      for (let i = 0; i < columns; i++) rk += w[i] * c[i]
+      for (let i = 0; i < columns; i++) v[i] = v[i] + w[i] * rk
       r[f] = rk
     }
     solveQuasidefinite(this.#K, columns, v)
     let slope = 0
-    for (let k = 0; k < d; k++) slope += (xc[k]! - x[k]!) * g[k]!
+    for (let k = 0; k < d; k++) slope += (xc[k] - x[k]) * g[k]
     for (let f = 0; f < frees; f++) {
-      const k = free[f]!
+      const k = free[f]
       B.rowInto(k, w)
       let sum = 0
-      for (let i = 0; i < columns; i++) sum += w[i]! * v[i]!
-      r[f] = (r[f]! + sum / theta) / theta
-      const projected = Math.min(Math.max(xc[k]! + r[f]!, lower[k]!), upper[k]!)
-      slope += (projected - xc[k]!) * g[k]!
+      for (let i = 0; i < columns; i++) sum += w[i] * v[i]
+      r[f] = (r[f] + sum / theta) / theta
+      const projected = Math.min(Math.max(xc[k] + r[f], lower[k]), upper[k])
+      slope += (projected - xc[k]) * g[k]
       out[k] = projected
     }
     if (!(slope < 0)) this.#truncate(lower, upper, xc, out, frees)
@@ -87,14 +87,14 @@ export class SubspaceMinimum {
   #truncate(lower: Float64Array, upper: Float64Array, xc: Float64Array, out: Float64Array, frees: number): void {
     let alpha = 1
     for (let f = 0; f < frees; f++) {
-      const k = this.#free[f]!
-      const step = this.#r[f]!
-      const room = step > 0 ? upper[k]! - xc[k]! : xc[k]! - lower[k]!
+      const k = this.#free[f]
+      const step = this.#r[f]
+      const room = step > 0 ? upper[k] - xc[k] : xc[k] - lower[k]
       if (Math.abs(step) * alpha > room) alpha = room / Math.abs(step)
     }
     for (let f = 0; f < frees; f++) {
-      const k = this.#free[f]!
-      out[k] = Math.min(Math.max(xc[k]! + alpha * this.#r[f]!, lower[k]!), upper[k]!)
+      const k = this.#free[f]
+      out[k] = Math.min(Math.max(xc[k] + alpha * this.#r[f], lower[k]), upper[k])
     }
   }
 
@@ -108,7 +108,7 @@ export class SubspaceMinimum {
       const bottom = (count + i) * n
       for (let j = 0; j <= i; j++) {
         const yy = sumOver(this.#free, frees, Y, i * d, Y, j * d)
-        K[top + j] = (i === j ? -SY[i * capacity + i]! : 0) - yy / theta
+        K[top + j] = (i === j ? -SY[i * capacity + i] : 0) - yy / theta
         K[bottom + count + j] = theta * sumOver(this.#fixed, fixeds, S, i * d, S, j * d)
       }
       for (let j = 0; j < count; j++) {
@@ -123,8 +123,8 @@ export class SubspaceMinimum {
 function sumOver(list: Int32Array, length: number, a: Float64Array, aOffset: number, b: Float64Array, bOffset: number): number {
   let sum = 0
   for (let f = 0; f < length; f++) {
-    const k = list[f]!
-    sum += a[aOffset + k]! * b[bOffset + k]!
+    const k = list[f]
+    sum += a[aOffset + k] * b[bOffset + k]
   }
   return sum
 }

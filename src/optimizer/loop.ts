@@ -134,12 +134,12 @@ class Run<S extends SpaceDefinition> {
     try {
       const ending = await this.#ending(trial)
       if (ending !== HALTED) optimizer.tell(trial.id, ending as Outcome)
-      else if (optimizer.trials[trial.number]!.status === 'pending') {
+      else if (optimizer.trials[trial.number].status === 'pending') {
         optimizer.tell(trial.id, { status: 'abandoned' })
         this.#abandoned = true
       }
       this.#wake()
-      if (this.#failure === undefined) await onTrial?.(optimizer.trials[trial.number]!, optimizer)
+      if (this.#failure === undefined) await onTrial?.(optimizer.trials[trial.number], optimizer)
     } catch (error) {
       this.#fail(error)
     } finally {

@@ -53,8 +53,8 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> extend
   ask(request?: AskOptions<ParamsOf<S>> | number | AskManyOptions, options?: Clock): Trial<ParamsOf<S>> | Trial<ParamsOf<S>>[] {
     const read = readRequest(this.#study, request, options)
     const numbers = this.#atOnce((study) => askTrials(study, openedOf(this).strategy, read))
-    const trials = numbers.map((number) => this.#study.trials[number]!)
-    return read.many ? trials : trials[0]!
+    const trials = numbers.map((number) => this.#study.trials[number])
+    return read.many ? trials : trials[0]
   }
 
   /**
@@ -78,7 +78,7 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> extend
     const study = this.#study
     const { number, event } = readTell(study, idOrTold, result)
     if (event !== undefined) study.apply(event)
-    return study.trials[number]!
+    return study.trials[number]
   }
 
   /**
@@ -113,7 +113,7 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> extend
    */
   tellMany(results: readonly ToldRow<ParamsOf<S>>[]): Trial<ParamsOf<S>>[] {
     const numbers = this.#atOnce((study) => tellRows(study, results))
-    return numbers.map((number) => this.#study.trials[number]!)
+    return numbers.map((number) => this.#study.trials[number])
   }
 
   /**
@@ -125,7 +125,7 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> extend
   renew(id: string, options: Clock): Trial<ParamsOf<S>> {
     const { number, event } = readRenewal(this.#study, id, readClock(this.#study, options).end)
     if (event !== undefined) this.#study.apply(event)
-    return this.#study.trials[number]!
+    return this.#study.trials[number]
   }
 
   /**
@@ -135,7 +135,7 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> extend
    * @throws ArgumentTypeError, ArgumentValueError that names `now` or `lease`
    */
   expire(options: Clock): Trial<ParamsOf<S>>[] {
-    return expireLeases(this.#study, readClock(this.#study, options).now).map((number) => this.#study.trials[number]!)
+    return expireLeases(this.#study, readClock(this.#study, options).now).map((number) => this.#study.trials[number])
   }
 
   /** Runs several changes as one: where one throws, the study is made again as it was. */

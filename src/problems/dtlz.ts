@@ -21,8 +21,8 @@ export function dtlz2(dimensions = 12): MultiObjectiveProblem {
     source: 'Deb, Thiele, Laumanns and Zitzler (2005), Scalable test problems for evolutionary multiobjective optimization',
     evaluate: (x) => {
       let radius = 1
-      for (let i = 2; i < dimensions; i++) radius += (x[i]! - 0.5) * (x[i]! - 0.5)
-      const [a, b] = [0.5 * PI * x[0]!, 0.5 * PI * x[1]!]
+      for (let i = 2; i < dimensions; i++) radius += (x[i] - 0.5) * (x[i] - 0.5)
+      const [a, b] = [0.5 * PI * x[0], 0.5 * PI * x[1]]
       return [radius * cos(a) * cos(b), radius * cos(a) * sin(b), radius * sin(a)]
     },
   })

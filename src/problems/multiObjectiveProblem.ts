@@ -44,7 +44,7 @@ export function defineMultiObjectiveProblem(parts: Omit<MultiObjectiveProblem, '
     if (!(lower < upper)) throw new ArgumentValueError('bounds', `lower < upper (${name})`, lower)
   }
   for (const point of solutions) {
-    const inside = point.length === dimensions && bounds.every(([lower, upper], i) => point[i]! >= lower && point[i]! <= upper)
+    const inside = point.length === dimensions && bounds.every(([lower, upper], i) => point[i] >= lower && point[i] <= upper)
     if (!inside) throw new ArgumentValueError('solutions', `points of ${dimensions} coordinates inside the bounds (${name})`, point)
   }
   return Object.freeze({

@@ -24,7 +24,7 @@ export function sobolG(dimensions: number): Problem {
     source: 'Sobol (1998), "On quasi-Monte Carlo integrations"; Saltelli et al. (2008), Global Sensitivity Analysis: The Primer',
     evaluate: (x) => {
       let product = 1
-      for (let i = 0; i < dimensions; i++) product *= (Math.abs(4 * x[i] - 2) + a[i]!) / (1 + a[i]!)
+      for (let i = 0; i < dimensions; i++) product *= (Math.abs(4 * x[i] - 2) + a[i]) / (1 + a[i])
       return product
     },
   })

@@ -14,7 +14,7 @@ const ZDT6_AT = 0.08145779687998357
 /** The mean of all coordinates but the first. */
 function restOf(x: ArrayLike<number>): number {
   let sum = 0
-  for (let i = 1; i < x.length; i++) sum += x[i]!
+  for (let i = 1; i < x.length; i++) sum += x[i]
   return sum / (x.length - 1)
 }
 
@@ -43,7 +43,7 @@ function linear(
     source: SOURCE,
     evaluate: (x) => {
       const g = 1 + 9 * restOf(x)
-      return [x[0]!, g * shape(x[0]!, g)]
+      return [x[0], g * shape(x[0], g)]
     },
   })
 }
@@ -76,8 +76,8 @@ export function zdt4(dimensions = 10): MultiObjectiveProblem {
     source: SOURCE,
     evaluate: (x) => {
       let g = 1
-      for (let i = 1; i < dimensions; i++) g += 10 + x[i]! * x[i]! - 10 * cos(4 * PI * x[i]!)
-      return [x[0]!, g * (1 - Math.sqrt(x[0]! / g))]
+      for (let i = 1; i < dimensions; i++) g += 10 + x[i] * x[i] - 10 * cos(4 * PI * x[i])
+      return [x[0], g * (1 - Math.sqrt(x[0] / g))]
     },
   })
 }
@@ -94,9 +94,9 @@ export function zdt6(dimensions = 10): MultiObjectiveProblem {
     solutions: along(dimensions, [0, ZDT6_AT]),
     source: SOURCE,
     evaluate: (x) => {
-      const wave = sin(6 * PI * x[0]!)
+      const wave = sin(6 * PI * x[0])
       const cubed = wave * wave * wave
-      const first = 1 - exp(-4 * x[0]!) * cubed * cubed
+      const first = 1 - exp(-4 * x[0]) * cubed * cubed
       const g = 1 + 9 * pow(restOf(x), 0.25)
       return [first, g * (1 - (first / g) * (first / g))]
     },

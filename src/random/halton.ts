@@ -56,14 +56,14 @@ export class Halton implements PointSequence {
     checkLength('out', out, this.dimensions)
     checkInteger('offset', offset, 0, out.length - this.dimensions)
     for (let k = 0; k < this.dimensions; k++) {
-      const prime = this.#primes[k]!
-      const permutations = this.#permutations[k]!
+      const prime = this.#primes[k]
+      const permutations = this.#permutations[k]
       let rest = index
       let mirrored = 0
       let scale = 1
       // whole numbers below 2^45, so that one division is all that rounds
       for (let at = 0; at < permutations.length; at += prime) {
-        mirrored = mirrored * prime + permutations[at + (rest % prime)]!
+        mirrored = mirrored * prime + permutations[at + (rest % prime)]
         rest = Math.floor(rest / prime)
         scale *= prime
       }

@@ -22,7 +22,7 @@ export function latinHypercube(n: number, d: number, stream: Stream): Float64Arr
     for (let i = 0; i < n; i++) cells[i] = i
     stream.shuffle(cells)
     // 32 bits and the middle of their step, so that no rounding moves a point out of its cell
-    for (let i = 0; i < n; i++) points[i * d + k] = (cells[i]! + (stream.uint32() + 0.5) / 4294967296) / n
+    for (let i = 0; i < n; i++) points[i * d + k] = (cells[i] + (stream.uint32() + 0.5) / 4294967296) / n
   }
   return points
 }

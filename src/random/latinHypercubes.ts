@@ -30,6 +30,6 @@ export class LatinHypercubes implements PointSequence {
       this.#points = latinHypercube(this.#size, dimensions, new Stream(this.#seed, design, 'latin hypercube'))
       this.#design = design
     }
-    for (let k = 0; k < dimensions; k++) out[k] = this.#points[row * dimensions + k]!
+    for (let k = 0; k < dimensions; k++) out[k] = this.#points[row * dimensions + k]
   }
 }

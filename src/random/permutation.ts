@@ -43,7 +43,7 @@ export class Permutation {
    */
   at(place: number): number {
     checkInteger('place', place, 0, this.size - 1)
-    if (this.#shuffled) return this.#shuffled[place]!
+    if (this.#shuffled) return this.#shuffled[place]
     let x = this.#permuted(place)
     while (x >= this.size) x = this.#permuted(x)
     return x
@@ -59,7 +59,7 @@ export class Permutation {
       counter[0] = right
       counter[1] = round
       philox4x32(counter, this.#key, words)
-      const mixed = (left + (words[0]! % half)) % half
+      const mixed = (left + (words[0] % half)) % half
       left = right
       right = mixed
     }

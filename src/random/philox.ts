@@ -26,12 +26,12 @@ function multiplyHigh(a: number, b: number): number {
  * @param out  4 words, written; may be `counter` itself
  */
 export function philox4x32(counter: Uint32Array, key: Uint32Array, out: Uint32Array): void {
-  let c0 = counter[0]!
-  let c1 = counter[1]!
-  let c2 = counter[2]!
-  let c3 = counter[3]!
-  let k0 = key[0]!
-  let k1 = key[1]!
+  let c0 = counter[0]
+  let c1 = counter[1]
+  let c2 = counter[2]
+  let c3 = counter[3]
+  let k0 = key[0]
+  let k1 = key[1]
   for (let round = 0; round < 10; round++) {
     const high0 = multiplyHigh(M0, c0)
     const low0 = Math.imul(M0, c0) >>> 0

@@ -57,9 +57,9 @@ export class Sobol implements PointSequence {
     for (let k = 0; k < dimensions; k++) {
       let x = 0
       for (let rest = gray, at = k * 32; rest !== 0; rest >>>= 1, at++) {
-        if (rest & 1) x ^= directions[at]!
+        if (rest & 1) x ^= directions[at]
       }
-      if (seeds !== undefined) x = reverseBits(laineKarras(reverseBits(x), seeds[k]!))
+      if (seeds !== undefined) x = reverseBits(laineKarras(reverseBits(x), seeds[k]))
       out[offset + k] = (x >>> 0) / 4294967296
     }
   }

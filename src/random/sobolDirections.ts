@@ -42,18 +42,18 @@ function decode(dimensions: number): Uint32Array {
   const v = new Uint32Array(dimensions * 32)
   for (let j = 0; j < 32; j++) v[j] = 1 << (31 - j)
   let degree = 1
-  let left = POLYNOMIALS[0]!
+  let left = POLYNOMIALS[0]
   for (let k = 1; k < dimensions; k++) {
-    if (left === 0) left = POLYNOMIALS[degree++]!
+    if (left === 0) left = POLYNOMIALS[degree++]
     left--
     const inner = take(degree - 1)
     const o = k * 32
     for (let j = 0; j < degree; j++) v[o + j] = (2 * take(j) + 1) << (31 - j)
     // v_j = a_1 v_(j-1) + ... + a_(s-1) v_(j-s+1) + v_(j-s) + v_(j-s) / 2^s, sums without carry
     for (let j = degree; j < 32; j++) {
-      let x = v[o + j - degree]! ^ (v[o + j - degree]! >>> degree)
+      let x = v[o + j - degree] ^ (v[o + j - degree] >>> degree)
       for (let i = 1; i < degree; i++) {
-        if ((inner >>> (degree - 1 - i)) & 1) x ^= v[o + j - i]!
+        if ((inner >>> (degree - 1 - i)) & 1) x ^= v[o + j - i]
       }
       v[o + j] = x
     }

@@ -44,10 +44,10 @@ export class Stream {
   uint32(): number {
     if (this.used === 4) {
       philox4x32(this.counter, this.key, this.words)
-      this.counter[0]!++
+      this.counter[0]++
       this.used = 0
     }
-    return this.words[this.used++]!
+    return this.words[this.used++]
   }
 
   /** A multiple of `2^-53`, uniform in `[0, 1)`. */
@@ -93,8 +93,8 @@ export class Stream {
   shuffle(a: number[] | Uint32Array | Int32Array): void {
     for (let i = a.length - 1; i > 0; i--) {
       const j = this.integer(i + 1)
-      const moved = a[i]!
-      a[i] = a[j]!
+      const moved = a[i]
+      a[i] = a[j]
       a[j] = moved
     }
   }

@@ -29,19 +29,19 @@ export interface Activity {
 export function activityOf(argument: string, definition: SpaceDefinition, maps: readonly ParameterMap[]): Activity {
   const indices = new Map(maps.map(({ name }, i) => [name, i]))
   const links = maps.map(({ name }): readonly Link[] => {
-    const when = definition[name]!.when ?? {}
+    const when = definition[name].when ?? {}
     return Object.entries(when).map(([parent, wanted]) => {
       const at = `${argument}.${name}.when.${parent}`
       const index = indices.get(parent)
       if (index === undefined) throw illFormed(at, 'the name of a parameter of this space', parent)
-      return { parent: index, holds: testOf(at, definition[parent]!, maps[index]!, wanted) }
+      return { parent: index, holds: testOf(at, definition[parent], maps[index], wanted) }
     })
   })
   return {
     order: parentsFirst(argument, maps, links),
     conditional: links.some((list) => list.length > 0),
     isActive(i, values) {
-      for (const { parent, holds } of links[i]!) {
+      for (const { parent, holds } of links[i]) {
         const value = values[parent]
         if (value === undefined || !holds(value)) return false
       }
@@ -102,13 +102,13 @@ function canLieIn(argument: string, parent: Exclude<Parameter, { type: 'custom' 
 function parentsFirst(argument: string, maps: readonly ParameterMap[], links: readonly (readonly Link[])[]): readonly number[] {
   const children = maps.map((): number[] => [])
   const waiting = links.map((list, i) => {
-    for (const { parent } of list) children[parent]!.push(i)
+    for (const { parent } of list) children[parent].push(i)
     return list.length
   })
   const order = Array.from(maps.keys()).filter((i) => waiting[i] === 0)
   for (let at = 0; at < order.length; at++) {
-    for (const child of children[order[at]!]!) {
-      waiting[child]!--
+    for (const child of children[order[at]]) {
+      waiting[child]--
       if (waiting[child] === 0) order.push(child)
     }
   }
@@ -127,8 +127,8 @@ function cycle(
   let i = waiting.findIndex((count) => count > 0)
   while (!path.includes(i)) {
     path.push(i)
-    i = links[i]!.find(({ parent }) => waiting[parent]! > 0)!.parent
+    i = links[i].find(({ parent }) => waiting[parent] > 0)!.parent
   }
-  const names = [...path.slice(path.indexOf(i)), i].map((at) => maps[at]!.name)
+  const names = [...path.slice(path.indexOf(i)), i].map((at) => maps[at].name)
   return illFormed(`${argument}.${names[0]}.when`, 'conditions that do not come back to the same parameter', names.join(' <- '))
 }

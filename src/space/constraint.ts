@@ -84,7 +84,7 @@ function read(scope: Scope, node: MathNode, depth: number): Term {
     case 'RelationalNode': {
       const terms = node.params.map((param) => read(scope, param, depth + 1))
       return node.conditionals
-        .map((fn, i) => comparison(scope, fn, terms[i]!, terms[i + 1]!))
+        .map((fn, i) => comparison(scope, fn, terms[i], terms[i + 1]))
         .reduce((all, next) => connective(scope, 'and', all, next))
     }
     case 'OperatorNode': {

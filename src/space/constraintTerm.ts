@@ -69,7 +69,7 @@ function kindOf(values: readonly ParamValue[]): TermKind {
 export function parameterTerm(scope: Scope, name: string): Term | undefined {
   const { definition } = scope
   if (!Object.hasOwn(definition, name)) return undefined
-  const parameter = definition[name]!
+  const parameter = definition[name]
   // an inactive parameter's name may be that of something every object inherits
   const of = (values: Values): ParamValue | undefined => (Object.hasOwn(values, name) ? (values[name] as ParamValue) : undefined)
   const names = [name]

@@ -49,7 +49,7 @@ export class FeasiblePoints {
     }
     const starts = [...this.#known().filter((x) => this.#space.isFeasible(x)), ...this.#found]
     if (starts.length === 0) throw nothingFeasible(this.#space)
-    return this.#walk(starts[this.#stream.integer(starts.length)]!)
+    return this.#walk(starts[this.#stream.integer(starts.length)])
   }
 
   #draw(): Float64Array | undefined {
@@ -97,7 +97,7 @@ export class FeasiblePoints {
       if (space.conditional) for (let k = 0; k < there.length; k++) if (!space.isActive(k, here)) there[k] = stream.uniform()
       space.snapInto(there)
       if (space.isFeasible(there)) return there
-      if (u < here[j]!) lower = u
+      if (u < here[j]) lower = u
       else upper = u
     }
     return here
@@ -126,7 +126,7 @@ export function retreatInto(space: Space, from: Float64Array, x: Float64Array): 
   if (!space.isFeasible(from)) return false
   const far = x.slice()
   space.coordinates.forEach(({ kind }, j) => {
-    if (kind === 'categorical' || !space.isActive(j, from) || !space.isActive(j, far)) far[j] = from[j]!
+    if (kind === 'categorical' || !space.isActive(j, from) || !space.isActive(j, far)) far[j] = from[j]
   })
   const best = from.slice()
   const at = new Float64Array(x.length)
@@ -134,7 +134,7 @@ export function retreatInto(space: Space, from: Float64Array, x: Float64Array): 
   let beyond = 1
   let share = 1
   for (let halving = 0; halving <= HALVINGS; halving++) {
-    for (let j = 0; j < x.length; j++) at[j] = far[j] === from[j] ? from[j]! : from[j]! + share * (far[j]! - from[j]!)
+    for (let j = 0; j < x.length; j++) at[j] = far[j] === from[j] ? from[j] : from[j] + share * (far[j] - from[j])
     space.snapInto(at)
     if (space.isFeasible(at)) {
       best.set(at)

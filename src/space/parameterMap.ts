@@ -57,7 +57,7 @@ function discrete(
     encodeInto(value, out, at) {
       out[at] = cells.positionOf(levelOfValue(value))
     },
-    decode: (u, at) => valueOfLevel(cells.levelOf(u[at]!)),
+    decode: (u, at) => valueOfLevel(cells.levelOf(u[at])),
   }
 }
 
@@ -102,7 +102,7 @@ function numericMap(name: string, parameter: FloatParameter | IntParameter): Par
     encodeInto(value, out, at) {
       out[at] = interval.encode(value as number)
     },
-    decode: (u, at) => interval.decode(u[at]!),
+    decode: (u, at) => interval.decode(u[at]),
   }
 }
 
@@ -156,10 +156,10 @@ function customMap(name: string, codec: Codec): ParameterMap {
     encodeInto(value, out, at) {
       codec.encodeInto(value, out, at)
       // below zero would be taken for inactive
-      for (let k = at; k < at + count; k++) out[k] = clamped(out[k]!)
+      for (let k = at; k < at + count; k++) out[k] = clamped(out[k])
     },
     decode(u, at) {
-      for (let k = 0; k < count; k++) point[k] = clamped(u[at + k]!)
+      for (let k = 0; k < count; k++) point[k] = clamped(u[at + k])
       return codec.decode(point, 0)
     },
   }

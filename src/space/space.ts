@@ -69,7 +69,7 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
     this.definition = checked as S
     this.codecs = checkCodecs(codecs)
     this.names = Object.freeze(Object.keys(checked))
-    const maps = this.names.map((name) => parameterMap(`${argument}.${name}`, name, checked[name]!, this.codecs))
+    const maps = this.names.map((name) => parameterMap(`${argument}.${name}`, name, checked[name], this.codecs))
     let dimensions = 0
     this.#starts = maps.map(({ coordinates }) => {
       const start = dimensions
@@ -100,9 +100,9 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
     const values = params as Readonly<Record<string, Json>>
     const maps = this.#maps
     for (let i = 0; i < maps.length; i++) {
-      const map = maps[i]!
+      const map = maps[i]
       // what is inactive is absent, and an inherited entry is no entry
-      if (!this.conditional || Object.hasOwn(values, map.name)) map.encodeInto(values[map.name]!, out, offset + this.#starts[i]!)
+      if (!this.conditional || Object.hasOwn(values, map.name)) map.encodeInto(values[map.name]!, out, offset + this.#starts[i])
       else this.#deactivate(i, out, offset)
     }
   }
@@ -111,7 +111,7 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
   decode(u: ArrayLike<number>, offset = 0): ParamsOf<S> {
     const values = this.#values
     for (const i of this.#activity.order) {
-      values[i] = this.#activity.isActive(i, values) ? this.#maps[i]!.decode(u, offset + this.#starts[i]!) : undefined
+      values[i] = this.#activity.isActive(i, values) ? this.#maps[i].decode(u, offset + this.#starts[i]) : undefined
     }
     return this.#gather(values) as ParamsOf<S>
   }
@@ -122,12 +122,12 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
     const values = this.#values
     const { order } = this.#activity
     for (let k = 0; k < order.length; k++) {
-      const i = order[k]!
-      const at = offset + this.#starts[i]!
+      const i = order[k]
+      const at = offset + this.#starts[i]
       if (!this.conditional || this.#activity.isActive(i, values)) {
-        const value = maps[i]!.decode(u, at)
+        const value = maps[i].decode(u, at)
         values[i] = value
-        maps[i]!.encodeInto(value, u, at)
+        maps[i].encodeInto(value, u, at)
       } else {
         values[i] = undefined
         this.#deactivate(i, u, offset)
@@ -137,7 +137,7 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
 
   /** Whether coordinate `k` of a point that was encoded or snapped is active. */
   isActive(k: number, u: ArrayLike<number>, offset = 0): boolean {
-    return u[offset + k]! >= 0
+    return u[offset + k] >= 0
   }
 
   /** Whether the parameters at a point satisfy every constraint. */
@@ -180,11 +180,11 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
     checkKeys(argument, params, this.names)
     const values: (Json | undefined)[] = new Array(this.names.length)
     for (const i of this.#activity.order) {
-      const name = this.names[i]!
+      const name = this.names[i]
       const given = Object.hasOwn(params, name) ? params[name] : undefined
-      if (this.#activity.isActive(i, values)) values[i] = this.#maps[i]!.read(`${argument}.${name}`, given)
+      if (this.#activity.isActive(i, values)) values[i] = this.#maps[i].read(`${argument}.${name}`, given)
       else if (given !== undefined) {
-        const when = JSON.stringify(this.definition[name]!.when)
+        const when = JSON.stringify(this.definition[name].when)
         throw new ArgumentValueError(`${argument}.${name}`, `to be absent: it is active only when ${when}`, given)
       }
     }
@@ -201,12 +201,12 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
 
   #gather(values: readonly (Json | undefined)[]): Record<string, Json> {
     const params: Record<string, Json> = {}
-    for (let i = 0; i < values.length; i++) if (values[i] !== undefined) params[this.names[i]!] = values[i]!
+    for (let i = 0; i < values.length; i++) if (values[i] !== undefined) params[this.names[i]] = values[i]!
     return params
   }
 
   #deactivate(i: number, out: Float64Array, offset: number): void {
-    const start = offset + this.#starts[i]!
-    out.fill(INACTIVE, start, start + this.#maps[i]!.coordinates.length)
+    const start = offset + this.#starts[i]
+    out.fill(INACTIVE, start, start + this.#maps[i].coordinates.length)
   }
 }

@@ -44,10 +44,10 @@ function erfcxTable(x: number, low: number): number {
   const u = x - (interval * 0.5 - 0.75) + low
   const v = u * u
   // even and odd powers in two chains that do not wait for each other
-  const even = c[o + 2]! + v * (c[o + 4]! + v * (c[o + 6]! + v * (c[o + 8]! + v * (c[o + 10]! + v * (c[o + 12]! + v * c[o + 14]!)))))
+  const even = c[o + 2] + v * (c[o + 4] + v * (c[o + 6] + v * (c[o + 8] + v * (c[o + 10] + v * (c[o + 12] + v * c[o + 14])))))
   const odd =
-    c[o + 1]! + v * (c[o + 3]! + v * (c[o + 5]! + v * (c[o + 7]! + v * (c[o + 9]! + v * (c[o + 11]! + v * (c[o + 13]! + v * c[o + 15]!))))))
-  return c[o]! + (u * odd + v * even)
+    c[o + 1] + v * (c[o + 3] + v * (c[o + 5] + v * (c[o + 7] + v * (c[o + 9] + v * (c[o + 11] + v * (c[o + 13] + v * c[o + 15]))))))
+  return c[o] + (u * odd + v * even)
 }
 
 function erfcxTail(x: number, low: number): number {

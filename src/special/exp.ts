@@ -50,7 +50,7 @@ export function expSum(high: number, low: number): number {
     const h = high - k * LN2_HIGH
     const l = k * LN2_LOW - low
     const r = h - l
-    return (1 + (h + (r * r * expTail(r) - l))) * powers[k + 1022]!
+    return (1 + (h + (r * r * expTail(r) - l))) * powers[k + 1022]
   }
   return expFar(high, low)
 }
@@ -65,7 +65,7 @@ function expFar(high: number, low: number): number {
   const h = high - k * LN2_HIGH
   const l = k * LN2_LOW - low
   const r = h - l
-  return (1 + (h + (r * r * expTail(r) - l))) * powers[k - shift + 1022]! * powers[shift + 1022]!
+  return (1 + (h + (r * r * expTail(r) - l))) * powers[k - shift + 1022] * powers[shift + 1022]
 }
 
 /**

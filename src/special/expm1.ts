@@ -17,7 +17,7 @@ export function expm1(x: number): number {
   const l = k * LN2_LOW
   const r = h - l
   const tail = r * r * expTail(r) - l
-  const rest = 1 - POWERS[1022 - k]!
+  const rest = 1 - POWERS[1022 - k]
   // the order of the sum keeps the exact part last where it is large, and first where it would cancel
-  return (k === 1 ? rest + h + tail : rest + (h + tail)) * POWERS[1022 + k]!
+  return (k === 1 ? rest + h + tail : rest + (h + tail)) * POWERS[1022 + k]
 }

@@ -9,21 +9,21 @@ const LOW = 1 - HIGH
 /** The upper 32 bits of a double: sign, 11 bits of exponent, the first 20 bits of the fraction. */
 export function highWord(x: number): number {
   float[0] = x
-  return words[HIGH]!
+  return words[HIGH]
 }
 
 /** `x` with its upper 32 bits replaced. */
 export function withHighWord(x: number, high: number): number {
   float[0] = x
   words[HIGH] = high
-  return float[0]!
+  return float[0]
 }
 
 /** The double `x` as an odd or even whole number times a power of two: `[mantissa of 53 bits, exponent]`, for finite `x > 0` in the normal range. */
 export function decompose(x: number): readonly [mantissa: bigint, exponent: number] {
   float[0] = x
-  const high = words[HIGH]!
-  return [(BigInt((high & 0xfffff) | 0x100000) << 32n) | BigInt(words[LOW]!), ((high >>> 20) & 0x7ff) - 1075]
+  const high = words[HIGH]
+  return [(BigInt((high & 0xfffff) | 0x100000) << 32n) | BigInt(words[LOW]), ((high >>> 20) & 0x7ff) - 1075]
 }
 
 /** `2^k` for a whole `k` from -1022 to 1023, at `k + 1022`. */

@@ -86,9 +86,9 @@ function millsComplement(v: number): number {
     const o = interval * 14
     const u = v - (interval * 0.75 + 1.375)
     const x = u * u
-    const even = c[o + 2]! + x * (c[o + 4]! + x * (c[o + 6]! + x * (c[o + 8]! + x * (c[o + 10]! + x * c[o + 12]!))))
-    const odd = c[o + 1]! + x * (c[o + 3]! + x * (c[o + 5]! + x * (c[o + 7]! + x * (c[o + 9]! + x * (c[o + 11]! + x * c[o + 13]!)))))
-    return c[o]! + (u * odd + x * even)
+    const even = c[o + 2] + x * (c[o + 4] + x * (c[o + 6] + x * (c[o + 8] + x * (c[o + 10] + x * c[o + 12]))))
+    const odd = c[o + 1] + x * (c[o + 3] + x * (c[o + 5] + x * (c[o + 7] + x * (c[o + 9] + x * (c[o + 11] + x * c[o + 13])))))
+    return c[o] + (u * odd + x * even)
   }
   const w = 1 / (v * v)
   const x = w * w

@@ -12,7 +12,7 @@ export function folded<T>(start: () => T, read: (view: T, event: StudyEvent, stu
     const entry = kept.get(study) ?? { view: start(), events: 0 }
     kept.set(study, entry)
     const { events } = study
-    for (; entry.events < events.length; entry.events++) read(entry.view, events[entry.events]!, study)
+    for (; entry.events < events.length; entry.events++) read(entry.view, events[entry.events], study)
     return entry.view
   }
 }

@@ -32,11 +32,11 @@ export function ladder(
     if (event.type !== 'report' || stopped.has(event.number)) return
     const { number, step, value } = event
     const bracket = bracketOf(number)
-    const levels = brackets[bracket]!
+    const levels = brackets[bracket]
     const loss = study.lossOf(value)
     let i = next.get(number) ?? 0
-    for (; i < levels.length && levels[i]! <= step + 1 && !stopped.has(number); i++) {
-      if (!rungs.get(bracket)![i]!.enter(loss, number, reduction)) stopped.add(number)
+    for (; i < levels.length && levels[i] <= step + 1 && !stopped.has(number); i++) {
+      if (!rungs.get(bracket)![i].enter(loss, number, reduction)) stopped.add(number)
     }
     next.set(number, i)
   })

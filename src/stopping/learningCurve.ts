@@ -54,7 +54,7 @@ export function learningCurve(options: LearningCurveOptions): StoppingRule {
       const finished = finishedOf(study, max, startup, kept.get(study))
       kept.set(study, finished)
       const { chanceBelow, incumbent } = finished
-      const curve = curveOf(study, study.trials[number]!, max)
+      const curve = curveOf(study, study.trials[number], max)
       if (chanceBelow === undefined || curve === undefined) return 'continue'
       return chanceBelow(curve, incumbent) < probability ? 'stop' : 'continue'
     },

@@ -59,7 +59,7 @@ export function compareAt(percentile: number, { startup, warmup }: Required<Comp
     if (event.type === 'report')
       best.set(event.number, Math.min(best.get(event.number) ?? Number.POSITIVE_INFINITY, study.lossOf(event.value)))
     if (event.type !== 'tell' || event.status !== 'complete') return
-    for (const { step, value } of study.trials[event.number]!.reports) {
+    for (const { step, value } of study.trials[event.number].reports) {
       const losses = steps.get(step) ?? []
       steps.set(step, losses)
       insert(losses, study.lossOf(value))
@@ -83,7 +83,7 @@ function insert(losses: number[], loss: number): void {
 function quantile(sorted: readonly number[], q: number): number {
   const place = q * (sorted.length - 1)
   const below = Math.floor(place)
-  const [a, b] = [sorted[below]!, sorted[Math.min(below + 1, sorted.length - 1)]!]
+  const [a, b] = [sorted[below], sorted[Math.min(below + 1, sorted.length - 1)]]
   // weights in place of a difference, which may overflow
   return a === b ? a : a * (1 - (place - below)) + b * (place - below)
 }

@@ -11,7 +11,7 @@ export class Rung {
     let low = 0
     for (let high = entries.length; low < high; ) {
       const middle = (low + high) >> 1
-      const other = entries[middle]!
+      const other = entries[middle]
       if (other.loss < loss || (other.loss === loss && other.number < number)) low = middle + 1
       else high = middle
     }

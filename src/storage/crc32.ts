@@ -7,8 +7,8 @@ for (let byte = 0; byte < 256; byte++) {
   table[byte] = crc
 }
 for (let i = 256; i < table.length; i++) {
-  const before = table[i - 256]!
-  table[i] = (before >>> 8) ^ table[before & 255]!
+  const before = table[i - 256]
+  table[i] = (before >>> 8) ^ table[before & 255]
 }
 
 /**
@@ -21,17 +21,17 @@ export function crc32(bytes: Uint8Array, before = 0, start = 0, end = bytes.leng
   let crc = ~before
   let i = start
   for (; i + 8 <= end; i += 8) {
-    crc ^= bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24)
+    crc ^= bytes[i] | (bytes[i + 1] << 8) | (bytes[i + 2] << 16) | (bytes[i + 3] << 24)
     crc =
-      T[1792 + (crc & 255)]! ^
-      T[1536 + ((crc >>> 8) & 255)]! ^
-      T[1280 + ((crc >>> 16) & 255)]! ^
-      T[1024 + (crc >>> 24)]! ^
-      T[768 + bytes[i + 4]!]! ^
-      T[512 + bytes[i + 5]!]! ^
-      T[256 + bytes[i + 6]!]! ^
-      T[bytes[i + 7]!]!
+      T[1792 + (crc & 255)] ^
+      T[1536 + ((crc >>> 8) & 255)] ^
+      T[1280 + ((crc >>> 16) & 255)] ^
+      T[1024 + (crc >>> 24)] ^
+      T[768 + bytes[i + 4]] ^
+      T[512 + bytes[i + 5]] ^
+      T[256 + bytes[i + 6]] ^
+      T[bytes[i + 7]]
   }
-  for (; i < end; i++) crc = T[(crc ^ bytes[i]!) & 255]! ^ (crc >>> 8)
+  for (; i < end; i++) crc = T[(crc ^ bytes[i]) & 255] ^ (crc >>> 8)
   return ~crc >>> 0
 }

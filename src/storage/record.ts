@@ -25,7 +25,7 @@ export function writeLine(mark: string, json: string): Uint8Array {
 function readHex(bytes: Uint8Array, start: number): number {
   let value = 0
   for (let i = start; i < start + 8; i++) {
-    const code = bytes[i]!
+    const code = bytes[i]
     const digit = code >= 0x30 && code <= 0x39 ? code - 0x30 : code >= 0x61 && code <= 0x66 ? code - 0x57 : NaN
     value = value * 16 + digit
   }

@@ -21,14 +21,14 @@ export class GridPoints {
   constructor(space: Space) {
     this.#space = space
     const depths = space.coordinates.map(({ name }) => depthOf(space, name))
-    this.#order = Array.from(depths.keys()).sort((a, b) => depths[a]! - depths[b]! || a - b)
+    this.#order = Array.from(depths.keys()).sort((a, b) => depths[a] - depths[b] || a - b)
     this.#cursor = this.first()
   }
 
   /** What tells points apart: their levels. */
   keyOf(x: Float64Array): string {
     let key = ''
-    for (let j = 0; j < x.length; j++) key += x[j]! < 0 ? '-,' : `${this.#space.levelOf(j, x[j]!)},`
+    for (let j = 0; j < x.length; j++) key += x[j] < 0 ? '-,' : `${this.#space.levelOf(j, x[j])},`
     return key
   }
 
@@ -68,11 +68,11 @@ export class GridPoints {
     const space = this.#space
     const order = this.#order
     for (let at = order.length - 1; at >= 0; at--) {
-      const j = order[at]!
-      const level = x[j]! < 0 ? Number.POSITIVE_INFINITY : space.levelOf(j, x[j]!) + 1
-      if (!(level < space.coordinates[j]!.levels)) continue
+      const j = order[at]
+      const level = x[j] < 0 ? Number.POSITIVE_INFINITY : space.levelOf(j, x[j]) + 1
+      if (!(level < space.coordinates[j].levels)) continue
       x[j] = space.valueOfLevel(j, level)
-      for (let later = at + 1; later < order.length; later++) x[order[later]!] = 0
+      for (let later = at + 1; later < order.length; later++) x[order[later]] = 0
       space.snapInto(x)
       return true
     }

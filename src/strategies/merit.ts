@@ -13,7 +13,7 @@ export interface Merit {
 
 /** The merit of a finished trial that was not abandoned. */
 export function meritOf(study: Study, number: number): Merit {
-  const trial = study.trials[number]!
+  const trial = study.trials[number]
   if (trial.status === 'complete') return { rank: 0, step: 0, loss: study.loss(trial) }
   if (trial.status !== 'pruned') return { rank: 2, step: 0, loss: 0 }
   const last = lastReport(trial)

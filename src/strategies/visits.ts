@@ -54,13 +54,13 @@ export class Visits {
     const { trials } = this.#study
     this.#suggested.clear()
     for (const [number, counts] of this.#open) {
-      const { status } = trials[number]!
+      const { status } = trials[number]
       if (counts !== (status !== 'abandoned')) this.#count(number, counts ? -1 : 1)
       if (status === 'pending' || status === 'abandoned') this.#open.set(number, status !== 'abandoned')
       else this.#open.delete(number)
     }
     for (; this.#read < trials.length; this.#read++) {
-      const trial = trials[this.#read]!
+      const trial = trials[this.#read]
       if (!this.#counted(trial)) continue
       const { status } = trial
       if (status !== 'abandoned') this.#count(this.#read, 1)
@@ -137,7 +137,7 @@ export class Visits {
 
   #count(number: number, by: 1 | -1): void {
     const { space, trials } = this.#study
-    const x = space.encode(trials[number]!.params)
+    const x = space.encode(trials[number].params)
     // a point that a constraint forbids is none of those that are left
     if (!this.#points.isFeasible(x)) return
     const key = this.#points.keyOf(x)

@@ -9,8 +9,8 @@ export type FrontTrial<P = Params> = Trial<P> & { readonly status: 'complete'; r
 export function dominates(a: readonly number[], b: readonly number[]): boolean {
   let better = false
   for (let k = 0; k < a.length; k++) {
-    if (a[k]! > b[k]!) return false
-    if (a[k]! < b[k]!) better = true
+    if (a[k] > b[k]) return false
+    if (a[k] < b[k]) better = true
   }
   return better
 }
@@ -18,15 +18,15 @@ export function dominates(a: readonly number[], b: readonly number[]): boolean {
 /** Which of some vectors no other one dominates, all to be minimised: their places, rising. `O(n log n + n f)` with `f` of them in the front. */
 export function nonDominated(losses: readonly (readonly number[])[]): readonly number[] {
   // a vector comes after all that dominate it, so it need only be compared with the front before it
-  const order = Array.from(losses.keys()).sort((a, b) => lexicographic(losses[a]!, losses[b]!))
+  const order = Array.from(losses.keys()).sort((a, b) => lexicographic(losses[a], losses[b]))
   const front: number[] = []
-  for (const i of order) if (!front.some((j) => dominates(losses[j]!, losses[i]!))) front.push(i)
+  for (const i of order) if (!front.some((j) => dominates(losses[j], losses[i]))) front.push(i)
   return front.sort((a, b) => a - b)
 }
 
 function lexicographic(a: readonly number[], b: readonly number[]): number {
   for (let k = 0; k < a.length; k++) {
-    if (a[k]! !== b[k]!) return a[k]! < b[k]! ? -1 : 1
+    if (a[k] !== b[k]) return a[k] < b[k] ? -1 : 1
   }
   return 0
 }
@@ -47,7 +47,7 @@ export function frontOf<S extends SpaceDefinition>(study: Study<S>): readonly Fr
   const complete = study.trials.filter(({ status, params }) => status === 'complete' && space.violated(params) === undefined)
   const highest = complete.reduce((most, { fidelity = 0 }) => Math.max(most, fidelity), 0)
   const full = complete.filter(({ fidelity = highest }) => fidelity === highest)
-  const front = Object.freeze(nonDominated(full.map((trial) => study.losses(trial))).map((i) => full[i]! as unknown as FrontTrial))
+  const front = Object.freeze(nonDominated(full.map((trial) => study.losses(trial))).map((i) => full[i] as unknown as FrontTrial))
   cache.set(study, { told: study.told, front })
   return front
 }

@@ -50,12 +50,12 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
   /** Whether smaller or larger values are better. @throws StudyError `ERR_SEVERAL_OBJECTIVES` in a study with several objectives */
   get direction(): Direction {
     requireOneObjective(this, 'this looks at one value')
-    return this.directions[0]!
+    return this.directions[0]
   }
 
   /** What the study was made with: the direction, or the directions of several objectives. */
   get goal(): Directions {
-    return this.directions.length === 1 ? this.directions[0]! : this.directions
+    return this.directions.length === 1 ? this.directions[0] : this.directions
   }
 
   /** The log, oldest first. */
@@ -68,7 +68,7 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
     for (const number of this.#stale) {
       const steps = this.#curves.get(number) ?? new Map<number, number>()
       const reports = Object.freeze(Array.from(steps, ([step, value]) => Object.freeze({ step, value })))
-      this.#trials[number] = Object.freeze({ ...this.#trials[number]!, reports })
+      this.#trials[number] = Object.freeze({ ...this.#trials[number], reports })
     }
     this.#stale.clear()
     return this.#trials
@@ -155,7 +155,7 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
   /** The study as it was after its first `count` events; a study of its own, which no strategy has seen. `O(count)`. */
   upTo(count: number): Study<S> {
     const study = new Study(this.space, this.goal, this.seed, this.lease)
-    for (let i = 0; i < count; i++) study.apply(this.#events[i]!)
+    for (let i = 0; i < count; i++) study.apply(this.#events[i])
     return study
   }
 
@@ -181,11 +181,11 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
     }
     this.#settle(number, status, value, values, noise)
     this.leases.settle(number)
-    if (status === 'complete' && this.directions.length === 1) this.#challenge(this.#trials[number]!)
+    if (status === 'complete' && this.directions.length === 1) this.#challenge(this.#trials[number])
   }
 
   #settle(number: number, status: Trial['status'], value?: number, values?: readonly number[], noise?: number): void {
-    const asked = this.#trials[number]!
+    const asked = this.#trials[number]
     // field by field: a study of 100,000 events is opened in half the time that spreading takes
     const record: Partial<Writable<Trial<ParamsOf<S>>>> = { id: asked.id, number, params: asked.params, status }
     if (asked.fidelity !== undefined) record.fidelity = asked.fidelity
@@ -207,7 +207,7 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
   #lease({ type, number, expires }: LeaseEvent): void {
     if (type === 'again') this.leases.share(number, expires)
     else this.leases.hold(number, expires)
-    this.#trials[number] = Object.freeze({ ...this.#trials[number]!, expires })
+    this.#trials[number] = Object.freeze({ ...this.#trials[number], expires })
   }
 
   #expire({ number }: ExpireEvent): void {
@@ -227,12 +227,12 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
       if (this.#plainBest === undefined || this.#isBetter(number, this.#plainBest)) this.#plainBest = number
       return
     }
-    const highest = this.#best === undefined ? 0 : this.#trials[this.#best]!.fidelity!
+    const highest = this.#best === undefined ? 0 : this.#trials[this.#best].fidelity!
     if (fidelity > highest || (fidelity === highest && this.#isBetter(number, this.#best!))) this.#best = number
   }
 
   #isBetter(number: number, than: number): boolean {
-    const difference = this.loss(this.#trials[number]!) - this.loss(this.#trials[than]!)
+    const difference = this.loss(this.#trials[number]) - this.loss(this.#trials[than])
     return difference < 0 || (difference === 0 && number < than)
   }
 }

@@ -25,7 +25,7 @@ export function bestSurrogate(study: Study): Surrogate | undefined {
 function meanLogSlope({ warp, median: m, mean, sd }: WarpPath, z: Float64Array): number {
   let sum = 0
   for (let i = 0; i < z.length; i++) {
-    const t = mean + sd * z[i]!
+    const t = mean + sd * z[i]
     if (warp === 'tail' && t > m) sum += (m - t) / m
     else if (warp === 'log') sum -= log(0.1 * m) + t
   }

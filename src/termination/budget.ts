@@ -55,7 +55,7 @@ function asked(study: Study): readonly Trial[] {
   const { trials } = study
   return study.events.flatMap((event) => {
     if (event.type !== 'ask') return []
-    const trial = trials[event.number]!
+    const trial = trials[event.number]
     return trial.status === 'abandoned' ? [] : [trial]
   })
 }

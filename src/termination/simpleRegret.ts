@@ -45,11 +45,11 @@ function boundOf(study: Study, { space, model, theta, numbers, X, n, z, known, l
   const means = new Float64Array(n)
   const variances = new Float64Array(n)
   posterior.predictMany(X, n, means, variances)
-  const upper = means.map((mean, i) => mean + Math.sqrt(beta * Math.max(0, variances[i]!)))
-  const feasible = Array.from(numbers.keys()).filter((i) => space.violated(study.trials[numbers[i]!]!.params) === undefined)
+  const upper = means.map((mean, i) => mean + Math.sqrt(beta * Math.max(0, variances[i])))
+  const feasible = Array.from(numbers.keys()).filter((i) => space.violated(study.trials[numbers[i]].params) === undefined)
   const rows = feasible.length === 0 ? Array.from(numbers.keys()) : feasible
-  const best = rows.reduce((a, b) => (upper[b]! < upper[a]! ? b : a))
-  const ranked = [...rows].sort((a, b) => losses[a]! - losses[b]! || a - b)
+  const best = rows.reduce((a, b) => (upper[b] < upper[a] ? b : a))
+  const ranked = [...rows].sort((a, b) => losses[a] - losses[b] || a - b)
   const { value } = maximise(posterior, upperConfidenceBound(beta), space, {
     centres: Float64Array.from(ranked.slice(0, CENTRES).flatMap((i) => [...X.subarray(i * d, (i + 1) * d)])),
     scales: new Float64Array(d).fill(SCALE),
@@ -57,11 +57,11 @@ function boundOf(study: Study, { space, model, theta, numbers, X, n, z, known, l
     sobolFrom: 0,
     stream: new Stream(study.seed, n, PURPOSE),
   })
-  const ucb = upper[best]!
+  const ucb = upper[best]
   // the search may miss what the evaluated points know: their own lower bounds are in the box too
-  const lcb = rows.reduce((least, i) => Math.min(least, 2 * means[i]! - upper[i]!), -value)
-  const told = study.trials[numbers[best]!]!.noise
-  const own = z[best]!
+  const lcb = rows.reduce((least, i) => Math.min(least, 2 * means[i] - upper[i]), -value)
+  const told = study.trials[numbers[best]].noise
+  const own = z[best]
   return {
     bound: Math.max(0, unwarp(path, ucb) - unwarp(path, lcb)),
     deviation: told === undefined ? unwarp(path, own + Math.sqrt(noise)) - unwarp(path, own) : Math.sqrt(told),

@@ -45,7 +45,7 @@ function bestLosses(study: Study): readonly number[] {
   const { trials } = study
   for (const event of study.events) {
     if (event.type !== 'tell' || event.status === 'abandoned') continue
-    const trial = trials[event.number]!
+    const trial = trials[event.number]
     // what violates a constraint is no candidate, however good
     if (event.status === 'complete' && study.space.violated(trial.params) === undefined) best = Math.min(best, study.loss(trial))
     curve.push(best)

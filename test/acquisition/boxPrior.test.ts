@@ -31,8 +31,8 @@ function differences(addend: Addend, x: Float64Array): number[] {
   const h = 1e-6
   return [0, 1, 4].map((j) => {
     const [up, down] = [x.slice(), x.slice()]
-    up[j] = x[j]! + h
-    down[j] = x[j]! - h
+    up[j] = x[j] + h
+    down[j] = x[j] - h
     return (addend.evaluate(up) - addend.evaluate(down)) / (2 * h)
   })
 }
@@ -65,9 +65,9 @@ describe('BoxPrior', () => {
         const value = prior.evaluate(x, gradient)
         expect(value).toBe(prior.evaluate(x))
         expect([...prior.evaluateMany(Float64Array.from([...x, ...x]), 2)]).toEqual([value, value])
-        const found = [gradient[0]!, gradient[1]!, gradient[4]!]
+        const found = [gradient[0], gradient[1], gradient[4]]
         differences(prior, x).forEach((difference, k) => {
-          expect(Math.abs(found[k]! - difference)).toBeLessThan(1e-5 * (1 + Math.abs(difference)))
+          expect(Math.abs(found[k] - difference)).toBeLessThan(1e-5 * (1 + Math.abs(difference)))
         })
         expect([gradient[2], gradient[3]]).not.toContain(NaN)
         expect(gradient[3]).toBe(0)
@@ -75,7 +75,7 @@ describe('BoxPrior', () => {
         expect(sum.evaluate(x, summed)).toBeCloseTo(2.5 * value, 10)
         expect(sum.evaluateMany(x, 1)[0]).toBeCloseTo(2.5 * value, 10)
         summed.forEach((entry, j) => {
-          expect(entry).toBeCloseTo(2.5 * gradient[j]!, 8)
+          expect(entry).toBeCloseTo(2.5 * gradient[j], 8)
         })
       }),
     )
@@ -95,14 +95,14 @@ describe('BoxPrior', () => {
     for (let i = 0; i < count; i++) {
       sobol.pointInto(i, u)
       prior.quantileInto(u)
-      if (u[0]! < 0.5) below++
-      if (Math.abs(u[0]! - 0.5) < 0.1) within++
-      levels[space.levelOf(3, u[3]!)]!++
+      if (u[0] < 0.5) below++
+      if (Math.abs(u[0] - 0.5) < 0.1) within++
+      levels[space.levelOf(3, u[3])]++
     }
     expect(below / count).toBeCloseTo(0.5, 2)
     expect(within / count).toBeCloseTo(0.6827, 2)
     ;[0.4 / 3, 0.6, 0.4 / 3, 0.4 / 3].forEach((share, level) => {
-      expect(levels[level]! / count).toBeCloseTo(share, 2)
+      expect(levels[level] / count).toBeCloseTo(share, 2)
     })
   })
 
@@ -114,7 +114,7 @@ describe('BoxPrior', () => {
         const gradient = new Float64Array(5)
         expect(Number.isFinite(prior.evaluate(x, gradient))).toBe(true)
         expect(gradient.every(Number.isFinite)).toBe(true)
-        for (const u of [0, 1 - 2 ** -32, x[0]!]) {
+        for (const u of [0, 1 - 2 ** -32, x[0]]) {
           const moved = Float64Array.from([u, 0, 0, 0, 0])
           prior.quantileInto(moved)
           expect(moved[0]).toBeGreaterThanOrEqual(0)

@@ -48,7 +48,7 @@ describe('the search of an acquisition function with constraints', () => {
     const n = 20
     const X = spreadCandidates(space, new Sobol(d, 5), 0, n)
     // falls towards the corner that the constraint cuts off
-    const values = Float64Array.from({ length: n }, (_, i) => -X[i * d]! - X[i * d + 1]!)
+    const values = Float64Array.from({ length: n }, (_, i) => -X[i * d] - X[i * d + 1])
     const model = { kernel: scaled(matern52(d)), noise: 1e-8, mean: 'profiled' as const }
     const posterior = new Posterior(model, new Float64Array(1 + d).fill(-0.3), X, n, values)
     const acquisition = logExpectedImprovement(Math.min(...values))
@@ -61,7 +61,7 @@ describe('the search of an acquisition function with constraints', () => {
         stream: new Stream(7, trial, 'acquisition'),
       })
       expect(space.isFeasible(x)).toBe(true)
-      expect(x[0]! + x[1]!).toBeGreaterThan(0.29)
+      expect(x[0] + x[1]).toBeGreaterThan(0.29)
       posterior.predict(x)
       expect(value).toBeCloseTo(acquisition.evaluate(posterior.mean, Math.sqrt(posterior.variance)), 6)
     }

@@ -18,7 +18,7 @@ function expectRunnable(own: Space, points: Float64Array): void {
   const snapped = points.slice()
   for (let at = 0; at < points.length; at += own.dimensions) own.snapInto(snapped, at)
   snapped.forEach((u, i) => {
-    expect(Math.abs(u - points[i]!)).toBeLessThan(1e-12)
+    expect(Math.abs(u - points[i])).toBeLessThan(1e-12)
   })
 }
 
@@ -41,7 +41,7 @@ describe('candidates of a conditional space', () => {
     space.encodeInto({ branch: 'none' }, centre)
     const points = perturbedCandidates(space, centre, new Stream(1, 0, 'candidates'), 200)
     const found = new Set<number>()
-    for (let at = 0; at < points.length; at += 4) if (points[at + 1]! >= 0) found.add(points[at + 1]!)
+    for (let at = 0; at < points.length; at += 4) if (points[at + 1] >= 0) found.add(points[at + 1])
     expect(found.size).toBeGreaterThan(10)
   })
 })
@@ -78,7 +78,7 @@ describe('the search of a conditional space', () => {
       posterior.predictMany(points, 2000, means, variances)
       const acquisition = logExpectedImprovement(best)
       const drawn = means.reduce(
-        (most, mean, i) => Math.max(most, acquisition.evaluate(mean, Math.sqrt(Math.max(1e-20, variances[i]!)))),
+        (most, mean, i) => Math.max(most, acquisition.evaluate(mean, Math.sqrt(Math.max(1e-20, variances[i])))),
         -Infinity,
       )
       expect(value).toBeGreaterThan(drawn - 1e-3)

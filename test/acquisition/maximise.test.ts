@@ -13,7 +13,7 @@ function setting(space: Space): { posterior: Posterior; surface: Surface; best: 
   for (let i = 0; i < n; i++) space.snapInto(X, i * d)
   const y = Float64Array.from({ length: n }, (_, i) => {
     let total = 0
-    for (let j = 0; j < d; j++) total += (X[i * d + j]! - 0.4) ** 2
+    for (let j = 0; j < d; j++) total += (X[i * d + j] - 0.4) ** 2
     return total
   })
   const categorical = space.coordinates.flatMap(({ kind }, j) => (kind === 'categorical' ? [j] : []))
@@ -45,7 +45,7 @@ describe('the surface of an acquisition function', () => {
       expect(surface.evaluateMany(x, 1)[0]).toBe(value)
       for (let j = 0; j < 2; j++) {
         const expected = centralDifference((z) => surface.evaluate(z), x, j, 1e-6)
-        expect(Math.abs(gradient[j]! - expected)).toBeLessThan(1e-4 * Math.max(1, Math.abs(expected)))
+        expect(Math.abs(gradient[j] - expected)).toBeLessThan(1e-4 * Math.max(1, Math.abs(expected)))
       }
     }
   })

@@ -32,8 +32,8 @@ function setting(definition: SpaceDefinition) {
   const model = { kernel: scaled(matern52(d, { categorical })), noise: 1e-6, mean: 'profiled' as const }
   const posterior = new Posterior(model, new Float64Array(1 + d).fill(-0.5), X, n, y)
   const acquisition = logExpectedImprovement(Math.min(...y))
-  const ranked = Array.from(y.keys()).sort((a, b) => y[a]! - y[b]!)
-  const centres = Float64Array.from(ranked.slice(0, 3).flatMap((row) => [...rows[row]!]))
+  const ranked = Array.from(y.keys()).sort((a, b) => y[a] - y[b])
+  const centres = Float64Array.from(ranked.slice(0, 3).flatMap((row) => [...rows[row]]))
   const search = (isBarred: (x: Float64Array) => boolean, trial = 0) =>
     maximiseFinite(posterior, acquisition, space, {
       centres,
@@ -62,7 +62,7 @@ describe('the search for the maximum over a finite space', () => {
       const free = all.filter((x) => !barred.has(x.join()))
       const values = free.map((x) => surface.evaluate(x)).sort((a, b) => b - a)
       expect(barred.has(found.x.join())).toBe(false)
-      expect(found.value).toBeGreaterThanOrEqual(values[2]! - 1e-9)
+      expect(found.value).toBeGreaterThanOrEqual(values[2] - 1e-9)
       expect(found.value).toBeCloseTo(surface.evaluate(found.x), 9)
       barred.add(found.x.join())
     }

@@ -12,10 +12,10 @@ describe('the logarithm of the probability of success', () => {
         for (const sd of [0.03, 0.2, 1]) {
           const partials = new Float64Array(2)
           acquisition.evaluate(mean, sd, partials)
-          const value = (x: Float64Array): number => acquisition.evaluate(x[0]!, x[1]!)
+          const value = (x: Float64Array): number => acquisition.evaluate(x[0], x[1])
           for (let p = 0; p < 2; p++) {
             const expected = centralDifference(value, Float64Array.from([mean, sd]), p, 1e-4 * sd)
-            expect(Math.abs(partials[p]! - expected)).toBeLessThan(1e-5 * Math.max(1, Math.abs(expected)))
+            expect(Math.abs(partials[p] - expected)).toBeLessThan(1e-5 * Math.max(1, Math.abs(expected)))
           }
         }
       }
@@ -59,7 +59,7 @@ describe('a surface added to another', () => {
       expect(both.evaluate(x, gradients[2])).toBe(sum)
       expect(both.evaluate(x)).toBe(sum)
       expect(many[i]).toBeCloseTo(sum, 10)
-      for (let j = 0; j < 2; j++) expect(gradients[2][j]).toBe(gradients[0][j]! + gradients[1][j]!)
+      for (let j = 0; j < 2; j++) expect(gradients[2][j]).toBe(gradients[0][j] + gradients[1][j])
     }
   })
 })

@@ -77,7 +77,7 @@ describe('a study with little in it', () => {
     fc.assert(
       fc.property(conditionalSpace, fc.array(value, { maxLength: 24 }), fc.nat(), fc.boolean(), (space, values, seed, up) => {
         let next = 0
-        const optimizer = studyOf(space, () => values[next++]!, {
+        const optimizer = studyOf(space, () => values[next++], {
           trials: values.length,
           seed,
           codecs,
@@ -107,7 +107,7 @@ describe('the model', () => {
     expect(fit!.noise).toBeLessThan(1e-3)
     expect(fit!.results).toBe(40)
     expect(fit!.calibration.map(({ level }) => level)).toEqual([0.5, 0.9, 0.95])
-    expect(fit!.calibration[1]!.observed).toBeGreaterThan(0.75)
+    expect(fit!.calibration[1].observed).toBeGreaterThan(0.75)
     expect(fit!.residual).toBeGreaterThan(0.2)
     expect(fit!.residual).toBeLessThan(1.5)
   })
@@ -201,7 +201,7 @@ describe('the search', () => {
       ['rate', 0.1],
       ['width', 1],
     ])
-    expect(found[0]!.message).toMatch(/^\d+ % of the best 5 results have "rate" at its upper bound, 0\.1\. Widen the range/)
+    expect(found[0].message).toMatch(/^\d+ % of the best 5 results have "rate" at its upper bound, 0\.1\. Widen the range/)
   })
 
   it('has parameters that do nothing', { timeout: 20_000 }, () => {
@@ -222,7 +222,7 @@ describe('the search', () => {
     const f = (p: Params): number => number(p, 'a') + 5 * number(p, 'b')
     const optimizer = studyOf(space, f, { trials: 40 })
     expect(optimizer.trials).toHaveLength(12)
-    for (let i = 0; i < 28; i++) optimizer.tell({ params: optimizer.trials[i % 12]!.params, value: f(optimizer.trials[i % 12]!.params) })
+    for (let i = 0; i < 28; i++) optimizer.tell({ params: optimizer.trials[i % 12].params, value: f(optimizer.trials[i % 12].params) })
     expect(optimizer.diagnose().repeats).toEqual({ count: 28, variance: 0 })
     expect(finding(optimizer, 'repeats')?.figures).toEqual({ count: 28, results: 40 })
   })

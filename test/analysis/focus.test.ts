@@ -15,7 +15,7 @@ describe('focus', () => {
   it('varies the k most important, and fixes the others at their best', () => {
     const best = optimizer.best!.params
     const one = optimizer.focus(1)
-    expect(one.varying).toEqual([one.importance.parameters[0]!.parameter])
+    expect(one.varying).toEqual([one.importance.parameters[0].parameter])
     const two = optimizer.focus(2)
     expect([...two.varying].sort()).toEqual(['b', 'c'])
     expect(two.space).toEqual({ a: { type: 'fixed', value: best.a }, b: unit, c: space.c, k: space.k })
@@ -53,7 +53,7 @@ describe('focus in a conditional space', () => {
 
   it('drops the children of a parent that is fixed without them', () => {
     const optimizer = study((p) => (p.kind === 'adam' ? number(p, 'noise') - 5 : number(p, 'noise')))
-    expect(optimizer.importance().parameters[0]!.parameter).toBe('kind')
+    expect(optimizer.importance().parameters[0].parameter).toBe('kind')
     const { space: smaller, dropped, fixed, varying } = optimizer.focus(2)
     expect([...varying].sort()).toEqual(['kind', 'noise'])
     expect(dropped).toEqual([])
@@ -67,7 +67,7 @@ describe('focus in a conditional space', () => {
 
   it('takes the condition away where the fixed parent meets it', () => {
     const optimizer = study((p) => (p.kind === 'sgd' ? 9 * (number(p, 'momentum') - 0.7) ** 2 : 0.5))
-    expect(optimizer.importance().parameters[0]!.parameter).toBe('momentum')
+    expect(optimizer.importance().parameters[0].parameter).toBe('momentum')
     const { space: smaller, varying } = optimizer.focus(1)
     expect(varying).toContain('momentum')
     expect(smaller.kind).toEqual({ type: 'fixed', value: 'sgd' })
@@ -105,7 +105,7 @@ it('any space, conditional or not, gives a legal smaller one with the best in it
       const { space: smaller, results, varying } = optimizer.focus(k)
       const next = studyOf(smaller, () => 0, { trials: 10, codecs })
       expect(varying.length).toBeGreaterThan(0)
-      expect(results[0]!.params).toEqual(optimizer.best!.params)
+      expect(results[0].params).toEqual(optimizer.best!.params)
       for (const { params } of next.trials) space.check('params', params)
     }),
     { numRuns: 30 },

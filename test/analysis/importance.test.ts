@@ -18,8 +18,8 @@ describe('importance through a fitted model', () => {
     const optimizer = problemStudy(problem, n)
     const rows = byName(optimizer)
     for (const [name, expected] of Object.entries(known)) {
-      expect(Math.abs(rows[name]!.main - expected.main), `${name} main`).toBeLessThan(0.05)
-      expect(Math.abs(rows[name]!.total - expected.total), `${name} total`).toBeLessThan(0.05)
+      expect(Math.abs(rows[name].main - expected.main), `${name} main`).toBeLessThan(0.05)
+      expect(Math.abs(rows[name].total - expected.total), `${name} total`).toBeLessThan(0.05)
     }
     const { explained, results } = optimizer.importance()
     expect(explained).toBeGreaterThan(0.95)
@@ -49,8 +49,8 @@ describe('importance through a fitted model', () => {
   it('does not care for the scale of the values', () => {
     const f = (p: Params): number => number(p, 'a') + 2 * Math.sin(6 * number(p, 'b'))
     const [one, huge] = [1, 1e300].map((scale) => studyOf({ a: unit, b: unit }, (p) => scale * f(p), { trials: 40 }).importance())
-    huge!.parameters.forEach(({ total }, i) => {
-      expect(total).toBeCloseTo(one!.parameters[i]!.total, 3)
+    huge.parameters.forEach(({ total }, i) => {
+      expect(total).toBeCloseTo(one.parameters[i].total, 3)
     })
   })
 
@@ -67,10 +67,10 @@ describe('importance through a fitted model', () => {
     const rows = byName(studyOf(space, f, { trials: 100, strategy: sobol() }))
     const variance = 16 / 12 + 8 / 3 + 27 / 16
     expect(Object.keys(rows).sort()).toEqual(['kind', 'layers', 'one', 'rate'])
-    expect(rows.rate!.total).toBeCloseTo(16 / 12 / variance, 1.5)
-    expect(rows.layers!.total).toBeCloseTo(8 / 3 / variance, 1.5)
-    expect(rows.kind!.total).toBeCloseTo(27 / 16 / variance, 1.5)
-    expect(rows.one!.total).toBe(0)
+    expect(rows.rate.total).toBeCloseTo(16 / 12 / variance, 1.5)
+    expect(rows.layers.total).toBeCloseTo(8 / 3 / variance, 1.5)
+    expect(rows.kind.total).toBeCloseTo(27 / 16 / variance, 1.5)
+    expect(rows.one.total).toBe(0)
     for (const { main, total } of Object.values(rows)) expect(main).toBeCloseTo(total, 1.5)
   })
 })
@@ -86,19 +86,19 @@ describe('importance in a conditional space', () => {
     // f = 3 m where sgd, else 1.5: Var_m = 9/12, so V = 9/24, all of it needs m; E[f | kind] does not vary
     const f = (p: Params): number => (p.kind === 'sgd' ? 3 * number(p, 'momentum') : 1.5)
     const rows = byName(studyOf(space, f, { trials: 80 }))
-    expect(rows.momentum!.total).toBeCloseTo(1, 1.5)
+    expect(rows.momentum.total).toBeCloseTo(1, 1.5)
     // E[f | m] = 1.5 m + .75 has the variance 2.25 / 12
-    expect(rows.momentum!.main).toBeCloseTo(2.25 / 12 / (9 / 24), 1.3)
+    expect(rows.momentum.main).toBeCloseTo(2.25 / 12 / (9 / 24), 1.3)
     // to know m and not the kind leaves E_m (3m - 1.5)^2 / 4
-    expect(rows.kind!.total).toBeCloseTo(9 / 12 / 4 / (9 / 24), 1.3)
-    expect(rows.kind!.main).toBeLessThan(0.02)
-    expect(rows.other!.total).toBeLessThan(0.02)
+    expect(rows.kind.total).toBeCloseTo(9 / 12 / 4 / (9 / 24), 1.3)
+    expect(rows.kind.main).toBeLessThan(0.02)
+    expect(rows.other.total).toBeLessThan(0.02)
   })
 
   it('a parent that alone decides has everything', { timeout: 30_000 }, () => {
     const rows = byName(studyOf(space, (p) => (p.kind === 'sgd' ? 1 : 0), { trials: 40 }))
-    expect(rows.kind!.main).toBeCloseTo(1, 1)
-    expect(rows.momentum!.total).toBeLessThan(0.02)
+    expect(rows.kind.main).toBeCloseTo(1, 1)
+    expect(rows.momentum.total).toBeLessThan(0.02)
   })
 })
 
@@ -108,22 +108,22 @@ it('the coordinates of a custom parameter have one index together', () => {
     expected: 'two numbers',
     check: (value) => Array.isArray(value) && value.length === 2,
     encodeInto: ([a = 0, b = 0], out, offset) => out.set([a, b], offset),
-    decode: (u, offset) => [u[offset]!, u[offset + 1]!],
+    decode: (u, offset) => [u[offset], u[offset + 1]],
   }
   const space: SpaceDefinition = { pair: { type: 'custom', codec: 'pair' }, x: unit }
   const f = ({ pair: [a = 0, b = 0], x }: { pair: number[]; x: number }): number => (a - 0.5) * (b - 0.5) * 6 + x
   const codecs = { pair: pair as unknown as Codec }
   const rows = byName(studyOf(space, (p) => f(p as never), { trials: 120, strategy: sobol(), codecs }))
-  expect(rows.pair!.main).toBeCloseTo(0.75, 1)
-  expect(rows.x!.total).toBeCloseTo(0.25, 1)
+  expect(rows.pair.main).toBeCloseTo(0.75, 1)
+  expect(rows.x.total).toBeCloseTo(0.25, 1)
 })
 
 it('of good values, only what tells good from better counts', { timeout: 30_000 }, () => {
   // a large wall in a, and behind it a slope in b
   const f = (p: Params): number => (number(p, 'a') > 0.5 ? 100 + 100 * number(p, 'a') : 0) + 10 * number(p, 'b')
   const optimizer = studyOf({ a: unit, b: unit }, f, { trials: 100, strategy: sobol() })
-  expect(byName(optimizer).b!.total).toBeLessThan(0.05)
-  expect(byName(optimizer, { quantile: 0.25 }).b!.total).toBeGreaterThan(0.3)
+  expect(byName(optimizer).b.total).toBeLessThan(0.05)
+  expect(byName(optimizer, { quantile: 0.25 }).b.total).toBeGreaterThan(0.3)
 })
 
 describe('with too little to go by', () => {

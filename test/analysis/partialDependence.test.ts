@@ -20,7 +20,7 @@ describe('partial dependence', () => {
     const { parameters, axes, points } = optimizer.partialDependence('rate')
     expect(parameters).toEqual(['rate'])
     expect(axes[0]).toHaveLength(20)
-    expect([axes[0]![0], axes[0]![19]]).toEqual([1e-4, 1])
+    expect([axes[0][0], axes[0][19]]).toEqual([1e-4, 1])
     // layers 2 on average, momentum 1 half of the time
     for (const { at, median, within68, within95 } of points) {
       const truth = (Math.log10(at[0] as number) + 2) ** 2 + 2 + 0.5
@@ -36,19 +36,19 @@ describe('partial dependence', () => {
     expect(optimizer.partialDependence('layers').axes).toEqual([[1, 2, 3]])
     expect(optimizer.partialDependence(['kind']).axes).toEqual([['sgd', 'adam']])
     const [one, , three] = optimizer.partialDependence('layers').points.map(({ median }) => median)
-    expect(three! - one!).toBeCloseTo(2, 1)
+    expect(three - one).toBeCloseTo(2, 1)
   })
 
   it('of a conditional parameter is over points where it is active', () => {
     const { points } = optimizer.partialDependence('momentum', { points: 3 })
     expect(points.map(({ at }) => at[0])).toEqual([0, 0.5, 1])
-    expect(points[2]!.median - points[0]!.median).toBeCloseTo(2, 0.7)
+    expect(points[2].median - points[0].median).toBeCloseTo(2, 0.7)
   })
 
   it('in two dimensions has pairs, the last parameter fastest, without those that cannot occur', () => {
     const { axes, points } = optimizer.partialDependence(['layers', 'rate'], { points: 5 })
     expect(axes.map(({ length }) => length)).toEqual([3, 5])
-    expect(points.map(({ at }) => at)).toEqual(axes[0]!.flatMap((a) => axes[1]!.map((b) => [a, b])))
+    expect(points.map(({ at }) => at)).toEqual(axes[0].flatMap((a) => axes[1].map((b) => [a, b])))
     for (const { at, median } of points) {
       expect(Math.abs(median - ((Math.log10(at[1] as number) + 2) ** 2 + (at[0] as number) + 0.5))).toBeLessThan(0.25)
     }
@@ -73,7 +73,7 @@ describe('partial dependence', () => {
       half.tell({ params, value: Math.sin(8 * params.a) + params.b })
     }
     const widths = half.partialDependence('a', { points: 5 }).points.map(({ within95: [low, high] }) => high - low)
-    expect(widths[4]).toBeGreaterThan(5 * widths[1]!)
+    expect(widths[4]).toBeGreaterThan(5 * widths[1])
   })
 
   it('takes of many choices those that were tried most', () => {

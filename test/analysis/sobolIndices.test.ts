@@ -18,7 +18,7 @@ const of = (dimensions: number, f: (x: readonly number[]) => number, more: Parti
 const scaled =
   ({ bounds, evaluate }: Problem) =>
   (x: readonly number[]) =>
-    evaluate(bounds.map(([lower, upper], j) => lower + (upper - lower) * x[j]!))
+    evaluate(bounds.map(([lower, upper], j) => lower + (upper - lower) * x[j]))
 
 describe('Sobol indices of functions whose indices are known', () => {
   it.each([
@@ -28,10 +28,10 @@ describe('Sobol indices of functions whose indices are known', () => {
     for (const seed of [1, 2, 3]) {
       const { main, total, standardErrors } = sobolIndices(of(problem.dimensions, scaled(problem), { seed }))
       Object.values(known).forEach((expected, j) => {
-        expect(Math.abs(main[j]! - expected.main)).toBeLessThan(0.01)
-        expect(Math.abs(total[j]! - expected.total)).toBeLessThan(0.01)
+        expect(Math.abs(main[j] - expected.main)).toBeLessThan(0.01)
+        expect(Math.abs(total[j] - expected.total)).toBeLessThan(0.01)
         expect(standardErrors[j]).toBeLessThanOrEqual(0.005)
-        expect(Math.abs(total[j]! - expected.total)).toBeLessThan(4 * standardErrors[j]! + 1e-4)
+        expect(Math.abs(total[j] - expected.total)).toBeLessThan(4 * standardErrors[j] + 1e-4)
       })
     }
   })
@@ -45,7 +45,7 @@ describe('Sobol indices of functions whose indices are known', () => {
         (slopes, offset, power) => {
           const squares = slopes.reduce((sum, b) => sum + b * b, 0)
           const scale = 10 ** power
-          const { main, total } = sobolIndices(of(slopes.length, (x) => scale * slopes.reduce((sum, b, j) => sum + b * x[j]!, offset)))
+          const { main, total } = sobolIndices(of(slopes.length, (x) => scale * slopes.reduce((sum, b, j) => sum + b * x[j], offset)))
           slopes.forEach((b, j) => {
             const expected = squares === 0 ? 0 : (b * b) / squares
             expect(main[j]).toBeCloseTo(expected, 1.7)
@@ -81,7 +81,7 @@ describe('Sobol indices of functions whose indices are known', () => {
 
 describe('with points refused, indices of dependent inputs', () => {
   // uniform on the triangle x + y <= 1: E[y | x] = (1 - x) / 2, Var(y | x) = (1 - x)^2 / 12
-  const triangle = { accepts: (points: Float64Array, at: number): boolean => points[at]! + points[at + 1]! <= 1 }
+  const triangle = { accepts: (points: Float64Array, at: number): boolean => points[at] + points[at + 1] <= 1 }
 
   it('f = x: main 1 for x and the square of the correlation for y; total the other way round', () => {
     const { main, total } = sobolIndices(of(2, ([x = 0]) => x, triangle))
@@ -95,8 +95,8 @@ describe('with points refused, indices of dependent inputs', () => {
   it('accepting everything is as not asking', () => {
     const { main, total } = sobolIndices(of(3, scaled(ishigami), { accepts: () => true }))
     Object.values(ishigamiIndices).forEach((expected, j) => {
-      expect(Math.abs(main[j]! - expected.main)).toBeLessThan(0.03)
-      expect(Math.abs(total[j]! - expected.total)).toBeLessThan(0.03)
+      expect(Math.abs(main[j] - expected.main)).toBeLessThan(0.03)
+      expect(Math.abs(total[j] - expected.total)).toBeLessThan(0.03)
     })
   })
 
@@ -128,7 +128,7 @@ describe('the points', () => {
   })
 
   it('are drawn one by one where the sequence has too few dimensions', () => {
-    const { total } = sobolIndices(of(600, (x) => x[599]!, { groups: [[0], [599]], evaluations: 4000 }))
+    const { total } = sobolIndices(of(600, (x) => x[599], { groups: [[0], [599]], evaluations: 4000 }))
     expect(total[0]).toBe(0)
     expect(total[1]).toBeCloseTo(1, 0.5)
   })

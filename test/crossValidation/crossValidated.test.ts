@@ -34,9 +34,9 @@ describe('crossValidated', () => {
     )
     const { trials } = await minimize(objective, { space, trials: 1, seed: 1, strategy: random() })
     expect(seen).toEqual(splits.map(({ repeat, fold }) => [repeat, fold, 16, 4]))
-    expect(trials[0]!.status).toBe('complete')
-    expect(trials[0]!.value).toBeCloseTo(trials[0]!.params.x + 2, 14)
-    expect(trials[0]!.reports).toEqual(splits.map(({ fold }, step) => ({ step, value: trials[0]!.params.x + fold })))
+    expect(trials[0].status).toBe('complete')
+    expect(trials[0].value).toBeCloseTo(trials[0].params.x + 2, 14)
+    expect(trials[0].reports).toEqual(splits.map(({ fold }, step) => ({ step, value: trials[0].params.x + fold })))
   })
 
   it('tells the corrected variance of the mean as noise, where it is asked for', async () => {
@@ -76,7 +76,7 @@ describe('crossValidated', () => {
       if (reports.length < 10) {
         given++
         expect(value).toBeGreaterThan(best)
-        expect(Math.abs(value! - full.trials[i]!.value!)).toBeLessThan(0.01)
+        expect(Math.abs(value! - full.trials[i].value!)).toBeLessThan(0.01)
       }
       best = Math.min(best, value!)
     })
@@ -134,8 +134,8 @@ describe('crossValidated', () => {
       crossValidated<P>(() => 'good' as unknown as number, { folds: splits }),
       { space, trials: 1 },
     )
-    expect(trials[0]!.status).toBe('failed')
-    expect(errors[0]!.error).toMatchObject({ code: 'ERR_ARGUMENT_TYPE', argument: 'score()' })
+    expect(trials[0].status).toBe('failed')
+    expect(errors[0].error).toMatchObject({ code: 'ERR_ARGUMENT_TYPE', argument: 'score()' })
   })
 
   it('is abandoned when its signal is aborted, and asks for no more folds', async () => {
@@ -187,13 +187,11 @@ describe('nested', () => {
       score: ({ chosen }, { train, test }) => {
         expect(chosen).toBe(train)
         expect(test.some((i) => chosen.includes(i))).toBe(false)
-        return test[0]!
+        return test[0]
       },
     })
-    const scores = outer.map(({ test }) => test[0]!)
-    expect(result.folds).toEqual(
-      outer.map(({ repeat, fold, train }, i) => ({ repeat, fold, params: { chosen: train }, score: scores[i]! })),
-    )
+    const scores = outer.map(({ test }) => test[0])
+    expect(result.folds).toEqual(outer.map(({ repeat, fold, train }, i) => ({ repeat, fold, params: { chosen: train }, score: scores[i] })))
     expect(result.value).toBeCloseTo(scores.reduce((sum, score) => sum + score, 0) / 3, 14)
     expect(result.noise).toBe(varianceOfMean(scores, 0.5))
   })
@@ -206,7 +204,7 @@ describe('nested', () => {
     const labels = toss()
     const guesses = Array.from({ length: 200 }, toss)
     const errorOf = (rule: number, samples: readonly number[]): number =>
-      samples.filter((i) => guesses[rule]![i] !== labels[i]).length / samples.length
+      samples.filter((i) => guesses[rule][i] !== labels[i]).length / samples.length
     const tune = (samples: readonly number[]): number =>
       Array.from(guesses.keys()).reduce((a, b) => (errorOf(b, samples) < errorOf(a, samples) ? b : a))
     const all = Array.from({ length: n }, (_, i) => i)

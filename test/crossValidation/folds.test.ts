@@ -96,16 +96,16 @@ describe('folds', () => {
   it('put every sample in every fold equally often', () => {
     const counts = new Array<number>(12).fill(0)
     for (let seed = 0; seed < 6000; seed++) {
-      for (const { fold, test } of folds(4, { k: 3, seed })) for (const i of test) counts[3 * i + fold]!++
+      for (const { fold, test } of folds(4, { k: 3, seed })) for (const i of test) counts[3 * i + fold]++
     }
     // fold 0 gets two of four samples, the others one; 6 degrees of freedom or so: beyond 40 less than once in a million
     const expected = [3000, 1500, 1500]
-    expect(counts.reduce((sum, count, at) => sum + (count - expected[at % 3]!) ** 2 / expected[at % 3]!, 0)).toBeLessThan(40)
+    expect(counts.reduce((sum, count, at) => sum + (count - expected[at % 3]) ** 2 / expected[at % 3], 0)).toBeLessThan(40)
   })
 
   it('are frozen', () => {
     const made = folds(6)
-    expect([made, made[0], made[0]!.train, made[0]!.test].every(Object.isFrozen)).toBe(true)
+    expect([made, made[0], made[0].train, made[0].test].every(Object.isFrozen)).toBe(true)
   })
 
   const refused: readonly (readonly [string, Samples, FoldOptions, string])[] = [
@@ -148,7 +148,7 @@ describe('folds of a series in time', () => {
           const made = timeSeriesFolds(n, { k, gap, window })
           expect(made.flatMap(({ test }) => test)).toEqual(Array.from({ length: k * size }, (_, i) => n - k * size + i))
           for (const { train, test } of made) {
-            const end = test[0]! - gap
+            const end = test[0] - gap
             expect(train).toEqual(Array.from({ length: Math.min(window, end) }, (_, i) => end - Math.min(window, end) + i))
           }
         },

@@ -14,12 +14,12 @@ const model: Model = { kernel: scaled(matern52(2)), noise: fittedNoise({ start: 
 function dense(theta: Float64Array, cov: (i: number, j: number) => number, mean: number): number {
   const [amplitude, alpha, beta, noise] = Array.from(theta.slice(-5, -1), (entry) => Math.exp(entry))
   const drift = theta.at(-1)!
-  const k = (u: number): number => (beta! / (u + beta!)) ** alpha!
-  const points = curves.flatMap(({ steps }, i) => steps.map((t, p) => ({ i, t, z: z[i]![p]! })))
+  const k = (u: number): number => (beta / (u + beta)) ** alpha
+  const points = curves.flatMap(({ steps }, i) => steps.map((t, p) => ({ i, t, z: z[i][p] })))
   const n = points.length
   const K = points.map((a) =>
     points.map((b) => {
-      const own = a.i === b.i ? amplitude! * (k(a.t + b.t) - (k(a.t + 1) * k(b.t + 1)) / k(2)) + (a.t === b.t ? noise! : 0) : 0
+      const own = a.i === b.i ? amplitude * (k(a.t + b.t) - (k(a.t + 1) * k(b.t + 1)) / k(2)) + (a.t === b.t ? noise : 0) : 0
       return own + cov(a.i, b.i)
     }),
   )
@@ -27,22 +27,22 @@ function dense(theta: Float64Array, cov: (i: number, j: number) => number, mean:
   let logDeterminant = 0
   let quadratic = 0
   for (let p = 0; p < n; p++) {
-    const pivot = K[p]![p]!
+    const pivot = K[p][p]
     logDeterminant += Math.log(pivot)
-    quadratic += (r[p]! * r[p]!) / pivot
+    quadratic += (r[p] * r[p]) / pivot
     for (let q = p + 1; q < n; q++) {
-      const factor = K[q]![p]! / pivot
-      r[q] = r[q]! - factor * r[p]!
-      for (let s = p + 1; s < n; s++) K[q]![s] = K[q]![s]! - factor * K[p]![s]!
+      const factor = K[q][p] / pivot
+      r[q] = r[q] - factor * r[p]
+      for (let s = p + 1; s < n; s++) K[q][s] = K[q][s] - factor * K[p][s]
     }
   }
   return -0.5 * quadratic - 0.5 * logDeterminant - 0.5 * n * Math.log(2 * Math.PI)
 }
 
 function matern(theta: Float64Array, i: number, j: number): number {
-  const r = Math.sqrt([0, 1].reduce((sum, c) => sum + ((X[2 * i + c]! - X[2 * j + c]!) / Math.exp(theta[1 + c]!)) ** 2, 0))
+  const r = Math.sqrt([0, 1].reduce((sum, c) => sum + ((X[2 * i + c] - X[2 * j + c]) / Math.exp(theta[1 + c])) ** 2, 0))
   const s = Math.sqrt(5) * r
-  return Math.exp(theta[0]!) * (1 + s + (s * s) / 3) * Math.exp(-s) + (i === j ? Math.exp(theta[3]!) : 0)
+  return Math.exp(theta[0]) * (1 + s + (s * s) / 3) * Math.exp(-s) + (i === j ? Math.exp(theta[3]) : 0)
 }
 
 const cases = { related: () => new RelatedFinals(model, X, N), unrelated: () => new UnrelatedFinals(N) }
@@ -63,7 +63,7 @@ describe('the likelihood of learning curves', () => {
     const likelihood = new CurveLikelihood(curves, z, finals)
     const theta = Float64Array.from(likelihood.hyperparameters, ({ start }) => start - 0.2)
     const value = likelihood.evaluate(theta, new Float64Array(theta.length))
-    const covariance = (i: number, j: number): number => (i === j ? Math.exp(theta[0]!) : 0)
+    const covariance = (i: number, j: number): number => (i === j ? Math.exp(theta[0]) : 0)
     expect(value).toBeCloseTo(dense(theta, covariance, finals.mean), 8)
     // the mean is the one of largest likelihood
     for (const shift of [-0.01, 0.01]) expect(dense(theta, covariance, finals.mean + shift)).toBeLessThan(value)
@@ -77,7 +77,7 @@ describe('the likelihood of learning curves', () => {
     const unused = new Float64Array(theta.length)
     theta.forEach((entry, p) => {
       const at = (value: number): number => likelihood.evaluate(theta.with(p, value), unused)
-      expect(gradient[p]!, likelihood.hyperparameters[p]!.name).toBeCloseTo((at(entry + 1e-5) - at(entry - 1e-5)) / 2e-5, 5)
+      expect(gradient[p], likelihood.hyperparameters[p].name).toBeCloseTo((at(entry + 1e-5) - at(entry - 1e-5)) / 2e-5, 5)
     })
   })
 

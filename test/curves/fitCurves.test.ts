@@ -38,11 +38,11 @@ describe('a fit to learning curves', () => {
       all.slice(20).forEach(({ losses }, k) => {
         const i = 20 + k
         const final = losses.at(-1)!
-        const half = 1.645 * Math.sqrt(variances[i]! + noise)
+        const half = 1.645 * Math.sqrt(variances[i] + noise)
         total++
-        if (final > unwarp(path, means[i]! - half) && final < unwarp(path, means[i]! + half)) inside++
-        error += Math.abs(unwarp(path, means[i]!) - final)
-        naive += Math.abs(curves[i]!.losses.at(-1)! - final)
+        if (final > unwarp(path, means[i] - half) && final < unwarp(path, means[i] + half)) inside++
+        error += Math.abs(unwarp(path, means[i]) - final)
+        naive += Math.abs(curves[i].losses.at(-1)! - final)
       })
     }
     expect(inside / total).toBeGreaterThan(0.8)
@@ -69,8 +69,8 @@ describe('a fit to learning curves', () => {
     const others = family(20, 6)
     const chanceBelow = loneCurve(others, fitCurves(others, new UnrelatedFinals(20)))!
     const [curve] = family(1, 7)
-    const begun = cut(curve!, 12)
-    const final = curve!.losses.at(-1)!
+    const begun = cut(curve, 12)
+    const final = curve.losses.at(-1)!
     expect(chanceBelow(begun, final - 0.3)).toBeLessThan(0.05)
     expect(chanceBelow(begun, final + 0.3)).toBeGreaterThan(0.95)
     expect(chanceBelow(begun, final)).toBeGreaterThan(chanceBelow(begun, final - 0.02))
@@ -98,11 +98,11 @@ describe('thinned', () => {
     const long = Array.from({ length: 1000 }, (_, k) => (k + 1) / 1000)
     const curves = [1000, 613].map((count) => ({ steps: long.slice(0, count), losses: long.slice(0, count) }))
     const [a, b] = thinned(curves)
-    expect(a!.steps.length).toBeLessThanOrEqual(32)
-    expect(a!.steps.length).toBeGreaterThan(20)
-    expect(a!.steps.at(-1)).toBe(1)
-    expect(b!.steps.at(-1)).toBe(0.613)
-    expect(a!.losses).toEqual(a!.steps)
-    expect(a!.steps.at(-1)! - a!.steps.at(-2)!).toBeGreaterThan(10 * (a!.steps[1]! - a!.steps[0]!))
+    expect(a.steps.length).toBeLessThanOrEqual(32)
+    expect(a.steps.length).toBeGreaterThan(20)
+    expect(a.steps.at(-1)).toBe(1)
+    expect(b.steps.at(-1)).toBe(0.613)
+    expect(a.losses).toEqual(a.steps)
+    expect(a.steps.at(-1)! - a.steps.at(-2)!).toBeGreaterThan(10 * (a.steps[1] - a.steps[0]))
   })
 })

@@ -7,7 +7,7 @@ it('early-stopping finds about as good a network with five times as many runs, f
     Number(epochs),
     Number(loss),
   ])
-  expect(whole![0]).toBe(40 * 27)
-  expect(stopped![0]).toBeLessThan(whole![0]! / 2)
-  expect(stopped![1]! - whole![1]!).toBeLessThan(0.02)
+  expect(whole[0]).toBe(40 * 27)
+  expect(stopped[0]).toBeLessThan(whole[0] / 2)
+  expect(stopped[1] - whole[1]).toBeLessThan(0.02)
 })

@@ -11,13 +11,13 @@ describe('a small network', () => {
     const { forward, loss, backward } = pass(network)
     const lossOf = (): number => {
       forward(images.train.features, INPUTS)
-      return loss(images.train.labels[1]!)
+      return loss(images.train.labels[1])
     }
     lossOf()
     const gradient = new Float64Array(network.weights.length)
     backward(gradient)
     for (let w = 0; w < gradient.length; w += 7) {
-      const [before, h] = [network.weights[w]!, 1e-6]
+      const [before, h] = [network.weights[w], 1e-6]
       network.weights[w] = before + h
       const above = lossOf()
       network.weights[w] = before - h

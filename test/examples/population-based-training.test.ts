@@ -13,8 +13,8 @@ it('a schedule found on the way beats as many constant rates, and falls', { time
     const [epochs, loss, schedule] = line(name)
     expect(epochs).toBe(constantEpochs)
     expect(Number(loss)).toBeLessThan(Number(constantLoss))
-    const rates = schedule!.split(', ').map((part) => Number(part.split(' ')[0]))
+    const rates = schedule.split(', ').map((part) => Number(part.split(' ')[0]))
     expect(rates.length).toBeGreaterThan(1)
-    expect(rates.at(-1)).toBeLessThan(rates[0]!)
+    expect(rates.at(-1)).toBeLessThan(rates[0])
   }
 })

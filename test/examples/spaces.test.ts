@@ -14,7 +14,7 @@ describe('the examples of spaces', () => {
   it('custom-parameter finds the recipe', async () => {
     const { stdout } = await run('custom-parameter.ts')
     const [, a, b, c, temperature] = /recipe ([\d.]+) \+ ([\d.]+) \+ ([\d.]+) at (\d+)/.exec(stdout)!.map(Number)
-    expect([a, b, c].map((part) => Math.round(part! * 100) / 100)).toEqual([0.55, 0.3, 0.15])
+    expect([a, b, c].map((part) => Math.round(part * 100) / 100)).toEqual([0.55, 0.3, 0.15])
     expect(temperature).toBe(1240)
   })
 })

@@ -10,5 +10,5 @@ export async function bundle(folder: string): Promise<string> {
   await build({ ...published, config: false, entry, outDir: folder, dts: false, logLevel: 'warn' })
   const files = readdirSync(folder)
   if (files.length !== 1) throw new Error(`expected one file that stands alone, got ${files.join(', ')}`)
-  return join(folder, files[0]!)
+  return join(folder, files[0])
 }

@@ -19,7 +19,7 @@ describe('the golden studies', () => {
     const transcripts = await transcribeAll()
     expect(differences(readGolden().studies, transcripts)).toEqual([])
 
-    const mixed = transcripts[0]!
+    const mixed = transcripts[0]
     expect(mixed.trials).toHaveLength(60)
     const events = mixed.events.map((event) => JSON.parse(event))
     const kinds = new Set(

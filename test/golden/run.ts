@@ -23,7 +23,7 @@ interface Outcome {
 /** The line of an error that says what happened: what comes from another process has its command and its stack around it. */
 function messageOf(error: unknown): string {
   const lines = String(error instanceof Error ? error.message : error).split('\n')
-  return lines.find((line) => /\b[A-Z]\w*Error: /.test(line)) ?? lines[0]!
+  return lines.find((line) => /\b[A-Z]\w*Error: /.test(line)) ?? lines[0]
 }
 
 async function inTime<T>(answer: Promise<T>): Promise<T> {
@@ -62,7 +62,7 @@ async function outcomes(file: string): Promise<Outcome[]> {
     let pair: Outcome[]
     try {
       engine = await open(file)
-      pair = [await outcomeOf(labels[0]!, engine, true), await outcomeOf(labels[1]!, engine, false)]
+      pair = [await outcomeOf(labels[0], engine, true), await outcomeOf(labels[1], engine, false)]
     } catch (error) {
       pair = labels.map((label) => ({ label, cell: 'missing', transcripts: undefined, problems: [messageOf(error)] }))
     } finally {

@@ -52,11 +52,11 @@ const apart = (value: number, target: number): number => (value / target - 1) / 
 
 function mixedLoss(params: Params): number {
   const { learningRate, momentum, layers, width, activation } = params as Record<string, number>
-  const rate = apart(learningRate!, 3e-3)
-  const size = apart(width!, 96)
-  const depth = (layers! - 4) / 8
+  const rate = apart(learningRate, 3e-3)
+  const size = apart(width, 96)
+  const depth = (layers - 4) / 8
   const kind = { relu: 0, tanh: 0.15, 3: 0.4, true: 0.3 }[String(activation)]!
-  return 3 * rate * rate + (momentum! - 0.8) * (momentum! - 0.8) + depth * depth + size * size * (1 + depth) - rate * depth * kind + kind
+  return 3 * rate * rate + (momentum - 0.8) * (momentum - 0.8) + depth * depth + size * size * (1 + depth) - rate * depth * kind + kind
 }
 
 function branchLoss(params: Params): number {
@@ -71,8 +71,8 @@ function valley(params: Params): number {
   const x = Object.values(params) as number[]
   let sum = 0
   for (let k = 0; k + 1 < x.length; k++) {
-    const rise = x[k + 1]! - (x[k]! * x[k]!) / 4
-    sum += rise * rise + ((1 - x[k]!) * (1 - x[k]!)) / 10
+    const rise = x[k + 1] - (x[k] * x[k]) / 4
+    sum += rise * rise + ((1 - x[k]) * (1 - x[k])) / 10
   }
   return sum
 }
@@ -106,7 +106,7 @@ function rounds(): Optimizer {
       if (round % 2 === 1) optimizer.tell({ params, value: mixedLoss(params) })
       else settle(optimizer, optimizer.ask({ params }))
     }
-    const count = Math.min(batches[round % batches.length]!, 60 - optimizer.trials.length)
+    const count = Math.min(batches[round % batches.length], 60 - optimizer.trials.length)
     if (count < 1) break
     const trials = round % 3 === 0 ? optimizer.ask({ ids: Array.from({ length: count }, (_, i) => `${round}-${i}`) }) : optimizer.ask(count)
     const known = late

@@ -9,7 +9,7 @@ const m = 13
 const d = 2
 const stream = new Stream(4, 0, 'averages')
 const X = Float64Array.from({ length: n * d }, () => stream.uniform())
-const y = Float64Array.from({ length: n }, (_, i) => Math.sin(5 * X[d * i]!) + X[d * i + 1]!)
+const y = Float64Array.from({ length: n }, (_, i) => Math.sin(5 * X[d * i]) + X[d * i + 1])
 const points = Float64Array.from({ length: m * d }, () => stream.uniform())
 const kernel = sum([scaled(matern52(d)), scaled(matern52(d, { columns: [1] }))])
 const theta = Float64Array.from([0.2, -1, 0.3, -0.5, -1])
@@ -43,7 +43,7 @@ function kernelAt(of: Kernel, algebra: LinearAlgebra, a: Float64Array, b: Float6
   algebra.enter({ leave() {} }, 64 + of.crossLength(1))
   const out = algebra.allocate(1).fill(0)
   of.cross(algebra, a, 1, theta, 0).addTo(out, 0, b, 0, 1, false)
-  return out[0]!
+  return out[0]
 }
 
 describe.each(engines)('the posterior of an average on $name', (algebra) => {
@@ -82,7 +82,7 @@ describe.each(engines)('the posterior of an average on $name', (algebra) => {
     average.meansInto(points, m, own)
     expect([...own]).toEqual([...means])
     average.average(
-      Float64Array.from({ length: 400 }, (_, i) => points[i % 26]!),
+      Float64Array.from({ length: 400 }, (_, i) => points[i % 26]),
       200,
     )
     average.meansInto(points, m, own)

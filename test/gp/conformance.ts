@@ -22,8 +22,8 @@ function kernelLawsIn(algebra: LinearAlgebra, name: string, kernel: Kernel, cate
   const X = draw(n)
   const gramOf = (t: Float64Array, scale = 1, from = 0): Float64Array => {
     const [K] = inArena(algebra, kernel.gramLength(n, false), new Float64Array(n * n).fill(from))
-    kernel.gram(algebra, X, n, false).addTo(K!, n, t, at, scale)
-    return K!.slice()
+    kernel.gram(algebra, X, n, false).addTo(K, n, t, at, scale)
+    return K.slice()
   }
 
   describe(`${name} as a kernel, ${algebra.name}`, () => {
@@ -32,20 +32,20 @@ function kernelLawsIn(algebra: LinearAlgebra, name: string, kernel: Kernel, cate
       const variance = kernel.variance(theta, at)
       for (let i = 0; i < n; i++) {
         expect(K[i * n + i]).toBeCloseTo(variance, 13)
-        for (let j = 0; j < i; j++) expect(Math.abs(K[i * n + j]!)).toBeLessThanOrEqual(variance * (1 + 1e-15))
+        for (let j = 0; j < i; j++) expect(Math.abs(K[i * n + j])).toBeLessThanOrEqual(variance * (1 + 1e-15))
       }
     })
 
     it('is positive semidefinite', () => {
       const K = gramOf(theta)
-      for (let i = 0; i < n; i++) K[i * n + i]! *= 1 + 1e-12
-      expect(algebra.cholesky(inArena(algebra, 0, K)[0]!, n, n)).toBe(-1)
+      for (let i = 0; i < n; i++) K[i * n + i] *= 1 + 1e-12
+      expect(algebra.cholesky(inArena(algebra, 0, K)[0], n, n)).toBe(-1)
     })
 
     it('adds into what it is given, times a scale', () => {
       const K = gramOf(theta, 0.5, 1)
       const whole = gramOf(theta)
-      for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) expect(K[i * n + j]).toBeCloseTo(1 + 0.5 * whole[i * n + j]!, 13)
+      for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) expect(K[i * n + j]).toBeCloseTo(1 + 0.5 * whole[i * n + j], 13)
       expect(K[1]).toBe(1)
     })
 
@@ -56,7 +56,7 @@ function kernelLawsIn(algebra: LinearAlgebra, name: string, kernel: Kernel, cate
       for (let i = 0; i < n; i++) {
         k.fill(0)
         cross.addTo(k, 0, X, i * d, 1, i % 2 === 0)
-        for (let j = 0; j <= i; j++) expect(k[j]).toBeCloseTo(K[i * n + j]!, 13)
+        for (let j = 0; j <= i; j++) expect(k[j]).toBeCloseTo(K[i * n + j], 13)
       }
     })
 
@@ -70,7 +70,7 @@ function kernelLawsIn(algebra: LinearAlgebra, name: string, kernel: Kernel, cate
       const contract = (t: Float64Array): number => {
         const K = gramOf(t, 1.5)
         let total = 0
-        for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) total += W[i * n + j]! * K[i * n + j]!
+        for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) total += W[i * n + j] * K[i * n + j]
         return total
       }
       for (let p = 0; p < size; p++) {
@@ -87,13 +87,13 @@ function kernelLawsIn(algebra: LinearAlgebra, name: string, kernel: Kernel, cate
       const contract = (z: Float64Array): number => {
         k.fill(0)
         cross.addTo(k, 0, z, 0, 1.5, true)
-        return k.reduce((total, value, i) => total + w[i]! * value, 0)
+        return k.reduce((total, value, i) => total + w[i] * value, 0)
       }
       const expected = Array.from(x, (_, j) => (categorical.includes(j) ? 0 : centralDifference(contract, x, j)))
       contract(x)
       const gradient = new Float64Array(d)
       cross.pullback(w, gradient)
-      for (let j = 0; j < d; j++) expect(gradient[j]).toBeCloseTo(expected[j]!, 6)
+      for (let j = 0; j < d; j++) expect(gradient[j]).toBeCloseTo(expected[j], 6)
     })
   })
 }
@@ -102,7 +102,7 @@ function kernelLawsIn(algebra: LinearAlgebra, name: string, kernel: Kernel, cate
 export function centralDifference(f: (x: Float64Array) => number, x: Float64Array, p: number, h = 1e-5): number {
   const moved = (by: number): number => {
     const y = x.slice()
-    y[p]! += by
+    y[p] += by
     return f(y)
   }
   return (8 * (moved(h) - moved(-h)) - (moved(2 * h) - moved(-2 * h))) / (12 * h)

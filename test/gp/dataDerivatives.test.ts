@@ -15,14 +15,14 @@ it('the derivatives of the marginal likelihood with respect to outputs and noise
   likelihood.dataDerivatives(byOutput, byNoise)
   const h = 1e-5
   for (let i = 0; i < n; i++) {
-    const value = (change: number): number => likelihood.evaluate(theta, y.with(i, y[i]! + change))
-    expect(byOutput[i]!).toBeCloseTo((value(h) - value(-h)) / (2 * h), 5)
+    const value = (change: number): number => likelihood.evaluate(theta, y.with(i, y[i] + change))
+    expect(byOutput[i]).toBeCloseTo((value(h) - value(-h)) / (2 * h), 5)
     const noisy = (change: number): number => {
-      known[i] = known[i]! + change
+      known[i] = known[i] + change
       const result = likelihood.evaluate(theta, y)
-      known[i] = known[i]! - change
+      known[i] = known[i] - change
       return result
     }
-    expect(byNoise[i]!).toBeCloseTo((noisy(h) - noisy(-h)) / (2 * h), 4)
+    expect(byNoise[i]).toBeCloseTo((noisy(h) - noisy(-h)) / (2 * h), 4)
   }
 })

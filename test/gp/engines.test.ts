@@ -89,7 +89,7 @@ describe('both engines', () => {
 
 describe.each(engines)('a shared arena, $name', (algebra) => {
   const stream = new Stream(3, 0, 'tenants')
-  const model: Model = { kernel: KERNELS['product and additive']!(3), noise: fittedNoise(), mean: 'profiled' }
+  const model: Model = { kernel: KERNELS['product and additive'](3), noise: fittedNoise(), mean: 'profiled' }
   const theta = new Float64Array(model.kernel.hyperparameters.length + 1).fill(-1)
   const make = (n: number): Posterior => {
     const X = Float64Array.from({ length: 3 * n }, () => stream.uniform())

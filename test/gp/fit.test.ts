@@ -18,7 +18,7 @@ const n = 40
 const d = 2
 const stream = new Stream(5, 0, 'fit')
 const X = Float64Array.from({ length: n * d }, () => stream.uniform())
-const smooth = (i: number): number => Math.sin(6 * X[2 * i]!) + 0.01 * X[2 * i + 1]!
+const smooth = (i: number): number => Math.sin(6 * X[2 * i]) + 0.01 * X[2 * i + 1]
 const y = Float64Array.from({ length: n }, (_, i) => smooth(i))
 const model: Model = { kernel: scaled(matern52(d)), noise: fittedNoise(), mean: 'profiled' }
 const hyperparameters = hyperparametersOf(model)
@@ -32,7 +32,7 @@ describe('the marginal likelihood with a profiled mean', () => {
     likelihood.evaluate(theta, y, gradient)
     for (let p = 0; p < 4; p++) {
       const expected = centralDifference((t) => likelihood.evaluate(t, y), theta, p)
-      expect(Math.abs(gradient[p]! - expected)).toBeLessThan(1e-6 * Math.max(1, Math.abs(expected)))
+      expect(Math.abs(gradient[p] - expected)).toBeLessThan(1e-6 * Math.max(1, Math.abs(expected)))
     }
   })
 
@@ -81,8 +81,8 @@ describe('fit', () => {
   const found = fit(likelihood, y, starts)
 
   it('finds which column matters, and that there is no noise', () => {
-    expect(found.theta[1]!).toBeLessThan(found.theta[2]! - 1)
-    expect(found.theta[3]!).toBeLessThan(-14)
+    expect(found.theta[1]).toBeLessThan(found.theta[2] - 1)
+    expect(found.theta[3]).toBeLessThan(-14)
   })
 
   it('ends where the gradient of the posterior density vanishes, or at a bound', () => {
@@ -91,15 +91,15 @@ describe('fit', () => {
     logPrior(hyperparameters, found.theta, gradient)
     hyperparameters.forEach(({ lower, upper }, p) => {
       const bound = found.theta[p] === lower || found.theta[p] === upper
-      if (!bound) expect(Math.abs(gradient[p]!)).toBeLessThan(0.05)
+      if (!bound) expect(Math.abs(gradient[p])).toBeLessThan(0.05)
     })
   })
 
   it('finds noise where there is some', () => {
     const noisy = y.map((v) => v + 0.3 * stream.normal())
     const { theta } = fit(likelihood, noisy, starts)
-    expect(Math.exp(theta[3]!)).toBeGreaterThan(0.03)
-    expect(Math.exp(theta[3]!)).toBeLessThan(0.3)
+    expect(Math.exp(theta[3])).toBeGreaterThan(0.03)
+    expect(Math.exp(theta[3])).toBeLessThan(0.3)
   })
 
   it('a warm start never ends lower than where it began', () => {
@@ -116,7 +116,7 @@ describe('the posterior', () => {
     const posterior = new Posterior(model, theta, X, n, y)
     for (let i = 0; i < n; i++) {
       posterior.predict(X, 2 * i)
-      expect(posterior.mean).toBeCloseTo(y[i]!, 5)
+      expect(posterior.mean).toBeCloseTo(y[i], 5)
       expect(posterior.variance).toBeLessThan(1e-7)
       expect(posterior.fitted(i)).toBeCloseTo(posterior.mean, 9)
     }

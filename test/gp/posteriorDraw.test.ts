@@ -13,7 +13,7 @@ const at = (draw: PosteriorDraw, x: Float64Array): number => draw.evaluate(x, ne
 
 describe('PosteriorDraw', () => {
   it('goes through the outputs of an exact objective', () => {
-    for (let i = 0; i < n; i++) expect(at(drawn(1), X.slice(2 * i, 2 * i + 2))).toBeCloseTo(y[i]!, 6)
+    for (let i = 0; i < n; i++) expect(at(drawn(1), X.slice(2 * i, 2 * i + 2))).toBeCloseTo(y[i], 6)
   })
 
   it('has the mean and the variance of the posterior over many draws', () => {
@@ -44,7 +44,7 @@ describe('PosteriorDraw', () => {
           x.map((value, k) => (k === j ? value + step : value)),
         ),
       )
-      expect((up! - down!) / (2 * h)).toBeCloseTo(gradient[j]!, 6)
+      expect((up - down) / (2 * h)).toBeCloseTo(gradient[j], 6)
     }
   })
 

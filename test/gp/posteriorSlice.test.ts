@@ -3,7 +3,7 @@ import { fittedNoise, matern52, Posterior, PosteriorSlice, scaled } from '../../
 
 const n = 12
 const X = Float64Array.from({ length: 3 * n }, (_, i) => ((i * 37) % 101) / 101)
-const y = Float64Array.from({ length: n }, (_, i) => X[3 * i]! - X[3 * i + 1]! * X[3 * i + 2]!)
+const y = Float64Array.from({ length: n }, (_, i) => X[3 * i] - X[3 * i + 1] * X[3 * i + 2])
 const model = { kernel: scaled(matern52(3)), noise: fittedNoise(), mean: 'profiled' } as const
 const theta = Float64Array.from([0.3, -0.5, 0.1, -0.2, -6])
 

@@ -13,9 +13,9 @@ describe.each(WARPS)('warp %s', (warp) => {
         const { z, logJacobian, slope } = warpOutputs(y, warp)
         expect(Number.isFinite(logJacobian)).toBe(true)
         for (let i = 0; i < y.length; i++) {
-          expect(Number.isFinite(z[i]!)).toBe(true)
-          expect(slope[i]!).toBeGreaterThanOrEqual(0)
-          for (let j = 0; j < i; j++) if (y[i]! <= y[j]!) expect(z[i]!).toBeLessThanOrEqual(z[j]!)
+          expect(Number.isFinite(z[i])).toBe(true)
+          expect(slope[i]).toBeGreaterThanOrEqual(0)
+          for (let j = 0; j < i; j++) if (y[i] <= y[j]) expect(z[i]).toBeLessThanOrEqual(z[j])
         }
         const mean = z.reduce((a, b) => a + b, 0) / z.length
         expect(Math.abs(mean)).toBeLessThan(1e-9)
@@ -27,7 +27,7 @@ describe.each(WARPS)('warp %s', (warp) => {
     const h = 1e-6
     const y = Float64Array.from([1, 1 + h, 1.5, 2.6, 2.6 + h, 3, 5.3, 5.3 + h, 9, 9 + h])
     const { z, slope } = warpOutputs(y, warp)
-    for (const i of [0, 3, 6, 8]) expect((z[i + 1]! - z[i]!) / h / slope[i]!).toBeCloseTo(1, 4)
+    for (const i of [0, 3, 6, 8]) expect((z[i + 1] - z[i]) / h / slope[i]).toBeCloseTo(1, 4)
   })
 
   it('is undone by unwarp, to the digits that the range leaves', () => {
@@ -38,7 +38,7 @@ describe.each(WARPS)('warp %s', (warp) => {
         const size = y.reduce((most, v) => Math.max(most, Math.abs(v)), 0)
         y.forEach((value, i) => {
           // halves, as a difference may overflow
-          expect(Math.abs(0.5 * unwarp(path, z[i]!) - 0.5 * value)).toBeLessThanOrEqual(1e-13 * size)
+          expect(Math.abs(0.5 * unwarp(path, z[i]) - 0.5 * value)).toBeLessThanOrEqual(1e-13 * size)
         })
       }),
     )
@@ -65,7 +65,7 @@ describe('warps', () => {
     const y = Float64Array.from([0, 1, 2, 3, 4, 5, 1e6])
     const spread = (warp: Warp): number => {
       const { z } = warpOutputs(y, warp)
-      return z[3]! - z[0]!
+      return z[3] - z[0]
     }
     expect(spread('tail')).toBeGreaterThan(100 * spread('none'))
     expect(spread('log')).toBeGreaterThan(100 * spread('none'))
@@ -73,6 +73,6 @@ describe('warps', () => {
 
   it('leave outputs below the median as far apart as they were', () => {
     const { z } = warpOutputs(Float64Array.from([0, 1, 2, 30, 400]), 'tail')
-    expect(z[2]! - z[1]!).toBeCloseTo(z[1]! - z[0]!, 12)
+    expect(z[2] - z[1]).toBeCloseTo(z[1] - z[0], 12)
   })
 })

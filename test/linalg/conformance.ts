@@ -19,7 +19,7 @@ function numbers(seed: number): () => number {
 function positiveDefinite(n: number, ld: number, seed: number, shift = 0.1): Float64Array {
   const next = numbers(seed)
   const G = Array.from({ length: n }, () => Array.from({ length: n }, next))
-  return symmetric(n, ld, (i, j) => G[i]!.reduce((sum, g, k) => sum + g * G[j]![k]!, i === j ? shift : 0))
+  return symmetric(n, ld, (i, j) => G[i].reduce((sum, g, k) => sum + g * G[j][k], i === j ? shift : 0))
 }
 
 function symmetric(n: number, ld: number, entry: (i: number, j: number) => number): Float64Array {
@@ -30,7 +30,7 @@ function symmetric(n: number, ld: number, entry: (i: number, j: number) => numbe
 
 const full = (A: Float64Array, n: number, ld: number): Matrix => {
   const M = Matrix.zeros(n, n)
-  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) M.set(i, j, A[Math.max(i, j) * ld + Math.min(i, j)]!)
+  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) M.set(i, j, A[Math.max(i, j) * ld + Math.min(i, j)])
   return M
 }
 
@@ -99,10 +99,10 @@ export function conforms(engine: Dense): void {
           for (let i = 0; i < n; i++) {
             for (let j = 0; j <= i; j++) {
               let sum = 0
-              for (let k = 0; k <= j; k++) sum += L[i * ld + k]! * L[j * ld + k]!
+              for (let k = 0; k <= j; k++) sum += L[i * ld + k] * L[j * ld + k]
               // the backward error of a factor, row by row
-              const scale = Math.sqrt(A[i * ld + i]! * A[j * ld + j]!)
-              expect(Math.abs(sum - A[i * ld + j]!)).toBeLessThanOrEqual((n + 2) * 2.3e-16 * scale)
+              const scale = Math.sqrt(A[i * ld + i] * A[j * ld + j])
+              expect(Math.abs(sum - A[i * ld + j])).toBeLessThanOrEqual((n + 2) * 2.3e-16 * scale)
             }
           }
         }),

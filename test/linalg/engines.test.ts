@@ -29,7 +29,7 @@ describe('both engines agree to the last bit', () => {
         const A = new Float64Array(all * ld)
         for (let i = 0; i < all; i++) {
           for (let j = 0; j <= i; j++) {
-            const t = ((entries[i]! - entries[j]!) * i) / (10 * spread)
+            const t = ((entries[i] - entries[j]) * i) / (10 * spread)
             A[i * ld + j] = size * (1 / (1 + t * t) + (i === j ? jitter : 0))
           }
         }
@@ -39,7 +39,7 @@ describe('both engines agree to the last bit', () => {
           const failing = engine.cholesky(L, n, ld)
           const failingNext = failing < 0 ? engine.appendRows(L, n, m, ld) : failing
           if (failingNext >= 0) return bits([failing, failingNext])
-          const B = Float64Array.from({ length: 6 * ld }, (_, i) => entries[i % 80]! * size)
+          const B = Float64Array.from({ length: 6 * ld }, (_, i) => entries[i % 80] * size)
           engine.solveLowerMany(L, all, ld, B, 5, ld)
           engine.solveLower(L, all, ld, B, 5 * ld)
           engine.solveLowerTransposed(L, all, ld, B, 2 * ld)

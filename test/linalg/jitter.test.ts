@@ -21,7 +21,7 @@ function residual(L: Float64Array, K: Float64Array, n: number, jitter: number): 
           j * n,
           j + 1,
         ) -
-        K[i * n + j]! -
+        K[i * n + j] -
         (i === j ? jitter : 0)
       largest = Math.max(largest, Math.abs(error))
     }

@@ -5,15 +5,15 @@ import { log } from '../../src/special/index.ts'
 const dot: LinearAlgebra['dot'] = (a, aOffset, b, bOffset, n) => {
   let even = 0
   let odd = 0
-  for (let k = 0; k < n; k += 2) even += a[aOffset + k]! * b[bOffset + k]!
-  for (let k = 1; k < n; k += 2) odd += a[aOffset + k]! * b[bOffset + k]!
+  for (let k = 0; k < n; k += 2) even += a[aOffset + k] * b[bOffset + k]
+  for (let k = 1; k < n; k += 2) odd += a[aOffset + k] * b[bOffset + k]
   return even + odd
 }
 
 const appendRows: LinearAlgebra['appendRows'] = (L, n, m, ld) => {
   for (let i = n; i < n + m; i++) {
-    for (let j = 0; j < i; j++) L[i * ld + j] = (L[i * ld + j]! - dot(L, i * ld, L, j * ld, j)) / L[j * ld + j]!
-    const square = L[i * ld + i]! - dot(L, i * ld, L, i * ld, i)
+    for (let j = 0; j < i; j++) L[i * ld + j] = (L[i * ld + j] - dot(L, i * ld, L, j * ld, j)) / L[j * ld + j]
+    const square = L[i * ld + i] - dot(L, i * ld, L, i * ld, i)
     if (!(square > 0)) return i
     L[i * ld + i] = Math.sqrt(square)
   }
@@ -21,7 +21,7 @@ const appendRows: LinearAlgebra['appendRows'] = (L, n, m, ld) => {
 }
 
 const solveLower: LinearAlgebra['solveLower'] = (L, n, ld, b, offset = 0) => {
-  for (let j = 0; j < n; j++) b[offset + j] = (b[offset + j]! - dot(L, j * ld, b, offset, j)) / L[j * ld + j]!
+  for (let j = 0; j < n; j++) b[offset + j] = (b[offset + j] - dot(L, j * ld, b, offset, j)) / L[j * ld + j]
 }
 
 /** What of the contract is written down here. */
@@ -35,8 +35,8 @@ export const naive: Dense = {
   cholesky: (A, n, ld) => appendRows(A, 0, n, ld),
   solveLowerTransposed(L, n, ld, b, offset = 0) {
     for (let i = n - 1; i >= 0; i--) {
-      b[offset + i] = b[offset + i]! / L[i * ld + i]!
-      for (let k = 0; k < i; k++) b[offset + k] = b[offset + k]! - L[i * ld + k]! * b[offset + i]!
+      b[offset + i] = b[offset + i] / L[i * ld + i]
+      for (let k = 0; k < i; k++) b[offset + k] = b[offset + k] - L[i * ld + k] * b[offset + i]
     }
   },
   solveLowerMany(L, n, ld, B, m, ldb) {
@@ -52,7 +52,7 @@ export const naive: Dense = {
   },
   logDeterminant(L, n, ld) {
     let sum = 0
-    for (let i = 0; i < n; i++) sum += log(L[i * ld + i]!)
+    for (let i = 0; i < n; i++) sum += log(L[i * ld + i])
     return 2 * sum
   },
 }

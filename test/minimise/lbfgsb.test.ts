@@ -10,7 +10,7 @@ describe("scipy's optima", () => {
   for (const { name, f, x0, lower, upper, x, value, scipy } of cases) {
     it(name, () => {
       const precise = lbfgsb(f, x0, lower, upper, tight)
-      for (let k = 0; k < x.length; k++) expect(Math.abs(precise.x[k]! - x[k]!)).toBeLessThan(1e-6 * Math.max(1, Math.abs(x[k]!)))
+      for (let k = 0; k < x.length; k++) expect(Math.abs(precise.x[k] - x[k])).toBeLessThan(1e-6 * Math.max(1, Math.abs(x[k])))
       expect(Math.abs(precise.value - value)).toBeLessThan(1e-12 * Math.max(1, Math.abs(value)))
       // with equal tolerances: as close, or at most twice the evaluations and a few to find the scale of the first step
       const usual = lbfgsb(f, x0, lower, upper, unlimited)
@@ -27,7 +27,7 @@ function quadratic(d: number, entries: readonly number[]) {
   const A = Array.from({ length: d }, (_, i) =>
     Array.from({ length: d }, (_, j) => {
       let sum = i === j ? 0.1 : 0
-      for (let k = 0; k < d; k++) sum += G[i * d + k]! * G[j * d + k]!
+      for (let k = 0; k < d; k++) sum += G[i * d + k] * G[j * d + k]
       return sum
     }),
   )
@@ -35,9 +35,9 @@ function quadratic(d: number, entries: readonly number[]) {
     let value = 0
     for (let i = 0; i < d; i++) {
       let Ax = 0
-      for (let j = 0; j < d; j++) Ax += A[i]![j]! * x[j]!
-      g[i] = Ax - b[i]!
-      value += x[i]! * (Ax / 2 - b[i]!)
+      for (let j = 0; j < d; j++) Ax += A[i][j] * x[j]
+      g[i] = Ax - b[i]
+      value += x[i] * (Ax / 2 - b[i])
     }
     return value
   }
@@ -47,18 +47,18 @@ function quadratic(d: number, entries: readonly number[]) {
 /** Solves a small dense system by elimination with pivoting. */
 function solve(matrix: number[][], right: number[]): number[] {
   const n = right.length
-  const M = matrix.map((row, i) => [...row, right[i]!])
+  const M = matrix.map((row, i) => [...row, right[i]])
   for (let c = 0; c < n; c++) {
     let p = c
-    for (let r = c; r < n; r++) if (Math.abs(M[r]![c]!) > Math.abs(M[p]![c]!)) p = r
-    ;[M[c], M[p]] = [M[p]!, M[c]!]
+    for (let r = c; r < n; r++) if (Math.abs(M[r][c]) > Math.abs(M[p][c])) p = r
+    ;[M[c], M[p]] = [M[p], M[c]]
     for (let r = 0; r < n; r++) {
       if (r === c) continue
-      const factor = M[r]![c]! / M[c]![c]!
-      for (let k = c; k <= n; k++) M[r]![k] = M[r]![k]! - factor * M[c]![k]!
+      const factor = M[r][c] / M[c][c]
+      for (let k = c; k <= n; k++) M[r][k] = M[r][k] - factor * M[c][k]
     }
   }
-  return M.map((row, i) => row[n]! / row[i]!)
+  return M.map((row, i) => row[n] / row[i])
 }
 
 /** Minimum of the quadratic in the box, by trying every set of active bounds. */
@@ -67,17 +67,17 @@ function bruteForce(A: number[][], b: readonly number[], lower: readonly number[
   let best = Number.POSITIVE_INFINITY
   for (let code = 0; code < 3 ** d; code++) {
     const state = Array.from({ length: d }, (_, k) => Math.floor(code / 3 ** k) % 3)
-    const x = state.map((s, k) => (s === 0 ? 0 : s === 1 ? lower[k]! : upper[k]!))
+    const x = state.map((s, k) => (s === 0 ? 0 : s === 1 ? lower[k] : upper[k]))
     const free = state.flatMap((s, k) => (s === 0 ? [k] : []))
-    const right = free.map((i) => b[i]! - state.reduce<number>((sum, s, j) => sum + (s === 0 ? 0 : A[i]![j]! * x[j]!), 0))
+    const right = free.map((i) => b[i] - state.reduce<number>((sum, s, j) => sum + (s === 0 ? 0 : A[i][j] * x[j]), 0))
     const inner = solve(
-      free.map((i) => free.map((j) => A[i]![j]!)),
+      free.map((i) => free.map((j) => A[i][j])),
       right,
     )
     free.forEach((k, i) => {
-      x[k] = inner[i]!
+      x[k] = inner[i]
     })
-    if (x.every((v, k) => v >= lower[k]! && v <= upper[k]!)) best = Math.min(best, f(Float64Array.from(x), new Float64Array(d)))
+    if (x.every((v, k) => v >= lower[k] && v <= upper[k])) best = Math.min(best, f(Float64Array.from(x), new Float64Array(d)))
   }
   return best
 }
@@ -99,7 +99,7 @@ describe('laws', () => {
       fc.property(problem, ({ d, entries, centre, width, x0 }) => {
         const { A, b, f } = quadratic(d, entries)
         const lower = centre
-        const upper = centre.map((c, k) => c + width[k]!)
+        const upper = centre.map((c, k) => c + width[k])
         const { x, value } = lbfgsb(f, x0, lower, upper, tight)
         const best = bruteForce(A, b, lower, upper, f)
         expect(value - best).toBeLessThan(1e-11 * Math.max(1, Math.abs(best)))
@@ -107,8 +107,8 @@ describe('laws', () => {
         f(x, g)
         for (let k = 0; k < d; k++) {
           // either the slope or the room on its downhill side is gone
-          expect(Math.min(g[k]!, x[k]! - lower[k]!)).toBeLessThan(1e-6)
-          expect(Math.min(-g[k]!, upper[k]! - x[k]!)).toBeLessThan(1e-6)
+          expect(Math.min(g[k], x[k] - lower[k])).toBeLessThan(1e-6)
+          expect(Math.min(-g[k], upper[k] - x[k])).toBeLessThan(1e-6)
         }
       }),
     )
@@ -119,22 +119,22 @@ describe('laws', () => {
     const rugged: Differentiable = (x, g) => {
       let value = 0
       for (let k = 0; k < x.length; k++) {
-        value += Math.sin(3 * x[k]!) + x[k]! * x[k]! * 0.1
-        g[k] = 3 * Math.cos(3 * x[k]!) + 0.2 * x[k]!
+        value += Math.sin(3 * x[k]) + x[k] * x[k] * 0.1
+        g[k] = 3 * Math.cos(3 * x[k]) + 0.2 * x[k]
       }
-      if (x[0]! > 1.9) return Number.NaN
-      return x[0]! < -1.9 ? Number.NEGATIVE_INFINITY : value
+      if (x[0] > 1.9) return Number.NaN
+      return x[0] < -1.9 ? Number.NEGATIVE_INFINITY : value
     }
     fc.assert(
       fc.property(problem, ({ d, centre, width, x0 }) => {
-        const upper = centre.map((c, k) => c + width[k]!)
+        const upper = centre.map((c, k) => c + width[k])
         const f: Differentiable = (x, g) => {
-          for (let k = 0; k < d; k++) expect(x[k]! >= centre[k]! && x[k]! <= upper[k]!).toBe(true)
+          for (let k = 0; k < d; k++) expect(x[k] >= centre[k] && x[k] <= upper[k]).toBe(true)
           return rugged(x, g)
         }
         const first = lbfgsb(f, x0, centre, upper)
         const start = rugged(
-          Float64Array.from(x0, (v, k) => Math.min(Math.max(v, centre[k]!), upper[k]!)),
+          Float64Array.from(x0, (v, k) => Math.min(Math.max(v, centre[k]), upper[k])),
           new Float64Array(d),
         )
         if (Number.isFinite(start)) expect(first.value).toBeLessThanOrEqual(start)
@@ -150,9 +150,9 @@ describe('objectives that are not finite everywhere', () => {
   for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
     it(`${bad} outside of a disc whose minimum is near its edge`, () => {
       const f: Differentiable = (x, g) => {
-        g[0] = 2 * (x[0]! - 0.9)
-        g[1] = 200 * (x[1]! - 0.3)
-        return x[0]! ** 2 + x[1]! ** 2 > 1 ? bad : (x[0]! - 0.9) ** 2 + 100 * (x[1]! - 0.3) ** 2
+        g[0] = 2 * (x[0] - 0.9)
+        g[1] = 200 * (x[1] - 0.3)
+        return x[0] ** 2 + x[1] ** 2 > 1 ? bad : (x[0] - 0.9) ** 2 + 100 * (x[1] - 0.3) ** 2
       }
       const { x, evaluations } = lbfgsb(f, [-0.7, -0.7], [-1e6, -1e6], [1e6, 1e6])
       expect(x[0]).toBeCloseTo(0.9, 4)
@@ -163,8 +163,8 @@ describe('objectives that are not finite everywhere', () => {
 
   it('a gradient that is not finite counts as well', () => {
     const f: Differentiable = (x, g) => {
-      g[0] = x[0]! < 0 ? Number.NaN : 2 * (x[0]! - 0.01)
-      return (x[0]! - 0.01) ** 2
+      g[0] = x[0] < 0 ? Number.NaN : 2 * (x[0] - 0.01)
+      return (x[0] - 0.01) ** 2
     }
     expect(lbfgsb(f, [5], [-10], [10]).x[0]).toBeCloseTo(0.01, 5)
     expect(lbfgsb(f, [-5], [-10], [10])).toMatchObject({ reason: 'nonfinite', evaluations: 1, iterations: 0 })
@@ -191,7 +191,7 @@ describe('easy and empty cases', () => {
         let value = 0
         for (let k = 0; k < 6; k++) {
           g[k] = slope * (k % 2 === 0 ? k + 1 : -k)
-          value += g[k]! * x[k]!
+          value += g[k] * x[k]
         }
         return value
       }
@@ -215,7 +215,7 @@ describe('easy and empty cases', () => {
   it('without bounds a function that falls for ever ends by a limit', () => {
     const f: Differentiable = (x, g) => {
       g[0] = -1
-      return -x[0]!
+      return -x[0]
     }
     const { value } = lbfgsb(f, [0], [Number.NEGATIVE_INFINITY], [Number.POSITIVE_INFINITY], { maxEvaluations: 50 })
     expect(value).toBeLessThan(-1e9)
@@ -257,8 +257,8 @@ describe('limits and reasons', () => {
 
   it('a gradient that points the wrong way ends the line search', () => {
     const f: Differentiable = (x, g) => {
-      g[0] = -2 * x[0]!
-      return x[0]! * x[0]!
+      g[0] = -2 * x[0]
+      return x[0] * x[0]
     }
     expect(lbfgsb(f, [1], [-5], [5])).toMatchObject({ reason: 'linesearch', value: 1 })
   })

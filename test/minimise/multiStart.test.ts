@@ -3,7 +3,7 @@ import { type Differentiable, lbfgsb, multiStart } from '../../src/minimise/inde
 
 /** Two wells, the deeper one near -1.04; not a number above 3. */
 const wells: Differentiable = (x, g) => {
-  const t = x[0]!
+  const t = x[0]
   g[0] = 4 * t * (t * t - 1) + 0.3
   return t > 3 ? Number.NaN : (t * t - 1) ** 2 + 0.3 * t
 }
@@ -13,7 +13,7 @@ describe('multiStart', () => {
     const starts = [[1.5], [4], [-0.5], [2]]
     const runs = starts.map((start) => lbfgsb(wells, start, [-2], [5]))
     const best = multiStart(wells, starts, [-2], [5])
-    expect(best.x).toEqual(runs[2]!.x)
+    expect(best.x).toEqual(runs[2].x)
     expect(best.x[0]).toBeCloseTo(-1.0355, 3)
     expect(best.value).toBe(Math.min(...runs.map((run) => run.value).filter(Number.isFinite)))
     expect(best.evaluations).toBe(runs.reduce((sum, run) => sum + run.evaluations, 0))
@@ -22,7 +22,7 @@ describe('multiStart', () => {
 
   it('a start that is not finite never wins, whatever its place', () => {
     expect(multiStart(wells, [[4], [1.5]], [-2], [5]).reason).not.toBe('nonfinite')
-    const falling: Differentiable = (x) => (x[0]! > 3 ? Number.NEGATIVE_INFINITY : 1)
+    const falling: Differentiable = (x) => (x[0] > 3 ? Number.NEGATIVE_INFINITY : 1)
     expect(multiStart(falling, [[0], [4]], [-2], [5]).value).toBe(1)
     expect(multiStart(wells, [[4], [5]], [-2], [5])).toMatchObject({ reason: 'nonfinite', value: Number.NaN, evaluations: 2 })
   })

@@ -18,11 +18,11 @@ export function rosenbrock(x: Float64Array, gradient: Float64Array): number {
   gradient.fill(0)
   let sum = 0
   for (let k = 0; k + 1 < x.length; k++) {
-    const a = x[k]!
-    const r = x[k + 1]! - a * a
+    const a = x[k]
+    const r = x[k + 1] - a * a
     sum += 100 * r * r + (1 - a) * (1 - a)
-    gradient[k] = gradient[k]! - 400 * a * r - 2 * (1 - a)
-    gradient[k + 1] = gradient[k + 1]! + 200 * r
+    gradient[k] = gradient[k] - 400 * a * r - 2 * (1 - a)
+    gradient[k + 1] = gradient[k + 1] + 200 * r
   }
   return sum
 }
@@ -35,13 +35,13 @@ export function reflectedQuadratic(weights: readonly number[], centre: readonly 
     let sum = 0
     let meanOfR = 0
     for (let k = 0; k < d; k++) {
-      const difference = x[k]! - 2 * mean - centre[k]!
-      const r = weights[k]! * difference
+      const difference = x[k] - 2 * mean - centre[k]
+      const r = weights[k] * difference
       sum += (r * difference) / 2
       meanOfR += r / d
       gradient[k] = r
     }
-    for (let k = 0; k < d; k++) gradient[k] = gradient[k]! - 2 * meanOfR
+    for (let k = 0; k < d; k++) gradient[k] = gradient[k] - 2 * meanOfR
     return sum
   }
 }

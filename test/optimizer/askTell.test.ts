@@ -124,9 +124,9 @@ describe('best', () => {
     const optimizer = new Optimizer({ space, direction, seed: 1, strategy: random() })
     expect(optimizer.best).toBeUndefined()
     const ids = optimizer.ask(6).map(({ id }) => id)
-    ;[3, 1, 5].forEach((told, i) => void optimizer.tell(ids[i]!, told))
-    optimizer.tell(ids[3]!, { status: 'failed' })
-    optimizer.tell(ids[4]!, -Infinity)
+    ;[3, 1, 5].forEach((told, i) => void optimizer.tell(ids[i], told))
+    optimizer.tell(ids[3], { status: 'failed' })
+    optimizer.tell(ids[4], -Infinity)
     expect(optimizer.best).toMatchObject({ value, status: 'complete' })
   })
 

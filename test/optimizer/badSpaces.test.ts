@@ -48,7 +48,7 @@ function withEntry(value: unknown, [key, ...rest]: readonly string[], entry: unk
 
 const damaged = fc.tuple(conditionalSpace, fc.nat(), junk).map(([definition, pick, entry]) => {
   const places = placesOf(definition)
-  return withEntry(definition, places[pick % places.length]!, entry)
+  return withEntry(definition, places[pick % places.length], entry)
 })
 
 describe('a space in which anything was replaced by anything', () => {
@@ -84,7 +84,7 @@ describe('parameters in which an entry is wrong', () => {
         const optimizer = new Optimizer<SpaceDefinition>({ space, codecs, seed, strategy: random() })
         const { params }: { params: Params } = optimizer.ask()
         const names = Object.keys(params)
-        const name = names[pick % names.length]!
+        const name = names[pick % names.length]
         const { [name]: _, ...rest } = params
         refused(optimizer, () => optimizer.tell({ params: rest, value: 1 }), 'ERR_ARGUMENT_TYPE', `params.${name}`)
         refused(
@@ -108,7 +108,7 @@ describe('parameters in which an entry is wrong', () => {
         const name = inactive[pick % Math.max(1, inactive.length)]
         if (name === undefined) return
         found++
-        const parameter = space[name]!
+        const parameter = space[name]
         const held: Json = 'min' in parameter ? parameter.min : parameter.type === 'fixed' ? parameter.value : 0
         refused(optimizer, () => optimizer.ask({ params: { ...params, [name]: held } }), 'ERR_ARGUMENT_VALUE', `params.${name}`)
         expect(isActive(space, params, name)).toBe(false)
@@ -126,7 +126,7 @@ describe('parameters in which an entry is wrong', () => {
         const names = Object.keys(space)
         const own = new Space(space, { codecs })
         try {
-          const read = own.read('params', { ...params, [names[pick % names.length]!]: entry })
+          const read = own.read('params', { ...params, [names[pick % names.length]]: entry })
           const u = new Float64Array(own.dimensions)
           own.encodeInto(read, u)
           expect(u.every((v) => v === -1 || (v >= 0 && v <= 1))).toBe(true)

@@ -47,7 +47,7 @@ describe('best', () => {
       expect(best!.posterior!.sd).toBeLessThan(4)
     }
     // most within two of its standard deviations
-    expect(errors.filter((error, i) => Math.abs(error) < 2 * runs[i]!.best!.posterior!.sd).length).toBeGreaterThanOrEqual(6)
+    expect(errors.filter((error, i) => Math.abs(error) < 2 * runs[i].best!.posterior!.sd).length).toBeGreaterThanOrEqual(6)
   })
 
   it('is the same before and after a restart, whatever is pending, and the same object until something happens', () => {
@@ -86,7 +86,7 @@ describe('best', () => {
   ])('refuses a strategy that recommends %s', (_, recommended, argument) => {
     const strategy: Strategy = { ...random(), recommend: () => recommended as Recommendation }
     const optimizer = new Optimizer({ space, seed: 1, strategy })
-    optimizer.tell(optimizer.ask(2)[0]!.id, 1)
+    optimizer.tell(optimizer.ask(2)[0].id, 1)
     expect(() => optimizer.best).toThrow(expect.objectContaining({ argument }))
   })
 })

@@ -16,7 +16,7 @@ describe("a lease with expired: 'again'", () => {
     optimizer.enqueue({ x: 0 })
     const [again, next, last] = optimizer.ask(3, { now: 10 })
     expect(again).toEqual({ ...a, expires: 20 })
-    expect([next!.params.x, next!.number, last!.number]).toEqual([0, 2, 3])
+    expect([next.params.x, next.number, last.number]).toEqual([0, 2, 3])
     expect(idsOf(optimizer.expire({ now: 15 }))).toEqual([b.id])
     expect(kinds(optimizer)).toEqual(['ask', 'ask', 'renew', 'enqueue', 'again', 'ask', 'ask'])
   })
@@ -54,7 +54,7 @@ describe("a lease with expired: 'abandon'", () => {
   it('abandons a silent trial, when asked and on demand', () => {
     const optimizer = make('abandon')
     const trials = optimizer.ask(3, { now: 0 })
-    optimizer.renew(trials[2]!.id, { now: 5 })
+    optimizer.renew(trials[2].id, { now: 5 })
     expect(optimizer.expire({ now: 9 })).toEqual([])
     expect(optimizer.expire({ now: 10 }).map(({ id, status, expires }) => [id, status, expires])).toEqual([
       ['0', 'abandoned', undefined],

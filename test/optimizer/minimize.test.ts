@@ -19,7 +19,7 @@ describe('minimize', () => {
 
   it('takes an objective that is synchronous, noisy, or says how it ended', async () => {
     const outcomes = [1, { value: 2, noise: 0.5 }, { status: 'pruned' }, NaN] as const
-    const { trials } = await minimize((_, { number }) => outcomes[number]!, { ...base, trials: 4 })
+    const { trials } = await minimize((_, { number }) => outcomes[number], { ...base, trials: 4 })
     expect(trials.map(({ status, value, noise }) => [status, value, noise])).toEqual([
       ['complete', 1, undefined],
       ['complete', 2, 0.5],
@@ -120,10 +120,10 @@ describe('parallel', () => {
       trials: 3,
       parallel: 2,
     })
-    release[1]!()
+    release[1]()
     await vi.waitFor(() => expect(release[2]).toBeDefined())
-    release[2]!()
-    release[0]!()
+    release[2]()
+    release[0]()
     const { optimizer } = await promise
     const log = optimizer.toJSON().events.map((event) => `${event.type} ${'number' in event ? event.number : ''}`)
     expect(log).toEqual(['ask 0', 'ask 1', 'tell 1', 'ask 2', 'tell 2', 'tell 0'])

@@ -302,7 +302,7 @@ const bulk: fc.Arbitrary<Step> = fc.oneof(
         const given = rowsOf(pair, drawn)
         const told = pair.optimizer.tellMany(given.map(([row]) => row) as Told<Params>[])
         told.forEach((trial, i) => {
-          const [row, asked] = given[i]!
+          const [row, asked] = given[i]
           settle(asked ?? pair.add(trial), row.value, row.noise)
         })
       },

@@ -50,16 +50,16 @@ describe('a study with several objectives', () => {
     expect(optimizer.direction).toEqual(['minimize', 'maximize'])
     expect(optimizer.front).toEqual([])
     const [a, b, c] = optimizer.ask(3)
-    expect(optimizer.tell(a!.id, { values: [1, -0] }).values).toEqual([1, 0])
-    expect(optimizer.tell(b!.id, [0, -1])).not.toHaveProperty('value')
+    expect(optimizer.tell(a.id, { values: [1, -0] }).values).toEqual([1, 0])
+    expect(optimizer.tell(b.id, [0, -1])).not.toHaveProperty('value')
     optimizer.tell({ params: { x: 0.5, n: 1 }, values: [2, -1] })
-    expect(optimizer.tell(c!.id, [NaN, 1]).status).toBe('failed')
+    expect(optimizer.tell(c.id, [NaN, 1]).status).toBe('failed')
     expect(optimizer.front.map(({ number, values }) => [number, values])).toEqual([
       [0, [1, 0]],
       [1, [0, -1]],
     ])
     expect([optimizer.best, optimizer.bestObserved]).toEqual([undefined, undefined])
-    expect([optimizer.front, optimizer.trials[0]!.values!, optimizer.direction].every(Object.isFrozen)).toBe(true)
+    expect([optimizer.front, optimizer.trials[0].values!, optimizer.direction].every(Object.isFrozen)).toBe(true)
   })
 
   it('does not believe what it was given to change afterwards', () => {
@@ -67,7 +67,7 @@ describe('a study with several objectives', () => {
     const values = [1, 2]
     optimizer.tell(optimizer.ask().id, values)
     values[0] = 9
-    expect(optimizer.trials[0]!.values).toEqual([1, 2])
+    expect(optimizer.trials[0].values).toEqual([1, 2])
   })
 
   it('is told the same twice without a change, and refuses something else', () => {
@@ -224,7 +224,7 @@ describe('a study with several objectives', () => {
     expect(several.partialDependence('x', { objective: 1, points: 5 })).toEqual(one.partialDependence('x', { points: 5 }))
     expect(several.diagnose({ objective: 1 })).toEqual(one.diagnose())
     expect(one.importance({ objective: 0 })).toEqual(one.importance())
-    expect(several.importance({ objective: 0 }).parameters[0]!.parameter).toBe('n')
+    expect(several.importance({ objective: 0 }).parameters[0].parameter).toBe('n')
     expect(codeOf(() => several.diagnose())).toBe('ERR_SEVERAL_OBJECTIVES direction')
     expect(codeOf(() => several.partialDependence('x'))).toBe('ERR_SEVERAL_OBJECTIVES direction')
     expect(codeOf(() => several.focus(1))).toBe('ERR_SEVERAL_OBJECTIVES direction')
@@ -260,7 +260,7 @@ describe('minimize with several objectives', () => {
     expect(best).toBeUndefined()
     expect(errors.map(({ id, error }) => [id, isSurmiseError(error) && error.argument])).toEqual([['3', 'values']])
     expect(front).toEqual(optimizer.front)
-    expect(front[0]!.values).toEqual([0, 100])
+    expect(front[0].values).toEqual([0, 100])
     const { trials } = await minimize(({ x, n }) => [x, n], { optimizer, trials: 2 })
     expect(trials).toHaveLength(23)
   })
@@ -300,7 +300,7 @@ describe('the front', () => {
       fc.property(rows, ({ direction, rows: all }) => {
         const worse = (a: number, b: number, k: number): boolean => (direction[k] === 'minimize' ? a > b : a < b)
         const beats = (a: readonly number[], b: readonly number[]): boolean =>
-          a.every((value, k) => !worse(value, b[k]!, k)) && a.some((value, k) => worse(b[k]!, value, k))
+          a.every((value, k) => !worse(value, b[k], k)) && a.some((value, k) => worse(b[k], value, k))
         const { front } = told(direction, all)
         const numbers = front.map(({ number }) => number)
         expect(numbers).toEqual([...numbers].sort((a, b) => a - b))
@@ -318,12 +318,12 @@ describe('the front', () => {
     fc.assert(
       fc.property(rows, fc.nat(), ({ direction, rows: all }, turn) => {
         const values = (optimizer: Optimizer) => optimizer.front.map((trial) => JSON.stringify(trial.values)).sort()
-        const turned = all.map((_, i) => all[(i + turn) % all.length]!).reverse()
+        const turned = all.map((_, i) => all[(i + turn) % all.length]).reverse()
         expect(values(told(direction, turned))).toEqual(values(told(direction, all)))
         const other = direction.map((each, k) => (k > 0 ? each : each === 'minimize' ? 'maximize' : 'minimize'))
         const flipped = told(
           other,
-          all.map(([first, ...rest]) => [-first!, ...rest]),
+          all.map(([first, ...rest]) => [-first, ...rest]),
         )
         expect(flipped.front.map(({ number }) => number)).toEqual(told(direction, all).front.map(({ number }) => number))
       }),

@@ -14,7 +14,7 @@ describe.each([fidelityBorehole, fidelityBranin, fidelityHartmann6].map((each) =
   it('is nowhere below its minimum: 2,000 points and all corners of the box', () => {
     const next = uniforms(1)
     const points = Array.from({ length: 2000 }, () => each.bounds.map(([lower, upper]) => lower + (upper - lower) * next()))
-    const corners = Array.from({ length: 2 ** each.dimensions }, (_, bits) => each.bounds.map((ends, j) => ends[(bits >> j) & 1]!))
+    const corners = Array.from({ length: 2 ** each.dimensions }, (_, bits) => each.bounds.map((ends, j) => ends[(bits >> j) & 1]))
     const least = Math.min(...[...points, ...corners].map((x) => each.evaluate(x)))
     expect(least).toBeGreaterThanOrEqual(each.minimum - 1e-9)
   })
@@ -38,7 +38,7 @@ describe.each([fidelityBorehole, fidelityBranin, fidelityHartmann6].map((each) =
       }
       return 'none'
     }
-    const point = each.minimisers[0]!
+    const point = each.minimisers[0]
     for (const z of [-0.1, 1.1, NaN, Infinity]) expect(codeOf(point, z)).toBe('ERR_ARGUMENT_VALUE z')
     expect(codeOf(point, '1')).toBe('ERR_ARGUMENT_TYPE z')
     expect(codeOf(point, undefined)).toBe('ERR_ARGUMENT_TYPE z')
@@ -60,7 +60,7 @@ describe('fidelity problems', () => {
     [fidelityBorehole, [0.08, 5000, 80000, 1020, 90, 750, 1300, 11000], [-36.43260132200071, -39.237613627597845, -45.78264234065784]],
   ])('have the values of their formulas at fidelities 0, .3 and 1: %o', (problem, x, expected) => {
     ;[0, 0.3, 1].forEach((z, i) => {
-      expect(Math.abs(problem.evaluateAt(x, z) / expected[i]! - 1)).toBeLessThan(1e-13)
+      expect(Math.abs(problem.evaluateAt(x, z) / expected[i] - 1)).toBeLessThan(1e-13)
     })
   })
 })

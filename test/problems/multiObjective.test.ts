@@ -67,7 +67,7 @@ describe('problems of several objectives', () => {
     [dtlz2(4), [1, 0, 0, 0], [0, 0, 1.5]],
   ])('%s', ({ evaluate }, x, expected) => {
     evaluate(x).forEach((value, k) => {
-      expect(value).toBeCloseTo(expected[k]!, 12)
+      expect(value).toBeCloseTo(expected[k], 12)
     })
   })
 

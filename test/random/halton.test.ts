@@ -7,7 +7,7 @@ const column = (halton: Halton, k: number, n: number, from = 0): number[] => {
   const point = new Float64Array(halton.dimensions)
   return Array.from({ length: n }, (_, i) => {
     halton.pointInto(from + i, point)
-    return point[k]!
+    return point[k]
   })
 }
 
@@ -15,8 +15,8 @@ describe('the plain sequence', () => {
   it('is the radical inverse in bases 2, 3 and 5', () => {
     const halton = new Halton(3)
     expect(column(halton, 0, 8)).toEqual([0, 1 / 2, 1 / 4, 3 / 4, 1 / 8, 5 / 8, 3 / 8, 7 / 8])
-    for (const [i, x] of column(halton, 1, 5).entries()) expect(x).toBeCloseTo([0, 1 / 3, 2 / 3, 1 / 9, 4 / 9][i]!, 14)
-    for (const [i, x] of column(halton, 2, 6).entries()) expect(x).toBeCloseTo([0, 0.2, 0.4, 0.6, 0.8, 0.04][i]!, 14)
+    for (const [i, x] of column(halton, 1, 5).entries()) expect(x).toBeCloseTo([0, 1 / 3, 2 / 3, 1 / 9, 4 / 9][i], 14)
+    for (const [i, x] of column(halton, 2, 6).entries()) expect(x).toBeCloseTo([0, 0.2, 0.4, 0.6, 0.8, 0.04][i], 14)
   })
 
   // scipy.stats.qmc.Halton(3, scramble=False).random(1001)[-1]
@@ -50,7 +50,7 @@ describe('the scrambled sequence', () => {
       const point = new Float64Array(dimensions)
       for (let seed = 0; seed < 800; seed++) {
         new Halton(dimensions, seed).pointInto(index, point)
-        counts[Math.floor(8 * point[dimensions - 1]!)]!++
+        counts[Math.floor(8 * point[dimensions - 1])]++
       }
       for (const count of counts) expect(Math.abs(count - 100)).toBeLessThan(5 * Math.sqrt((800 * 7) / 64))
     }
@@ -62,7 +62,7 @@ describe('the scrambled sequence', () => {
       const mean = (x: readonly number[]) => x.reduce((sum, y) => sum + y, 0) / x.length
       const [ma, mb] = [mean(a), mean(b)]
       const covariance = (x: readonly number[], mx: number, y: readonly number[], my: number) =>
-        mean(x.map((_, i) => (x[i]! - mx) * (y[i]! - my)))
+        mean(x.map((_, i) => (x[i] - mx) * (y[i] - my)))
       return covariance(a, ma, b, mb) / Math.sqrt(covariance(a, ma, a, ma) * covariance(b, mb, b, mb))
     }
     expect(correlation(new Halton(30))).toBeGreaterThan(0.8)

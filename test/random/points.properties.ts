@@ -16,7 +16,7 @@ export function expectNet(x: readonly number[], y: readonly number[], t: number)
     const b = m - t - a
     const counts = new Map<number, number>()
     for (let i = 0; i < x.length; i++) {
-      const box = Math.floor(x[i]! * 2 ** a) * 2 ** b + Math.floor(y[i]! * 2 ** b)
+      const box = Math.floor(x[i] * 2 ** a) * 2 ** b + Math.floor(y[i] * 2 ** b)
       counts.set(box, (counts.get(box) ?? 0) + 1)
     }
     expect(counts.size, `boxes of 2^-${a} by 2^-${b}`).toBe(2 ** (m - t))

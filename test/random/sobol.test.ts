@@ -14,7 +14,7 @@ const columns = (sobol: Sobol, n: number, from = 0): number[][] => {
   const all: number[][] = Array.from({ length: sobol.dimensions }, () => [])
   for (let i = 0; i < n; i++) {
     sobol.pointInto(from + i, point)
-    for (let k = 0; k < point.length; k++) all[k]!.push(point[k]!)
+    for (let k = 0; k < point.length; k++) all[k].push(point[k])
   }
   return all
 }
@@ -33,7 +33,7 @@ describe('the plain sequence', () => {
   it('equals scipy far along, in dimensions far out', () => {
     const point = new Float64Array(1111)
     new Sobol(1111).pointInto(999_999, point)
-    const words = [0, 1, 64, 99, 499, 999, 1110].map((k) => point[k]! * 2 ** 32)
+    const words = [0, 1, 64, 99, 499, 999, 1110].map((k) => point[k] * 2 ** 32)
     expect(words).toEqual([80154624, 3856265216, 2237009920, 380817408, 2965614592, 2553114624, 1772965888])
   })
 
@@ -45,9 +45,9 @@ describe('the plain sequence', () => {
     const point = new Float64Array(1)
     const sobol = new Sobol(1)
     sobol.pointInto(2 ** 31, point)
-    expect(point[0]! * 2 ** 32).toBe(3)
+    expect(point[0] * 2 ** 32).toBe(3)
     sobol.pointInto(2 ** 32 - 1, point)
-    expect(point[0]! * 2 ** 32).toBe(1)
+    expect(point[0] * 2 ** 32).toBe(1)
   })
 })
 
@@ -64,13 +64,13 @@ describe('the scrambled sequence', () => {
   it('is a (0, m, 2)-net in the first two dimensions', () => {
     for (const seed of [0, 1, 2, 2 ** 40]) {
       const [x, y] = columns(new Sobol(2, seed), 256)
-      expectNet(x!, y!, 0)
+      expectNet(x, y, 0)
     }
   })
 
   it('is a (1, m, 2)-net in the second and the third', () => {
     const [, y, z] = columns(new Sobol(3, 9), 256)
-    expectNet(y!, z!, 1)
+    expectNet(y, z, 1)
   })
 
   it('a point is the same whatever the order, the offset and the number of dimensions', () => {
@@ -99,8 +99,8 @@ describe('the scrambled sequence', () => {
     const low = new Uint32Array(16)
     for (let seed = 0; seed < 4000; seed++) {
       new Sobol(1, seed).pointInto(5, point)
-      high[Math.floor(point[0]! * 16)]!++
-      low[(point[0]! * 2 ** 32) % 16]!++
+      high[Math.floor(point[0] * 16)]++
+      low[(point[0] * 2 ** 32) % 16]++
     }
     // 250 expected in each, standard deviation 15.3
     for (const counts of [high, low]) for (const count of counts) expect(Math.abs(count - 250)).toBeLessThan(70)

@@ -13,7 +13,7 @@ const chiSquareScore = (counts: ArrayLike<number>): number => {
 }
 const tally = (n: number, draws: number, draw: () => number): Uint32Array => {
   const counts = new Uint32Array(n)
-  for (let i = 0; i < draws; i++) counts[draw()]!++
+  for (let i = 0; i < draws; i++) counts[draw()]++
   return counts
 }
 

@@ -15,8 +15,8 @@ const mixture: Codec<readonly number[]> = {
     out[offset + 1] = a < 1 ? b / (1 - a) : 0
   },
   decode(u, offset) {
-    const a = 1 - Math.sqrt(1 - u[offset]!)
-    const b = (1 - a) * u[offset + 1]!
+    const a = 1 - Math.sqrt(1 - u[offset])
+    const b = (1 - a) * u[offset + 1]
     return [a, b, Math.max(0, 1 - a - b)]
   },
 }
@@ -67,7 +67,7 @@ describe("a parameter of one's own kind", () => {
         out[offset] = x
         out[offset + 1] = y
       },
-      decode: (u, offset) => ({ x: u[offset]!, y: u[offset + 1]! }),
+      decode: (u, offset) => ({ x: u[offset], y: u[offset + 1] }),
     }
     const optimizer = new Optimizer({ space: { at: { type: 'custom', codec: 'point' } }, codecs: { point }, seed: 1, strategy: random() })
     const { id, params } = optimizer.ask()
@@ -83,11 +83,11 @@ describe("a parameter of one's own kind", () => {
       expected: 'anything',
       check: () => true,
       encodeInto(value, out, offset) {
-        out[offset] = [-3, NaN, 7][value]!
+        out[offset] = [-3, NaN, 7][value]
       },
       decode(u, offset) {
-        expect(u[offset]! >= 0 && u[offset]! <= 1).toBe(true)
-        return Math.min(2, Math.floor(3 * u[offset]!))
+        expect(u[offset] >= 0 && u[offset] <= 1).toBe(true)
+        return Math.min(2, Math.floor(3 * u[offset]))
       },
     }
     const own = new Space({ w: { type: 'custom', codec: 'wild' } }, { codecs: { wild } })

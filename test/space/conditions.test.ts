@@ -39,7 +39,7 @@ describe('any conditional space', () => {
           for (const k of coordinatesOf(space, name)) {
             const active = Object.hasOwn(params, name)
             expect(space.isActive(k, u, 1)).toBe(active)
-            if (active) expect(u[k + 1]! >= 0 && u[k + 1]! <= 1).toBe(true)
+            if (active) expect(u[k + 1] >= 0 && u[k + 1] <= 1).toBe(true)
             else expect(u[k + 1]).toBe(INACTIVE)
             if (!active) changed[k] = other
           }
@@ -59,7 +59,7 @@ describe('any conditional space', () => {
         const back: Params = space.decode(u)
         expect(Object.keys(back)).toEqual(Object.keys(params))
         for (const [name, value] of Object.entries(params)) {
-          const parameter = space.definition[name]!
+          const parameter = space.definition[name]
           if (parameter.type === 'float' && parameter.step === undefined) {
             expect(Math.abs((back[name] as number) - (value as number))).toBeLessThanOrEqual(
               1e-13 * Math.max(Math.abs(parameter.min), parameter.max),
@@ -81,7 +81,7 @@ describe('any conditional space', () => {
         expect(u).toEqual(expected)
         space.snapInto(u)
         u.forEach((v, k) => {
-          if (space.coordinates[k]!.kind === 'continuous') expect(Math.abs(v - expected[k]!)).toBeLessThan(1e-12)
+          if (space.coordinates[k].kind === 'continuous') expect(Math.abs(v - expected[k])).toBeLessThan(1e-12)
           else expect(v).toBe(expected[k])
         })
       }),

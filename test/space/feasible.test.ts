@@ -21,7 +21,7 @@ describe('FeasiblePoints', () => {
     for (let i = 0; i < n; i++) {
       const x = points.next()
       expect(space.isFeasible(x)).toBe(true)
-      if (x[0]! + x[1]! <= 0.25) inner++
+      if (x[0] + x[1] <= 0.25) inner++
     }
     // a quarter of the triangle, within four standard errors
     expect(Math.abs(inner / n - 0.25)).toBeLessThan(4 * Math.sqrt((0.25 * 0.75) / n))
@@ -39,7 +39,7 @@ describe('FeasiblePoints', () => {
     const all = Array.from({ length: 200 }, () => points.next())
     expect(all.every((x) => space.isFeasible(x))).toBe(true)
     for (const j of [0, 1]) {
-      const values = all.map((x) => x[j]!)
+      const values = all.map((x) => x[j])
       expect(Math.max(...values) - Math.min(...values)).toBeGreaterThan(0.007)
     }
   })
@@ -51,7 +51,7 @@ describe('FeasiblePoints', () => {
     const all = Array.from({ length: 50 }, () => points.next())
     expect(all.every((x) => space.isFeasible(x))).toBe(true)
     expect(new Set(all.map(String)).size).toBe(50)
-    expect(Math.max(...all.map((x) => x[1]!))).toBeGreaterThan(0.4)
+    expect(Math.max(...all.map((x) => x[1]))).toBeGreaterThan(0.4)
     expect(known[1]).toEqual(Float64Array.of(0.5, 0.25))
   })
 
@@ -103,11 +103,11 @@ describe('retreatInto', () => {
         else {
           expect(x[2]).toBe(from[2])
           // on the segment
-          const share = (j: 0 | 1) => (to[j] === from[j] ? 0 : (x[j]! - from[j]!) / (to[j]! - from[j]!))
+          const share = (j: 0 | 1) => (to[j] === from[j] ? 0 : (x[j] - from[j]) / (to[j] - from[j]))
           expect(Math.max(share(0), share(1))).toBeLessThanOrEqual(1)
           if (to[0] !== from[0] && to[1] !== from[1])
-            expect(Math.abs((x[0]! - from[0]!) * (to[1]! - from[1]!) - (x[1]! - from[1]!) * (to[0]! - from[0]!))).toBeLessThan(1e-12)
-          if (to[0]! + to[1]! > 1) expect(x[0]! + x[1]!).toBeGreaterThan(1 - 1e-5)
+            expect(Math.abs((x[0] - from[0]) * (to[1] - from[1]) - (x[1] - from[1]) * (to[0] - from[0]))).toBeLessThan(1e-12)
+          if (to[0] + to[1] > 1) expect(x[0] + x[1]).toBeGreaterThan(1 - 1e-5)
         }
       }),
     )

@@ -16,7 +16,7 @@ const range = (number: fc.Arbitrary<number>) =>
 const only = (parameter: Parameter) => new Space({ p: parameter })
 
 function encode(space: Space, value: number | string | boolean): number {
-  return space.encode({ p: value })[0]!
+  return space.encode({ p: value })[0]
 }
 
 const decode = (space: Space, u: number) => space.decode([u]).p as number

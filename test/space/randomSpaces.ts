@@ -13,8 +13,8 @@ export const turn: Codec<number> = {
     out[offset + 1] = (1 + (t <= 1 ? t : t <= 3 ? 2 - t : t - 4)) / 2
   },
   decode(u, offset) {
-    const x = 2 * u[offset]! - 1
-    const y = 2 * u[offset + 1]! - 1
+    const x = 2 * u[offset] - 1
+    const y = 2 * u[offset + 1] - 1
     const r = Math.abs(x) + Math.abs(y)
     if (r === 0) return 0
     const t = y >= 0 ? 1 - x / r : 3 + x / r
@@ -98,19 +98,19 @@ export const conditionalSpace: fc.Arbitrary<SpaceDefinition> = fc
     const made = new Map<string, Parameter>()
     names.forEach((own, i) => {
       const when: Record<string, Condition[string]> = {}
-      for (const [pick, a, b] of i === 0 ? [] : links[i]!) {
-        const parent = names[pick % i]!
-        const want = wanted(parameters[pick % i]!, [a, b])
+      for (const [pick, a, b] of i === 0 ? [] : links[i]) {
+        const parent = names[pick % i]
+        const want = wanted(parameters[pick % i], [a, b])
         if (want !== undefined) when[parent] = want
       }
-      made.set(own, Object.keys(when).length > 0 ? { ...parameters[i]!, when } : parameters[i]!)
+      made.set(own, Object.keys(when).length > 0 ? { ...parameters[i], when } : parameters[i])
     })
     return Object.fromEntries(order.map((own) => [own, made.get(own)!]))
   })
 
 /** The rule of activity, as it is told: every parent is active, and holds what is wanted. */
 export function isActive(definition: SpaceDefinition, params: Params, own: string): boolean {
-  return Object.entries(definition[own]!.when ?? {}).every(([parent, want]) => {
+  return Object.entries(definition[own].when ?? {}).every(([parent, want]) => {
     if (!isActive(definition, params, parent)) return false
     const held: Json = params[parent]!
     if (Array.isArray(want)) return want.includes(held)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Parameter, Space } from '../../src/space/index.ts'
 
 const only = (parameter: Parameter) => new Space({ p: parameter })
-const levels = (space: Space): number => space.coordinates[0]!.levels
+const levels = (space: Space): number => space.coordinates[0].levels
 const valueAt = (space: Space, level: number): unknown => space.decode([space.valueOfLevel(0, level)]).p
 const values = (space: Space): unknown[] => Array.from({ length: levels(space) }, (_, level) => valueAt(space, level))
 
@@ -54,7 +54,7 @@ describe('steps', () => {
           all.forEach((value, level) => {
             expect(value >= min && value <= max).toBe(true)
             expect(Math.abs(value - (min + level * step))).toBeLessThanOrEqual(1e-8 * step + 1e-15 * (Math.abs(min) + Math.abs(max)))
-            if (level > 0) expect(value).toBeGreaterThan(all[level - 1]!)
+            if (level > 0) expect(value).toBeGreaterThan(all[level - 1])
             space.encodeInto({ p: value }, u)
             expect(u[0]).toBe((level + 0.5) / all.length)
           })

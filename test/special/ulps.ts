@@ -9,7 +9,7 @@ export function ulps(a: number, b: number): number {
   if (Number.isNaN(a) || Number.isNaN(b)) return Number.POSITIVE_INFINITY
   float[0] = a
   float[1] = b
-  const steps = Number(ordinal(bits[0]!) - ordinal(bits[1]!))
+  const steps = Number(ordinal(bits[0]) - ordinal(bits[1]))
   return Math.abs(steps)
 }
 

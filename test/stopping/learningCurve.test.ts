@@ -50,8 +50,8 @@ describe('learningCurve', () => {
     // worse than the best one was at each of these steps
     const late = curve(0.2).map((loss, epoch) => loss + Math.exp(-epoch / 3))
     for (let epoch = 0; epoch < 4; epoch++) {
-      expect(late[epoch]!).toBeGreaterThan(curve(0.5)[epoch]!)
-      expect(optimizer.report(id, epoch, late[epoch]!)).toBe('continue')
+      expect(late[epoch]).toBeGreaterThan(curve(0.5)[epoch])
+      expect(optimizer.report(id, epoch, late[epoch])).toBe('continue')
     }
   })
 
@@ -62,7 +62,7 @@ describe('learningCurve', () => {
   })
 
   it('stops later with a smaller probability', () => {
-    const given = (probability: number): number => runs(open({ probability }), [...FIRST, 0.8])[4]!
+    const given = (probability: number): number => runs(open({ probability }), [...FIRST, 0.8])[4]
     expect(given(0.4)).toBeLessThanOrEqual(given(0.05))
     expect(given(0.05)).toBeLessThanOrEqual(given(1e-6))
     expect(given(0.4)).toBeLessThan(given(1e-6))

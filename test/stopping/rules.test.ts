@@ -60,7 +60,7 @@ describe('asha', () => {
     ]) {
       const fresh = open(asha({ min: 1, max: 81 }))
       runs(fresh, [flat(2, 81)])
-      expect(runs(fresh, [curve(bad!)])).toEqual([end])
+      expect(runs(fresh, [curve(bad)])).toEqual([end])
     }
     for (const [bad, end] of [
       [0, 0],
@@ -72,24 +72,24 @@ describe('asha', () => {
     ]) {
       const fresh = open(asha({ min: 1, max: 81 }))
       runs(fresh, [flat(2, 81)])
-      expect(runs(fresh, [curve(bad!)]), `bad from ${bad}`).toEqual([end])
+      expect(runs(fresh, [curve(bad)]), `bad from ${bad}`).toEqual([end])
     }
   })
 
   it('lets a report that passes several rungs count at each', () => {
     const optimizer = open(asha({ min: 1, max: 27 }))
     const [first, second] = optimizer.ask(2)
-    expect(optimizer.report(first!.id, 9, 1)).toBe('continue')
-    expect([0, 2].map((step) => optimizer.report(second!.id, step, 0.5))).toEqual(['continue', 'continue'])
-    expect(optimizer.report(second!.id, 8, 1.5)).toBe('stop')
+    expect(optimizer.report(first.id, 9, 1)).toBe('continue')
+    expect([0, 2].map((step) => optimizer.report(second.id, step, 0.5))).toEqual(['continue', 'continue'])
+    expect(optimizer.report(second.id, 8, 1.5)).toBe('stop')
   })
 
   it('takes the earlier of two trials with equal values for the better one', () => {
     const optimizer = open(asha({ min: 1, max: 3 }))
     const [a, b, c] = optimizer.ask(3)
-    expect(optimizer.report(b!.id, 0, 1)).toBe('continue')
-    expect(optimizer.report(c!.id, 0, 1)).toBe('stop')
-    expect(optimizer.report(a!.id, 0, 1)).toBe('continue')
+    expect(optimizer.report(b.id, 0, 1)).toBe('continue')
+    expect(optimizer.report(c.id, 0, 1)).toBe('stop')
+    expect(optimizer.report(a.id, 0, 1)).toBe('continue')
   })
 
   it('stops for good', () => {
@@ -122,7 +122,7 @@ describe('asynchronousHyperband', () => {
       const counts = at.map((end) => ends.slice(from, to).filter((one) => one === end).length)
       expect(counts.reduce((a, b) => a + b)).toBe(to - from)
       for (const [i, part] of [81, 33.75, 15, 7.5, 5].entries()) {
-        expect(Math.abs(counts[i]! - ((to - from) * part) / total), `bracket ${i}`).toBeLessThan(4)
+        expect(Math.abs(counts[i] - ((to - from) * part) / total), `bracket ${i}`).toBeLessThan(4)
       }
     }
     expect(ends[0]).toBe(81)

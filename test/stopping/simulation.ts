@@ -60,8 +60,8 @@ export function simulate(
   for (let i = 0; i < workers; i++) jobs.push(begin(0))
   for (let event = 0; event < events; event++) {
     optimizer = between(optimizer)
-    const i = jobs.reduce((first, job, k) => (job.until < jobs[first]!.until ? k : first), 0)
-    const job = jobs[i]!
+    const i = jobs.reduce((first, job, k) => (job.until < jobs[first].until ? k : first), 0)
+    const job = jobs[i]
     const { trial } = job
     const { id, params, fidelity } = trial
     job.spent++

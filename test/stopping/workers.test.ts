@@ -32,7 +32,7 @@ describe('64 workers with stragglers, of which one in ten trials is lost', () =>
     for (const event of optimizer.events()) {
       if (event.type !== 'report') continue
       const { number, step, value } = event
-      expect(value).toBe(curve(optimizer.trials[number]!.params.x, step + 1))
+      expect(value).toBe(curve(optimizer.trials[number].params.x, step + 1))
       const rung = rungs.get(step + 1)
       if (rung === undefined) continue
       rung.push([value, number])
@@ -76,14 +76,14 @@ describe('64 workers with stragglers, of which one in ten trials is lost', () =>
       expect(brackets).toBeGreaterThan(12)
       let full = 0
       for (let bracket = 0; bracket < brackets; bracket++) {
-        const sizes = table[bracket % table.length]!
+        const sizes = table[bracket % table.length]
         let settled = true
         for (const [rung, size] of sizes.entries()) {
-          const here = (members.get(key(bracket, rung)) ?? []).map((number) => optimizer.trials[number]!)
+          const here = (members.get(key(bracket, rung)) ?? []).map((number) => optimizer.trials[number])
           expect(here.length).toBeLessThanOrEqual(size)
           if (rung === 0) settled = here.length === size
           else {
-            const below = (members.get(key(bracket, rung - 1)) ?? []).map((number) => optimizer.trials[number]!)
+            const below = (members.get(key(bracket, rung - 1)) ?? []).map((number) => optimizer.trials[number])
             const ranked = below
               .filter(({ status }) => status === 'complete')
               .sort((a, b) => a.value! - b.value! || a.number - b.number)

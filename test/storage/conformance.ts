@@ -149,7 +149,7 @@ export function conformance(name: string, { place, shared, runs = 25 }: Kind): v
             ),
           ),
         )
-        const events = (await writers[0]!.read(0)) as StudyEvent[]
+        const events = (await writers[0].read(0)) as StudyEvent[]
         expect(events.map((entry) => ('number' in entry ? entry.number : -1))).toEqual(Array.from({ length: 80 }, (_, i) => i))
         for (let w = 0; w < 4; w++) {
           const own = events.flatMap((entry) => ('id' in entry && entry.id?.startsWith(`${w} `) ? [entry.id] : []))

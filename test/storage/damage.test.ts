@@ -19,7 +19,7 @@ const ends: number[] = []
 const steps: readonly ((optimizer: Optimizer<typeof space>) => unknown)[] = [
   (optimizer) => optimizer.ask(),
   (optimizer) => optimizer.ask(3),
-  (optimizer) => optimizer.tell('1', objective(optimizer.trials[1]!.params)),
+  (optimizer) => optimizer.tell('1', objective(optimizer.trials[1].params)),
   (optimizer) => optimizer.report('0', 0, 1.5),
   (optimizer) => optimizer.tell({ id: ' é @ J ', params: { x: 0, n: 1, c: 'ü' }, value: -1 }),
   (optimizer) => optimizer.tell('0', { status: 'failed' }),
@@ -62,7 +62,7 @@ function put(journalBytes: Uint8Array, snapshotBytes?: Uint8Array): void {
 
 const flipped = (original: Buffer, bit: number): Buffer => {
   const copy = Buffer.from(original)
-  copy[bit >> 3]! ^= 1 << (bit & 7)
+  copy[bit >> 3] ^= 1 << (bit & 7)
   return copy
 }
 

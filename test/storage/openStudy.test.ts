@@ -79,7 +79,7 @@ describe("a parameter of one's own kind", () => {
     encodeInto: (value, out, offset) => {
       out[offset] = value === 'a' ? 0.75 : 0.25
     },
-    decode: (u, offset) => (u[offset]! < 0.5 ? 'b' : 'a'),
+    decode: (u, offset) => (u[offset] < 0.5 ? 'b' : 'a'),
   }
   const own = { space: { o: { type: 'custom', codec: 'reversed' } }, codecs: { reversed }, seed: 1, strategy: random() } as const
 
@@ -225,7 +225,7 @@ describe('replay', () => {
   it('takes all events or none, and events(from) gives the rest of the log', () => {
     const whole = new Optimizer(options)
     whole.ask(3)
-    whole.tell('1', objective(whole.trials[1]!.params))
+    whole.tell('1', objective(whole.trials[1].params))
     const events = JSON.parse(JSON.stringify(whole.events()))
     for (let from = 0; from <= events.length; from++) expect(whole.events(from)).toEqual(whole.events().slice(from))
     const copy = new Optimizer(options)

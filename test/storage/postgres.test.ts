@@ -85,7 +85,7 @@ describe('a study in PostgreSQL', () => {
     const again = new Optimizer({ space, seed: 5, strategy: random() })
     for (const event of shared.optimizer.events()) {
       if (event.type === 'ask') again.ask({ id: event.id })
-      else if (event.type === 'tell') again.tell(trials[event.number]!.id, event.value as number)
+      else if (event.type === 'tell') again.tell(trials[event.number].id, event.value as number)
     }
     expect(JSON.stringify(again)).toBe(JSON.stringify(shared.optimizer))
     await shared.close()

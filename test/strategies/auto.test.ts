@@ -153,11 +153,11 @@ describe('auto', () => {
         const [a, b] = [auto(given), choose(space, given).strategy].map((strategy) => new Optimizer({ space, seed, strategy }))
         const few = Math.min(4, given.trials ?? 4)
         for (let i = 0; i < few; i++) {
-          const [mine, its] = [a!.ask(), b!.ask()]
+          const [mine, its] = [a.ask(), b.ask()]
           expect(mine).toEqual(its)
-          for (const optimizer of [a!, b!]) optimizer.tell(mine.id, i % 2)
+          for (const optimizer of [a, b]) optimizer.tell(mine.id, i % 2)
         }
-        expect(a!.best).toEqual(b!.best)
+        expect(a.best).toEqual(b.best)
       }),
       { numRuns: 30 },
     )
@@ -190,8 +190,8 @@ describe('auto', () => {
     const [wide, few] = [{ x }, { n: { type: 'int', min: 1, max: 3 } }].map(
       (space) => new Optimizer({ space: space as SpaceDefinition, seed: 1, strategy }),
     )
-    expect([wide!.strategy.reason, few!.strategy.reason].map((reason) => reason?.split('(')[0])).toEqual(['bayes', 'grid'])
-    expect(few!.ask(3).length + wide!.ask(3).length).toBe(6)
+    expect([wide.strategy.reason, few.strategy.reason].map((reason) => reason?.split('(')[0])).toEqual(['bayes', 'grid'])
+    expect(few.ask(3).length + wide.ask(3).length).toBe(6)
   })
 })
 

@@ -185,7 +185,7 @@ describe('bayes', () => {
         return { regret: truth(optimizer.best!.params), lucky: optimizer.best!.id === luckiest.id }
       }),
     )
-    const [exact, noisy] = [recommended[0]!, recommended[1]!]
+    const [exact, noisy] = [recommended[0], recommended[1]]
     expect(exact.every(({ lucky }) => lucky)).toBe(true)
     expect(Math.max(...exact.map(({ regret }) => regret))).toBeLessThan(1e-12)
     expect(noisy.filter(({ lucky }) => !lucky).length).toBeGreaterThan(3)

@@ -195,7 +195,7 @@ function watched(inner: Strategy): Strategy {
       if (recommended === undefined) return undefined
       const { number, mean, sd } = recommended
       expect(study.trials[number]?.status, 'a complete trial is recommended').toBe('complete')
-      expect(study.space.violated(study.trials[number]!.params), 'a feasible trial is recommended').toBeUndefined()
+      expect(study.space.violated(study.trials[number].params), 'a feasible trial is recommended').toBeUndefined()
       expect([mean, sd].every(Number.isFinite) && sd >= 0, 'with a finite mean and standard deviation').toBe(true)
       return recommended
     },
@@ -232,16 +232,16 @@ export function conformance(
           ['minimize', 'maximize'],
           ['maximize', 'maximize'],
         ]
-  const first = directions[0]!
+  const first = directions[0]
   const open = (named: string, seed = 1, direction = first): Optimizer => {
-    const [space, constraints] = [conformanceSpaces[named]!, conformanceConstraints[named] ?? []]
+    const [space, constraints] = [conformanceSpaces[named], conformanceConstraints[named] ?? []]
     return new Optimizer({ space, constraints, seed, direction, strategy: watched(make(space, direction)) })
   }
   const restored = (from: Optimizer | State): Optimizer => {
     const state = JSON.parse(JSON.stringify(from)) as State
     return Optimizer.fromJSON(state, { strategy: watched(make(state.space, state.direction)) })
   }
-  const title = make(conformanceSpaces.mixed!, first).name
+  const title = make(conformanceSpaces.mixed, first).name
   // one point of a study may come twice, to tell noise aside
   const repeatsForNoise = title === 'bayes' || title === 'auto'
   const text = (optimizer: Optimizer): string => JSON.stringify(optimizer)
@@ -261,7 +261,7 @@ export function conformance(
           for (const act of given.acts) perform(a, act)
           for (const act of given.acts) perform(b, act)
           expect(text(a)).toBe(text(b))
-          const space = new Space(conformanceSpaces[given.name]!)
+          const space = new Space(conformanceSpaces[given.name])
           for (const { params } of a.trials) expect(() => space.check('params', params)).not.toThrow()
         }),
         { numRuns: runs },
@@ -306,7 +306,7 @@ export function conformance(
           const { study } = readState({ ...state, events: state.events.slice(0, asks[asks.length - 1] ?? 0) })
           const once = (): string => {
             try {
-              return JSON.stringify(make(conformanceSpaces[given.name]!, given.direction).suggest(study, 1))
+              return JSON.stringify(make(conformanceSpaces[given.name], given.direction).suggest(study, 1))
             } catch (error) {
               return String(error)
             }
@@ -353,9 +353,9 @@ export function conformance(
         for (let round = 0; round < 4; round++) {
           const trials = optimizer.ask(4)
           for (const { params, fidelity } of trials) distinct.add(JSON.stringify([params, fidelity]))
-          optimizer.tell(trials[0]!.id, resultOf(optimizer, {}, 1))
-          optimizer.tell(trials[1]!.id, round % 2 === 0 ? resultOf(optimizer, {}, NaN) : resultOf(optimizer, {}, 1))
-          optimizer.tell(trials[2]!.id, { status: round % 2 === 0 ? 'abandoned' : 'pruned' })
+          optimizer.tell(trials[0].id, resultOf(optimizer, {}, 1))
+          optimizer.tell(trials[1].id, round % 2 === 0 ? resultOf(optimizer, {}, NaN) : resultOf(optimizer, {}, 1))
+          optimizer.tell(trials[2].id, { status: round % 2 === 0 ? 'abandoned' : 'pruned' })
         }
         if (repeats) expect(distinct.size).toBeGreaterThanOrEqual(12)
         else expect(distinct.size).toBe(16)

@@ -19,8 +19,8 @@ describe.each(STRATEGIES.map((make) => ({ name: make().name, make })))('a finite
   it('gives an abandoned point again', () => {
     const optimizer = new Optimizer({ space: grid, seed: 1, strategy: make() })
     const trials = optimizer.ask(12)
-    optimizer.tell(trials[7]!.id, { status: 'abandoned' })
-    expect(optimizer.ask().params).toEqual(trials[7]!.params)
+    optimizer.tell(trials[7].id, { status: 'abandoned' })
+    expect(optimizer.ask().params).toEqual(trials[7].params)
     expect(() => optimizer.ask()).toThrow(expect.objectContaining({ code: 'ERR_EXHAUSTED' }))
   })
 

@@ -16,7 +16,7 @@ import {
 import { Space } from '../../src/space/index.ts'
 import { conformance, conformanceSpaces } from './conformance.ts'
 
-const mixed = conformanceSpaces.mixed!
+const mixed = conformanceSpaces.mixed
 const prior: Prior = {
   rate: { centre: 1e-3, width: 0.5 },
   layers: { centre: 3, width: 2 },
@@ -117,9 +117,9 @@ describe('a prior', () => {
     const plain = new Optimizer({ space: mixed, seed: 1, strategy: bayes({ initial: 200 }) })
     const trials = optimizer.ask(200)
     const others = plain.ask(200)
-    expect(trials[0]!.params).toMatchObject({ rate: expect.closeTo(1e-3, 9), layers: 3, activation: 'tanh', width: 64 })
+    expect(trials[0].params).toMatchObject({ rate: expect.closeTo(1e-3, 9), layers: 3, activation: 'tanh', width: 64 })
     trials.forEach(({ params }, i) => {
-      if (i % 2 === 1) expect(params).toEqual(others[i]!.params)
+      if (i % 2 === 1) expect(params).toEqual(others[i].params)
     })
     // one standard deviation is half a decade: 68 % are within a factor of 3.16
     const near = trials.filter(({ params }, i) => i % 2 === 0 && Math.abs(Math.log10((params.rate as number) / 1e-3)) < 0.5)
@@ -133,7 +133,7 @@ describe('a prior', () => {
   it('does not care how its entries are ordered, nor what the caller does with it later', () => {
     const given = JSON.parse(JSON.stringify(prior)) as Record<string, { centre: number | string; width?: number }>
     const strategy = bayes({ prior: Object.fromEntries(Object.entries(given).reverse()) as Prior })
-    given.rate!.centre = 1e-5
+    given.rate.centre = 1e-5
     const first = (of = bayes({ prior })) => new Optimizer({ space: mixed, seed: 2, strategy: of }).ask(5).map(({ params }) => params)
     expect(first(strategy)).toEqual(first())
   })
@@ -193,7 +193,7 @@ describe('in a conditional space, with steps, ordinals and kinds of its own', ()
         out[offset + k] = angle / 360
       })
     },
-    decode: (u, offset) => [360 * u[offset]!, 360 * u[offset + 1]!],
+    decode: (u, offset) => [360 * u[offset], 360 * u[offset + 1]],
   }
   const codecs = { degrees }
   const given: Prior = {
@@ -290,7 +290,7 @@ describe('a transfer', () => {
     expect(bayes({ transfer: kept as never }).options.transfer).toEqual(kept)
     expect((bayes({ transfer: study(mixed, 300) }).options.transfer as unknown as { rows: unknown[] }).rows.length).toBe(100)
     const most = bayes({ transfer: study(mixed, 31, 'maximize') }).options.transfer as unknown as { rows: { value: number }[] }
-    expect(most.rows[0]!.value).toBeGreaterThan(most.rows[15]!.value)
+    expect(most.rows[0].value).toBeGreaterThan(most.rows[15].value)
   })
 
   it('of a study without results changes nothing', () => {
@@ -303,7 +303,7 @@ describe('a transfer', () => {
     const optimizer = new Optimizer({ space: mixed, seed: 5, strategy: bayes({ transfer: earlier }) })
     const best = Optimizer.fromJSON(earlier).best!
     const trials = optimizer.ask(8)
-    expect(trials[0]!.params).toMatchObject({ layers: best.params.layers, activation: best.params.activation, width: best.params.width })
+    expect(trials[0].params).toMatchObject({ layers: best.params.layers, activation: best.params.activation, width: best.params.width })
     const seen = earlier.events.flatMap((event) => ('params' in event ? [JSON.stringify({ ...event.params, rate: 0 })] : []))
     const known = trials.map(({ params }) => seen.includes(JSON.stringify({ ...params, rate: 0 })))
     expect(known.slice(0, 4)).toEqual([true, true, true, true])
@@ -326,7 +326,7 @@ describe('a transfer', () => {
     const space: SpaceDefinition = { ...line(0, 1), kept: { type: 'fixed', value: 'a' }, fresh: { type: 'float', min: 0, max: 1 } }
     const { x, kept, fresh } = first(space, [{ x: 0.75, gone: 3, kept: 'b' }])
     const [drawn] = new Optimizer({ space, seed: 1 }).ask(1)
-    expect([x, kept, fresh]).toEqual([0.75, 'a', drawn!.params.fresh])
+    expect([x, kept, fresh]).toEqual([0.75, 'a', drawn.params.fresh])
   })
 
   it('that goes on to another study goes on again', () => {

@@ -17,8 +17,8 @@ function combinations(definition: SpaceDefinition, counts: readonly number[]): r
   let points = [new Float64Array(0)]
   const space = new Space(definition)
   space.coordinates.forEach(({ levels }, j) => {
-    const positions = Array.from({ length: Math.min(levels, counts[j]!) }, (_, i) =>
-      levels <= counts[j]! ? space.valueOfLevel(j, i) : counts[j] === 1 ? 0.5 : i / (counts[j]! - 1),
+    const positions = Array.from({ length: Math.min(levels, counts[j]) }, (_, i) =>
+      levels <= counts[j] ? space.valueOfLevel(j, i) : counts[j] === 1 ? 0.5 : i / (counts[j] - 1),
     )
     points = points.flatMap((x) => positions.map((u) => Float64Array.of(...x, u)))
   })
@@ -40,8 +40,8 @@ describe('grid', () => {
     expect(points[1]).toEqual({ rate: 1e-4, x: -1, n: 1, c: 'b', kept: 7 })
     expect(points[2]).toMatchObject({ n: 5, c: 'a' })
     expect(points.at(-1)).toEqual({ rate: 1, x: 1, n: 9, c: 'b', kept: 7 })
-    expect(points[18]!.rate).toBeCloseTo(1e-2, 12)
-    expect(points[6]!.x).toBe(0)
+    expect(points[18].rate).toBeCloseTo(1e-2, 12)
+    expect(points[6].x).toBe(0)
   })
 
   it('takes the values themselves, exactly, and counts by name', () => {
@@ -117,9 +117,9 @@ describe('grid', () => {
     optimizer.tell({ params: { n: 1 }, value: 1 })
     optimizer.ask({ params: { n: 3 } })
     const [first, second] = optimizer.ask(2)
-    expect([first!.params.n, second!.params.n]).toEqual([0, 2])
-    optimizer.tell(first!.id, { status: 'abandoned' })
-    optimizer.tell(second!.id, { status: 'failed' })
+    expect([first.params.n, second.params.n]).toEqual([0, 2])
+    optimizer.tell(first.id, { status: 'abandoned' })
+    optimizer.tell(second.id, { status: 'failed' })
     expect(() => optimizer.ask(3)).toThrow('2 of the 3 that were asked for are left')
     expect(optimizer.ask(2).map(({ params }) => params.n)).toEqual([4, 0])
     expect(() => optimizer.ask()).toThrow(expect.objectContaining({ code: 'ERR_EXHAUSTED' }))

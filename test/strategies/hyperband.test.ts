@@ -29,7 +29,7 @@ function bracketsOf(optimizer: Optimizer<typeof space>): Map<number, Trial<{ rea
     const { bracket } = event.memo as { readonly bracket: number }
     brackets[bracket] ??= new Map()
     const rungs = brackets[bracket]
-    rungs.set(event.fidelity!, [...(rungs.get(event.fidelity!) ?? []), optimizer.trials[event.number]!])
+    rungs.set(event.fidelity!, [...(rungs.get(event.fidelity!) ?? []), optimizer.trials[event.number]])
   }
   return brackets
 }
@@ -106,7 +106,7 @@ describe('hyperband', () => {
       fc.property(fc.array(ending, { minLength: 1, maxLength: 40 }), (endings) => {
         const optimizer = open(hyperband(small))
         for (let i = 0; i < 120; i++) {
-          const end = endings[i % endings.length]!
+          const end = endings[i % endings.length]
           const { id } = optimizer.ask()
           if (end !== 'pending') optimizer.tell(id, typeof end === 'string' ? { status: end as 'failed' } : end)
         }
@@ -126,9 +126,9 @@ describe('hyperband', () => {
     for (const rungs of bracketsOf(optimizer)) {
       const all = [...rungs.values()]
       all.slice(1).forEach((trials, i) => {
-        const before = all[i]!.map((trial) => trial).sort((a, b) => a.value! - b.value!)
+        const before = all[i].map((trial) => trial).sort((a, b) => a.value! - b.value!)
         expect(trials.map(({ parent }) => parent)).toEqual(before.slice(0, trials.length).map(({ id }) => id))
-        for (const { parent, params } of trials) expect(params).toEqual(optimizer.trials[Number(parent)]!.params)
+        for (const { parent, params } of trials) expect(params).toEqual(optimizer.trials[Number(parent)].params)
       })
     }
   })
@@ -137,11 +137,11 @@ describe('hyperband', () => {
     const optimizer = open(successiveHalving({ min: 1, max: 9 }))
     const trials = optimizer.ask(9)
     const endings = ['failed', 'abandoned', 'pruned', 'failed', 'abandoned', 'pruned', 'failed'] as const
-    for (const [i, status] of endings.entries()) optimizer.tell(trials[i]!.id, { status })
-    optimizer.tell(trials[8]!.id, 2)
+    for (const [i, status] of endings.entries()) optimizer.tell(trials[i].id, { status })
+    optimizer.tell(trials[8].id, 2)
     // one is still out: a new bracket begins
     expect(optimizer.ask()).toMatchObject({ number: 9, fidelity: 1 })
-    optimizer.tell(trials[7]!.id, 1)
+    optimizer.tell(trials[7].id, 1)
     expect(optimizer.ask(2)).toMatchObject([
       { parent: '7', fidelity: 3 },
       { parent: '8', fidelity: 3 },
@@ -156,7 +156,7 @@ describe('hyperband', () => {
     for (const direction of ['minimize', 'maximize'] as const) {
       const optimizer = new Optimizer({ space, seed: 1, direction, strategy: successiveHalving({ min: 1, max: 3 }) })
       const trials = optimizer.ask(3)
-      for (const i of [2, 1, 0]) optimizer.tell(trials[i]!.id, [direction === 'minimize' ? 1 : -1, 0, 0][i]!)
+      for (const i of [2, 1, 0]) optimizer.tell(trials[i].id, [direction === 'minimize' ? 1 : -1, 0, 0][i])
       expect(optimizer.ask().parent).toBe('1')
     }
   })

@@ -72,7 +72,7 @@ describe('multiFidelity', () => {
     const optimizer = new Optimizer({ space, seed: 2, strategy: multiFidelity(options) })
     for (let i = 0; i < 8; i++) {
       const params = { x: -5 + 2 * i, y: (5 * i) % 15 }
-      const fidelity = [0.05, 0.13, 0.7, 5][i % 4]!
+      const fidelity = [0.05, 0.13, 0.7, 5][i % 4]
       optimizer.tell({ params, fidelity, value: fidelityBranin.evaluateAt([params.x, params.y], Math.min(1, fidelity)) })
       optimizer.tell({ params: { x: params.x, y: 15 - params.y }, value: fidelityBranin.evaluate([params.x, 15 - params.y]) })
     }

@@ -20,7 +20,7 @@ function reached(problem: MultiObjectiveProblem, strategy: Strategy, evaluations
   const out = optimizer.ask(pending)
   for (let i = 0; i < evaluations; i++) {
     // late ones first, some of them
-    const { id, params } = out.splice(i % 3 === 0 ? out.length - 1 : 0, 1)[0]!
+    const { id, params } = out.splice(i % 3 === 0 ? out.length - 1 : 0, 1)[0]
     optimizer.tell(id, problem.evaluate(pointOf(params, problem.dimensions)))
     out.push(optimizer.ask())
   }
@@ -50,10 +50,10 @@ describe('nsga2', () => {
       const { id, params } = optimizer.ask()
       optimizer.tell(id, problem.evaluate(pointOf(params, 6)))
     }
-    const firsts = optimizer.front.map(({ values }) => values[0]!).sort((a, b) => a - b)
+    const firsts = optimizer.front.map(({ values }) => values[0]).sort((a, b) => a - b)
     expect(firsts[0]).toBeLessThan(0.01)
     expect(firsts.at(-1)).toBeGreaterThan(0.9)
-    const gaps = firsts.slice(1).map((value, i) => value - firsts[i]!)
+    const gaps = firsts.slice(1).map((value, i) => value - firsts[i])
     expect(Math.max(...gaps)).toBeLessThan(0.1)
   })
 
@@ -102,7 +102,7 @@ describe('nsga2', () => {
         return { params, values: problem.evaluate(pointOf(params, 8)) }
       }),
     )
-    const asked = optimizer.ask(20).map(({ params }) => problem.evaluate(pointOf(params, 8))[1]!)
+    const asked = optimizer.ask(20).map(({ params }) => problem.evaluate(pointOf(params, 8))[1])
     expect(asked.reduce((sum, value) => sum + value, 0) / 20).toBeLessThan(1.2)
   })
 

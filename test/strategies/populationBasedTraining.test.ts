@@ -66,7 +66,7 @@ describe.each(Object.entries(ways))('%s', (_, make) => {
       else expect(parent).toBe(member)
     })
     optimizer.trials.slice(10).forEach(({ params }, member) => {
-      const own = optimizer.trials[parents[member]!]!.params
+      const own = optimizer.trials[parents[member]].params
       if (worst.includes(member)) expect(params).not.toEqual(own)
       else expect(params).toEqual(own)
     })
@@ -83,7 +83,7 @@ describe.each(Object.entries(ways))('%s', (_, make) => {
     const trials = optimizer.ask(9)
     expect(trials.map(({ fidelity, parent }) => [fidelity, parent])).toEqual(Array(9).fill([1, undefined]))
     for (let i = 0; i < 5; i++) {
-      const { id, fidelity } = optimizer.trials.filter(({ status }) => status === 'pending')[0]!
+      const { id, fidelity } = optimizer.trials.filter(({ status }) => status === 'pending')[0]
       optimizer.tell(id, 1)
       const next = optimizer.ask()
       expect([next.parent, next.fidelity]).toEqual([id, fidelity! + 1])
@@ -96,17 +96,17 @@ describe.each(Object.entries(ways))('%s', (_, make) => {
     first.slice(0, 3).forEach(({ id }, i) => {
       optimizer.tell(id, i)
     })
-    optimizer.tell(first[3]!.id, { status: 'failed' })
-    optimizer.tell(first[4]!.id, { status: 'abandoned' })
+    optimizer.tell(first[3].id, { status: 'failed' })
+    optimizer.tell(first[4].id, { status: 'abandoned' })
     const again = optimizer.ask()
     expect([again.fidelity, again.parent]).toEqual([1, undefined])
     optimizer.tell(again.id, 5)
     const second = optimizer.ask(5)
     expect(second.map(({ fidelity }) => fidelity)).toEqual([2, 2, 2, 2, 2])
-    expect(second[3]!.parent).toBe(first[0]!.id)
-    optimizer.tell(second[0]!.id, { status: 'abandoned' })
+    expect(second[3].parent).toBe(first[0].id)
+    optimizer.tell(second[0].id, { status: 'abandoned' })
     const retried = optimizer.ask()
-    expect([retried.fidelity, retried.parent, retried.params]).toEqual([2, first[0]!.id, first[0]!.params])
+    expect([retried.fidelity, retried.parent, retried.params]).toEqual([2, first[0].id, first[0].params])
   })
 
   it('goes on where everything failed', () => {

@@ -46,7 +46,7 @@ describe('the merit of a trial', () => {
       const study = studyOf(turned, direction)
       const merits = turned.map((_, number) => meritOf(study, number))
       for (let i = 0; i < merits.length; i++) {
-        for (let k = 0; k < merits.length; k++) expect(Math.sign(compareMerits(merits[i]!, merits[k]!))).toBe(Math.sign(i - k))
+        for (let k = 0; k < merits.length; k++) expect(Math.sign(compareMerits(merits[i], merits[k]))).toBe(Math.sign(i - k))
       }
     },
   )

@@ -53,14 +53,14 @@ function loss({ rate, layers, method, momentum = 0, beta = 0 }: ParamsOf<typeof 
 describe('tpe', () => {
   it('reaches a tenth of what random search is left with on a mixed and conditional space, at the same number of evaluations', () => {
     const [ours, baseline] = medians(conditional, loss, 80, tpe(), random())
-    expect(ours).toBeLessThan(baseline! / 10)
+    expect(ours).toBeLessThan(baseline / 10)
   })
 
   it('finds what is good in combination only: a narrow valley across two parameters', () => {
     const space = { x: { type: 'float', min: -5, max: 5 }, y: { type: 'float', min: -5, max: 5 } } as const
     const valley = ({ x, y }: ParamsOf<typeof space>): number => square(x + y) + 0.01 * square(x - 2)
     const [joint, single] = medians(space, valley, 80, tpe(), tpe({ multivariate: false }))
-    expect(joint).toBeLessThan(single!)
+    expect(joint).toBeLessThan(single)
   })
 
   it('suggests as random points do until it has its first results, whatever is pending', () => {
@@ -131,7 +131,7 @@ describe('tpe', () => {
       const optimizer = new Optimizer({ space, constraints, seed: 3, strategy: tpe() })
       for (let i = 0; i < 40; i++) {
         const { id, params } = optimizer.ask()
-        if (constraints[0]!.startsWith('x')) expect(params.x + params.y).toBeLessThanOrEqual(1)
+        if (constraints[0].startsWith('x')) expect(params.x + params.y).toBeLessThanOrEqual(1)
         else expect(Math.abs(params.x - params.y)).toBeLessThanOrEqual(0.002)
         optimizer.tell(id, square(params.x - 0.7) + square(params.y - 0.7))
       }

@@ -28,9 +28,9 @@ describe('the best trial of a study with fidelities', () => {
             })
           })
           // told in any order
-          const order = [...trials.keys()].sort((a, b) => keys[a]! - keys[b]! || a - b)
+          const order = [...trials.keys()].sort((a, b) => keys[a] - keys[b] || a - b)
           for (const number of order) {
-            const { value, isComplete } = trials[number]!
+            const { value, isComplete } = trials[number]
             study.apply({ type: 'tell', number, ...(isComplete ? { status: 'complete', value } : { status: 'failed' }) })
           }
           const complete = study.trials.filter(({ status }) => status === 'complete')

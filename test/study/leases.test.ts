@@ -25,7 +25,7 @@ function saved(expired: Lease['expired'] | undefined): Raw {
   return JSON.parse(JSON.stringify(optimizer))
 }
 
-const event = (i: number, change: Entry) => (state: Raw) => Object.assign(state.events[i]!, change)
+const event = (i: number, change: Entry) => (state: Raw) => Object.assign(state.events[i], change)
 const push = (entry: Entry) => (state: Raw) => state.events.push(entry)
 
 describe('a state with a queue and leases', () => {

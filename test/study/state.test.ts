@@ -23,8 +23,8 @@ type Raw = Entry & { events: Entry[]; strategy: Entry; space: Entry }
 const json = (): Raw => JSON.parse(JSON.stringify(saved()))
 
 /** Events 0-2 ask a, b, c; 3 reports for a; 4 tells a; 5 tells a stranger; 6 tells b. */
-const event = (i: number, change: Entry) => (state: Raw) => Object.assign(state.events[i]!, change)
-const without = (i: number, key: string) => (state: Raw) => delete state.events[i]![key]
+const event = (i: number, change: Entry) => (state: Raw) => Object.assign(state.events[i], change)
+const without = (i: number, key: string) => (state: Raw) => delete state.events[i][key]
 const push = (entry: unknown) => (state: Raw) => state.events.push(entry as Entry)
 const set = (change: Entry) => (state: Raw) => Object.assign(state, change)
 const drop = (key: string) => (state: Raw) => delete state[key]
@@ -137,7 +137,7 @@ describe('a damaged state', () => {
       fc.property(fc.constantFrom(...paths.slice(1)), anything, (path, replacement) => {
         const state = json()
         const parent = path.slice(0, -1).reduce<unknown>((at, key) => (at as Entry)[key], state) as Entry
-        parent[path[path.length - 1]!] = replacement
+        parent[path[path.length - 1]] = replacement
         const result = refusal(state)
         if (result instanceof Optimizer) {
           expect(JSON.stringify(Optimizer.fromJSON(result.toJSON()))).toBe(JSON.stringify(result))
@@ -174,7 +174,7 @@ describe('a state', () => {
     const state = json()
     const restored = Optimizer.fromJSON(state)
     const before = JSON.stringify(restored)
-    ;(state.events[0]!.params as Entry).x = 7
+    ;(state.events[0].params as Entry).x = 7
     ;(state.space.x as Entry).max = 9
     state.events.length = 0
     expect(JSON.stringify(restored)).toBe(before)

@@ -67,14 +67,14 @@ describe('maximising', () => {
     for (const name of ['stagnation', 'regretBound'] as const) {
       for (const n of [8, 12, 16, 24]) {
         const [down, up] = [bowl(n), bowl(n, 1, 'maximize')]
-        expect(shouldStop(up, terminators[name]!), `${name} ${n}`).toBe(shouldStop(down, terminators[name]!))
+        expect(shouldStop(up, terminators[name]), `${name} ${n}`).toBe(shouldStop(down, terminators[name]))
       }
     }
   })
 
   it('each ends somewhere else, so that they are told apart', () => {
-    expect(stops(terminators['budget of trials']!, 2)).toBe(12)
-    expect(stops(terminators.time!, 2)).toBe(16)
-    expect(stops(terminators.regretBound!, 2)).toBeLessThan(24)
+    expect(stops(terminators['budget of trials'], 2)).toBe(12)
+    expect(stops(terminators.time, 2)).toBe(16)
+    expect(stops(terminators.regretBound, 2)).toBeLessThan(24)
   })
 })

@@ -100,8 +100,8 @@ describe('stagnation', () => {
   it('counts in the order of results, whatever the numbers of their trials', () => {
     const optimizer = told(3)
     const [first, second] = optimizer.ask(2)
-    optimizer.tell(second!.id, 1)
-    optimizer.tell(first!.id, 2)
+    optimizer.tell(second.id, 1)
+    optimizer.tell(first.id, 2)
     expect(shouldStop(optimizer, stagnation({ trials: 1 }))).toMatch(/^stagnation/)
     expect(shouldStop(optimizer, two)).toBeUndefined()
   })

@@ -29,12 +29,12 @@ export function activeView(space: Space, observations: Values, row: number): Act
   return {
     columns,
     categorical: columns.flatMap((j, at) => (all.includes(j) ? [at] : [])),
-    continuous: columns.some((j) => space.coordinates[j]!.kind === 'continuous'),
+    continuous: columns.some((j) => space.coordinates[j].kind === 'continuous'),
     observations: space.conditional ? restricted(space, observations, best, columns) : observations,
     runnable(x) {
       const whole = best.slice()
       columns.forEach((j, at) => {
-        whole[j] = x[at]!
+        whole[j] = x[at]
       })
       space.snapInto(whole)
       if (!retreatInto(space, best, whole)) return undefined
@@ -58,10 +58,10 @@ function restricted(
   const places = new Map(rows.map((row, at) => [row, at]))
   return {
     n: rows.length,
-    numbers: rows.map((row) => numbers[row]!),
-    X: Float64Array.from(rows.flatMap((row) => columns.map((j) => X[row * d + j]!))),
-    losses: Float64Array.from(rows, (row) => losses[row]!),
-    noise: Float64Array.from(rows, (row) => noise[row]!),
+    numbers: rows.map((row) => numbers[row]),
+    X: Float64Array.from(rows.flatMap((row) => columns.map((j) => X[row * d + j]))),
+    losses: Float64Array.from(rows, (row) => losses[row]),
+    noise: Float64Array.from(rows, (row) => noise[row]),
     ranked: ranked.flatMap((row) => places.get(row) ?? []),
   }
 }

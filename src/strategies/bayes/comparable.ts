@@ -7,7 +7,7 @@ import type { Observations } from './observations.ts'
  */
 export function comparable(study: Study, observations: Observations): Observations {
   const { numbers, ranked } = observations
-  const fidelityOf = (row: number): number | undefined => study.trials[numbers[row]!]!.fidelity
+  const fidelityOf = (row: number): number | undefined => study.trials[numbers[row]].fidelity
   const highest = ranked.reduce((most, row) => Math.max(most, fidelityOf(row) ?? 0), 0)
   const top = ranked.filter((row) => (fidelityOf(row) ?? highest) === highest)
   return top.length === ranked.length ? observations : { ...observations, ranked: top }

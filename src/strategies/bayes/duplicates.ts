@@ -84,8 +84,8 @@ function isTaken(space: Space, { n, X }: Outcomes, pending: readonly Point[], x:
 function isSame(space: Space, a: Float64Array, at: number, x: Float64Array): boolean {
   for (let j = 0; j < x.length; j++) {
     // a discrete coordinate is the same number wherever its value is
-    const tolerance = space.coordinates[j]!.kind === 'continuous' ? TOLERANCE : 0
-    if (Math.abs(a[at + j]! - x[j]!) > tolerance) return false
+    const tolerance = space.coordinates[j].kind === 'continuous' ? TOLERANCE : 0
+    if (Math.abs(a[at + j] - x[j]) > tolerance) return false
   }
   return true
 }

@@ -46,7 +46,7 @@ export class Expectation {
    */
   designInto(number: number, u: Float64Array): void {
     const first = this.#first[number]
-    if (first) for (let j = 0; j < u.length; j++) u[j] = first[j]! >= 0 ? first[j]! : u[j]!
+    if (first) for (let j = 0; j < u.length; j++) u[j] = first[j] >= 0 ? first[j] : u[j]
     else if (number === 0) this.#prior?.centreInto(u)
     else if (number % 2 === 0) this.#prior?.quantileInto(u)
   }
@@ -80,9 +80,9 @@ function agreement(prior: BoxPrior, { n, X, losses, ranked }: Observations): num
   let pairs = 0
   ranked.forEach((worse, i) => {
     for (let k = 0; k < i; k++) {
-      const better = ranked[k]!
+      const better = ranked[k]
       if (losses[better] === losses[worse]) continue
-      sum += Math.sign(values[better]! - values[worse]!)
+      sum += Math.sign(values[better] - values[worse])
       pairs++
     }
   })

@@ -91,7 +91,7 @@ export function fitGlobal(
   const last = previous ? Float64Array.from(previous.theta) : undefined
 
   const fitWarp = (warp: number, starts: readonly FitStart[]): { theta: Float64Array; evidence: number } => {
-    const { z, logJacobian, slope } = warpOutputs(observations.losses, WARPS[warp]!)
+    const { z, logJacobian, slope } = warpOutputs(observations.losses, WARPS[warp])
     known.set(at(rows, knownNoise(observations.noise, slope)))
     const { theta, logPosterior } = fit(likelihood, at(rows, z), starts)
     // the Jacobian is that of all observations, the likelihood that of the fitted ones
@@ -103,8 +103,8 @@ export function fitGlobal(
   if (course === 'compare' || !last) {
     const first = last ? { theta: last, iterations: COMPARE_ITERATIONS } : fresh
     const fits = WARPS.map((_, w) => fitWarp(w, [first]))
-    warp = fits.reduce((best, { evidence }, w) => (evidence > fits[best]!.evidence ? w : best), 0)
-    starts = [{ theta: fits[warp]!.theta, iterations: WARM_ITERATIONS }]
+    warp = fits.reduce((best, { evidence }, w) => (evidence > fits[best].evidence ? w : best), 0)
+    starts = [{ theta: fits[warp].theta, iterations: WARM_ITERATIONS }]
   }
   return { told, theta: [...roundTheta(fitWarp(warp, starts).theta)], warp }
 }
@@ -116,11 +116,11 @@ export const NOISY = 1e-3
 
 /** Variance of the noise of a typical value, in the units of the fitted model: what was fitted, and what was told. */
 export function noiseLevel(model: Model, observations: Observations, fitted: GlobalFit): number {
-  const own = typeof model.noise === 'number' ? model.noise : exp(fitted.theta[fitted.theta.length - 1]!)
+  const own = typeof model.noise === 'number' ? model.noise : exp(fitted.theta[fitted.theta.length - 1])
   if (!isNoiseTold(observations)) return own
-  const { slope } = warpOutputs(observations.losses, WARPS[fitted.warp]!)
+  const { slope } = warpOutputs(observations.losses, WARPS[fitted.warp])
   const known = knownNoise(observations.noise, slope).sort()
-  return own + known[known.length >> 1]!
+  return own + known[known.length >> 1]
 }
 
 /** The posterior of the global model over all observations, and its view of them. */
@@ -140,7 +140,7 @@ export interface GlobalPosterior {
  */
 export function conditionGlobal(space: Space, model: Model, observations: Observations, fitted: GlobalFit, limit: number): GlobalPosterior {
   const rows = representatives(space, observations, limit)
-  const { z, slope, path } = warpOutputs(observations.losses, WARPS[fitted.warp]!)
+  const { z, slope, path } = warpOutputs(observations.losses, WARPS[fitted.warp])
   const known = at(rows, knownNoise(observations.noise, slope))
   const X = inputsOf(observations, rows, model.kernel.inputs)
   const posterior = new Posterior(model, Float64Array.from(fitted.theta), X, rows.length, at(rows, z), { known })
@@ -168,5 +168,5 @@ export function inputsOf({ X }: { readonly X: Float64Array }, rows: readonly num
 
 /** The values of the rows that are named. */
 export function at(rows: readonly number[], values: Float64Array): Float64Array {
-  return Float64Array.from(rows, (row) => values[row]!)
+  return Float64Array.from(rows, (row) => values[row])
 }

@@ -8,7 +8,7 @@ const MAX_NOISE = 1e6
  */
 export function knownNoise(variances: Float64Array, slope: Float64Array | number): Float64Array {
   return variances.map((variance, i) => {
-    const sd = Math.sqrt(variance) * (typeof slope === 'number' ? slope : slope[i]!)
+    const sd = Math.sqrt(variance) * (typeof slope === 'number' ? slope : slope[i])
     return variance > 0 ? Math.min(MAX_NOISE, sd * sd) : 0
   })
 }

@@ -63,7 +63,7 @@ export function localStep(
   const { observations, categorical } = view
   const d = view.columns.length
   const { losses, X } = observations
-  const best = observations.ranked[0]!
+  const best = observations.ranked[0]
   const centre = X.slice(best * d, (best + 1) * d)
   const { rows, reach } = nearest(observations, centre, weights, categorical)
   const n = rows.length
@@ -72,14 +72,14 @@ export function localStep(
   // inputs relative to the centre; a category stays what it is
   const Z = new Float64Array(n * d)
   const toLocal = (from: Float64Array, at: number, out: Float64Array, to: number): void => {
-    for (let j = 0; j < d; j++) out[to + j] = categorical.includes(j) ? from[at + j]! : (from[at + j]! - centre[j]!) / span[j]!
+    for (let j = 0; j < d; j++) out[to + j] = categorical.includes(j) ? from[at + j] : (from[at + j] - centre[j]) / span[j]
   }
-  for (let i = 0; i < n; i++) toLocal(X, rows[i]! * d, Z, i * d)
-  const scale = standardise(rows.map((row) => losses[row]!))
+  for (let i = 0; i < n; i++) toLocal(X, rows[i] * d, Z, i * d)
+  const scale = standardise(rows.map((row) => losses[row]))
   if (scale === undefined) return undefined
 
   const model = localModel(d, categorical, noise)
-  const variances = Float64Array.from(rows, (row) => observations.noise[row]!)
+  const variances = Float64Array.from(rows, (row) => observations.noise[row])
   const known = knownNoise(variances, 1 / scale.sd)
   const likelihood = new MarginalLikelihood(model, Z, n, known)
   const last = memo.local?.theta.length === likelihood.size ? Float64Array.from(memo.local.theta) : undefined
@@ -93,8 +93,8 @@ export function localStep(
   const upper = new Float64Array(d)
   for (let j = 0; j < d; j++) {
     const fixed = categorical.includes(j)
-    lower[j] = fixed ? centre[j]! : Math.max(-centre[j]! / span[j]!, (-memo.radius * weights[j]!) / span[j]!)
-    upper[j] = fixed ? centre[j]! : Math.min((1 - centre[j]!) / span[j]!, (memo.radius * weights[j]!) / span[j]!)
+    lower[j] = fixed ? centre[j] : Math.max(-centre[j] / span[j], (-memo.radius * weights[j]) / span[j])
+    upper[j] = fixed ? centre[j] : Math.min((1 - centre[j]) / span[j], (memo.radius * weights[j]) / span[j])
   }
   const mean = (z: Float64Array, gradient: Float64Array): number => {
     posterior.predictMean(z, gradient)
@@ -105,7 +105,7 @@ export function localStep(
   for (const row of nearestThree(observations, rows)) {
     const start = new Float64Array(d)
     toLocal(X, row * d, start, 0)
-    for (let j = 0; j < d; j++) start[j] = Math.min(upper[j]!, Math.max(lower[j]!, start[j]!))
+    for (let j = 0; j < d; j++) start[j] = Math.min(upper[j], Math.max(lower[j], start[j]))
     const result = lbfgsb(surface, start, lower, upper, { maxIterations: STEP_ITERATIONS, maxEvaluations: 2 * STEP_ITERATIONS })
     if (result.value < found.value) found = result
   }
@@ -114,7 +114,7 @@ export function localStep(
   let whole: Float64Array | undefined
   const place = (share: number): void => {
     for (let j = 0; j < d; j++) {
-      x[j] = categorical.includes(j) ? centre[j]! : Math.min(1, Math.max(0, centre[j]! + share * found.x[j]! * span[j]!))
+      x[j] = categorical.includes(j) ? centre[j] : Math.min(1, Math.max(0, centre[j] + share * found.x[j] * span[j]))
     }
     whole = view.runnable(x)
   }
@@ -124,7 +124,7 @@ export function localStep(
   const end = whole
   if (end === undefined) return undefined
   view.columns.forEach((column, j) => {
-    x[j] = end[column]!
+    x[j] = end[column]
   })
   const snapped = new Float64Array(d)
   const gradient = new Float64Array(d)
@@ -136,7 +136,7 @@ export function localStep(
   // finite, for the log
   const gain = Math.min(Number.MAX_VALUE, (posterior.mean - to) * scale.sd)
   let length = 0
-  for (let j = 0; j < d; j++) if (!categorical.includes(j)) length = Math.max(length, Math.abs(x[j]! - centre[j]!) / weights[j]!)
+  for (let j = 0; j < d; j++) if (!categorical.includes(j)) length = Math.max(length, Math.abs(x[j] - centre[j]) / weights[j])
   const edge = length > 0.99 * memo.radius
   if (company ? edge : !(gain > 0)) return undefined
   return { x: end, gain, length, edge, theta: [...theta] }
@@ -170,15 +170,15 @@ function nearest(
   for (let i = 0; i < n; i++) {
     let r2 = 0
     for (let j = 0; j < d; j++) {
-      const delta = X[i * d + j]! - centre[j]!
-      const t = categorical.includes(j) ? (delta === 0 ? 0 : 1) : delta / weights[j]!
+      const delta = X[i * d + j] - centre[j]
+      const t = categorical.includes(j) ? (delta === 0 ? 0 : 1) : delta / weights[j]
       r2 += t * t
     }
     distances[i] = Math.sqrt(r2)
   }
-  const order = Array.from(distances.keys()).sort((a, b) => distances[a]! - distances[b]! || a - b)
+  const order = Array.from(distances.keys()).sort((a, b) => distances[a] - distances[b] || a - b)
   const rows = order.slice(0, (d + 1) * (d + 2))
-  const reach = distances[rows[rows.length - 1]!]!
+  const reach = distances[rows[rows.length - 1]]
   return { rows: rows.sort((a, b) => a - b), reach: reach > 0 ? reach : 1 }
 }
 

@@ -26,7 +26,7 @@ export function drawnInBranch(space: Space, { X }: Values, row: number, stream: 
   const d = space.dimensions
   const from = X.slice(row * d, (row + 1) * d)
   const x = from.slice()
-  for (let j = 0; j < d; j++) if (space.coordinates[j]!.kind !== 'categorical') x[j] = stream.uniform()
+  for (let j = 0; j < d; j++) if (space.coordinates[j].kind !== 'categorical') x[j] = stream.uniform()
   space.snapInto(x)
   retreatInto(space, from, x)
   return x

@@ -61,7 +61,7 @@ export function observe(study: Study): Observations {
     labels[i] = status === 'failed' ? -1 : 1
   })
   const rows = Array.from(finished.keys()).filter((i) => labels[i] === 1)
-  const trials = rows.map((i) => finished[i]!)
+  const trials = rows.map((i) => finished[i])
   const n = trials.length
   const X = new Float64Array(n * d)
   rows.forEach((row, i) => {
@@ -76,8 +76,8 @@ export function observe(study: Study): Observations {
     noise[i] = trial.noise ?? 0
     if (study.space.violated(trial.params) === undefined) ranked.push(i)
   })
-  ranked.sort((a, b) => losses[a]! - losses[b]! || a - b)
-  const values = ranked.map((row) => losses[row]!)
+  ranked.sort((a, b) => losses[a] - losses[b] || a - b)
+  const values = ranked.map((row) => losses[row])
   const noiseTold = noise.some((told) => told > 0)
   const variance = unfinishedVariance(study)
   let informed = ranked.length
@@ -87,7 +87,7 @@ export function observe(study: Study): Observations {
     noise[i] = variance(trial)
     if (trial.reports.length > 0) informed++
   })
-  const outcomes = { n: finished.length, X: all, labels, failed: finished.length - n, ranked: ranked.map((row) => rows[row]!) }
+  const outcomes = { n: finished.length, X: all, labels, failed: finished.length - n, ranked: ranked.map((row) => rows[row]) }
   const numbers = trials.map(({ number }) => number)
   return { n, numbers, X, losses, noise, noiseTold, ranked, informed: ranked.length === 0 ? 0 : informed, outcomes }
 }
@@ -96,7 +96,7 @@ export function observe(study: Study): Observations {
 function prunedLoss(study: Study, trial: Trial, values: readonly number[]): number {
   if (values.length === 0) return 0
   const last = lastReport(trial)
-  return last === undefined ? values[values.length - 1]! : Math.max(study.lossOf(last.value), values[values.length >> 1]!)
+  return last === undefined ? values[values.length - 1] : Math.max(study.lossOf(last.value), values[values.length >> 1])
 }
 
 /** Every point that was tried or is pending, found when somebody asks: where a random walk may start. */

@@ -59,8 +59,8 @@ export function boxPrior(space: Space, prior: Prior, argument: string): BoxPrior
 }
 
 function beliefsOf(space: Space, name: string, prior: ParameterPrior, argument: string): readonly Belief[] {
-  const parameter = space.definition[name]!
-  const coordinates = coordinatesOf(space, name).map((j) => ({ ...space.coordinates[j]!, j }))
+  const parameter = space.definition[name]
+  const coordinates = coordinatesOf(space, name).map((j) => ({ ...space.coordinates[j], j }))
   const first = coordinates[0]
   if (first === undefined) throw new ArgumentValueError(argument, 'a parameter that varies', name)
   const { width, weight } = { width: undefined, weight: undefined, ...prior }
@@ -69,13 +69,13 @@ function beliefsOf(space: Space, name: string, prior: ParameterPrior, argument: 
   const centre = single.encode(params)
   if (first.kind === 'categorical') {
     if (width !== undefined) throw new ArgumentValueError(`${argument}.width`, 'to be absent: a choice has a weight', width)
-    return coordinates.map(({ j }, k) => ({ j, level: space.levelOf(j, centre[k]!), probability: weight ?? WEIGHT }))
+    return coordinates.map(({ j }, k) => ({ j, level: space.levelOf(j, centre[k]), probability: weight ?? WEIGHT }))
   }
   if (width === undefined) throw new ArgumentTypeError(`${argument}.width`, 'a number > 0', width)
   if (weight !== undefined) throw new ArgumentValueError(`${argument}.weight`, 'to be absent: a width is for what has an order', weight)
   // where there is one level there is nothing to choose
   return coordinates.flatMap(({ j, levels }, k) =>
-    levels === 1 ? [] : [{ j, centre: centre[k]!, sd: width * unitOf(parameter, single, levels) }],
+    levels === 1 ? [] : [{ j, centre: centre[k], sd: width * unitOf(parameter, single, levels) }],
   )
 }
 
@@ -83,7 +83,7 @@ function beliefsOf(space: Space, name: string, prior: ParameterPrior, argument: 
 function unitOf(parameter: Parameter, single: Space, levels: number): number {
   if (!('min' in parameter)) return Number.isFinite(levels) ? 1 / levels : 1
   const { min, max, scale } = parameter
-  const length = single.encode({ centre: max })[0]! - single.encode({ centre: min })[0]!
+  const length = single.encode({ centre: max })[0] - single.encode({ centre: min })[0]
   // halves, because max - min may overflow
   return scale === 'log' ? (length * LN10) / (log(max) - log(min)) : (0.5 * length) / (0.5 * max - 0.5 * min)
 }

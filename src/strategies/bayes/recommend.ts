@@ -12,9 +12,9 @@ import type { Observations } from './observations.ts'
  */
 export function recommendOf(study: Study, { numbers, ranked, X }: Observations, global: GlobalPosterior, noisy: boolean): Recommendation {
   const { posterior, path } = global
-  const row = noisy ? global.row : ranked[0]!
+  const row = noisy ? global.row : ranked[0]
   posterior.predict(X, row * posterior.model.kernel.inputs)
-  return recommended(study, numbers[row]!, path, posterior)
+  return recommended(study, numbers[row], path, posterior)
 }
 
 /**

@@ -23,17 +23,17 @@ export function representatives(
     for (let i = 0; i < n; i++) {
       let r2 = 0
       for (let j = 0; j < d; j++) {
-        const delta = X[i * d + j]! - X[row * d + j]!
+        const delta = X[i * d + j] - X[row * d + j]
         r2 += categorical[j] ? (delta === 0 ? 0 : 1) : delta * delta
       }
-      if (r2 < gap[i]!) gap[i] = r2
+      if (r2 < gap[i]) gap[i] = r2
     }
   }
   const best = ranked.slice(0, limit >> 1)
   for (const row of best) take(row)
   for (let count = best.length; count < limit; count++) {
     let farthest = -1
-    for (let i = 0; i < n; i++) if (taken[i] === 0 && (farthest < 0 || gap[i]! > gap[farthest]!)) farthest = i
+    for (let i = 0; i < n; i++) if (taken[i] === 0 && (farthest < 0 || gap[i] > gap[farthest])) farthest = i
     take(farthest)
   }
   return Array.from({ length: n }, (_, i) => i).filter((i) => taken[i] === 1)

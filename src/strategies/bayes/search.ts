@@ -137,7 +137,7 @@ export class BayesSearch {
     const global =
       before.global?.told === told
         ? before.global
-        : fitGlobal(space, this.#model, observations, before.global, told, COURSES[(number >> 1) % 3]!)
+        : fitGlobal(space, this.#model, observations, before.global, told, COURSES[(number >> 1) % 3])
     const success = this.#success.fit(before.success, observations.outcomes)
     const memo: Memo = { ...before, global, ...(success ? { success } : {}) }
     const succeeding = this.#success.surface(success, observations.outcomes)
@@ -146,7 +146,7 @@ export class BayesSearch {
     const d = space.dimensions
     const known = knownPoints(observations.outcomes, d, pending)
     const best = observations.ranked.slice(0, CENTRES).map((row) => observations.X.subarray(row * d, (row + 1) * d))
-    const centres = Float64Array.from([...best, ...(this.#expected?.centres(best[0]!) ?? [])].flatMap((point) => [...point]))
+    const centres = Float64Array.from([...best, ...(this.#expected?.centres(best[0]) ?? [])].flatMap((point) => [...point]))
     const options = candidateOptions(this.#study, number, { centres, scales: this.#lengthscales(memo), sobol: this.#sobol, known, plus })
     const noise = this.#noiseLevel(memo)
     // next to a result of a rugged objective there is something to learn; in a finite space that point itself is out of the question
@@ -167,7 +167,7 @@ export class BayesSearch {
     const observations = this.#observations()
     // every second local step is for a branch that the best trial is not in
     const other = space.conditional && number % 4 === 3 ? neglectedBranch(space, observations) : undefined
-    const view = activeView(space, observations, other ?? observations.ranked[0]!)
+    const view = activeView(space, observations, other ?? observations.ranked[0])
     if (space.conditional && view.observations.n <= view.columns.length) {
       // hardly any results to go by yet
       if (other === undefined) return undefined
@@ -177,7 +177,7 @@ export class BayesSearch {
     if (!view.continuous) return undefined
     const lengthscales = this.#lengthscales(memo)
     const weights = memo.global
-      ? localWeights(Float64Array.from(view.columns, (j) => lengthscales[j]!))
+      ? localWeights(Float64Array.from(view.columns, (j) => lengthscales[j]))
       : new Float64Array(view.columns.length).fill(1)
     const noise = this.#noise === 'fit' && this.#noiseLevel(memo) > INEXACT ? 'fit' : 'none'
     const success = this.#success.surface(memo.success, observations.outcomes)
@@ -194,9 +194,9 @@ export class BayesSearch {
   #repeat(number: number, memo: Memo): { x: Float64Array; next: Memo } {
     const { numbers, ranked, X } = this.#observations()
     const { dimensions } = this.#study.space
-    const row = ranked[0]!
+    const row = ranked[0]
     const x = X.slice(row * dimensions, (row + 1) * dimensions)
-    return { x, next: { ...memo, repeat: { number, of: numbers[row]! } } }
+    return { x, next: { ...memo, repeat: { number, of: numbers[row] } } }
   }
 
   #opened(memo: Memo, step: Step): Memo {
@@ -212,7 +212,7 @@ export class BayesSearch {
   /** The lowest loss observed. */
   #lowest(): number {
     const { losses, ranked } = this.#observations()
-    return losses[ranked[0]!]!
+    return losses[ranked[0]]
   }
 
   /** Lengthscales of the product kernel, which come right after its outputscale. */

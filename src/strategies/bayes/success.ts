@@ -99,5 +99,5 @@ function successSurface(space: Space, model: Model, outcomes: Outcomes, { theta 
   const X = inputsOf(outcomes, rows, model.kernel.inputs)
   algebra ??= openAlgebra()
   const posterior = new Posterior(model, Float64Array.from(theta), X, rows.length, at(rows, outcomes.labels), { algebra })
-  return new Surface(posterior, logProbabilityOfSuccess(exp(theta[theta.length - 1]!), CAUTION))
+  return new Surface(posterior, logProbabilityOfSuccess(exp(theta[theta.length - 1]), CAUTION))
 }

@@ -63,7 +63,7 @@ export function surrogates(study: Study): readonly Surrogate[] {
   const likelihood = new MarginalLikelihood(model, rowsOf(observations.X, chosen, space.dimensions), chosen.length, likelihoodKnown)
   const rows = representatives(space, observations, LIMIT)
   const X = rowsOf(observations.X, rows, space.dimensions)
-  const numbers = rows.map((row) => observations.numbers[row]!)
+  const numbers = rows.map((row) => observations.numbers[row])
   const start = { theta: freshStart(hyperparametersOf(model)), iterations: ITERATIONS }
   const made = new Set<Warp>()
   return WARPS.flatMap((warp): readonly Surrogate[] => {
@@ -74,7 +74,7 @@ export function surrogates(study: Study): readonly Surrogate[] {
     const known = knownNoise(observations.noise, slope)
     likelihoodKnown.set(at(chosen, known))
     const { theta } = fit(likelihood, at(chosen, z), [start])
-    const noise = exp(theta[theta.length - 1]!)
+    const noise = exp(theta[theta.length - 1])
     return [
       { space, model, theta, numbers, n: rows.length, X, losses: at(rows, losses), z: at(rows, z), known: at(rows, known), noise, path },
     ]
@@ -82,7 +82,7 @@ export function surrogates(study: Study): readonly Surrogate[] {
 }
 
 function at(rows: readonly number[], values: Float64Array): Float64Array {
-  return Float64Array.from(rows, (row) => values[row]!)
+  return Float64Array.from(rows, (row) => values[row])
 }
 
 /** The observations that have a value of their own. */
@@ -92,7 +92,7 @@ function complete(observations: Observations, d: number): Observations {
   return {
     ...observations,
     n: rows.length,
-    numbers: rows.map((row) => observations.numbers[row]!),
+    numbers: rows.map((row) => observations.numbers[row]),
     X: rowsOf(observations.X, rows, d),
     losses: at(rows, observations.losses),
     noise: at(rows, observations.noise),

@@ -91,10 +91,10 @@ function pointOf(space: Space, { params }: TransferRow): Float64Array | undefine
   for (const name of Object.keys(params)) {
     const coordinates = coordinatesOf(space, name)
     if (coordinates.length === 0) continue
-    const value = encodeAlone(space.definition[name]!, params[name], space.codecs)
+    const value = encodeAlone(space.definition[name], params[name], space.codecs)
     if (!value) return undefined
     coordinates.forEach((j, k) => {
-      x[j] = value[k]!
+      x[j] = value[k]
     })
   }
   return x
@@ -104,9 +104,9 @@ function pointOf(space: Space, { params }: TransferRow): Float64Array | undefine
 function isClose(space: Space, a: Float64Array, b: Float64Array): boolean {
   let r2 = 0
   for (let j = 0; j < a.length; j++) {
-    const delta = a[j]! - b[j]!
+    const delta = a[j] - b[j]
     if (Number.isNaN(delta)) continue
-    r2 += space.coordinates[j]!.kind === 'categorical' ? (delta === 0 ? 0 : 1) : delta * delta
+    r2 += space.coordinates[j].kind === 'categorical' ? (delta === 0 ? 0 : 1) : delta * delta
   }
   return r2 < APART * APART * a.length
 }

@@ -19,10 +19,10 @@ export class Categories {
 
   /** The choice of a coordinate that a uniform number stands for. */
   choose(c: number, uniform: number): number {
-    const p = this.probabilities[c]!
+    const p = this.probabilities[c]
     let left = uniform
     for (let k = 0; k < p.length - 1; k++) {
-      left -= p[k]!
+      left -= p[k]
       if (left < 0) return k
     }
     return p.length - 1
@@ -30,8 +30,8 @@ export class Categories {
 
   /** Starts with a choice preferred: it has half of the probability, or what it has already. */
   prefer(c: number, choice: number): void {
-    const p = this.probabilities[c]!
-    const own = Math.max(0.5, p[choice]!)
+    const p = this.probabilities[c]
+    const own = Math.max(0.5, p[choice])
     const others = (1 - own) / (p.length - 1)
     p.fill(others)
     p[choice] = own
@@ -47,18 +47,18 @@ export class Categories {
     this.probabilities.forEach((p, c) => {
       const target = new Float64Array(p.length)
       choices.forEach((chosen, i) => {
-        if (!(weights[i]! > 0)) return
-        if (chosen[c]! >= 0) target[chosen[c]!]! += weights[i]!
-        else for (let k = 0; k < p.length; k++) target[k]! += weights[i]! * p[k]!
+        if (!(weights[i] > 0)) return
+        if (chosen[c] >= 0) target[chosen[c]] += weights[i]
+        else for (let k = 0; k < p.length; k++) target[k] += weights[i] * p[k]
       })
-      const floor = this.#floors[c]!
+      const floor = this.#floors[c]
       let excess = 0
       for (let k = 0; k < p.length; k++) {
-        p[k] = Math.max(floor, p[k]! + this.#rate * (target[k]! - p[k]!))
-        excess += p[k]! - floor
+        p[k] = Math.max(floor, p[k] + this.#rate * (target[k] - p[k]))
+        excess += p[k] - floor
       }
       const room = 1 - p.length * floor
-      for (let k = 0; k < p.length; k++) p[k] = excess > 0 ? floor + ((p[k]! - floor) * room) / excess : 1 / p.length
+      for (let k = 0; k < p.length; k++) p[k] = excess > 0 ? floor + ((p[k] - floor) * room) / excess : 1 / p.length
     })
   }
 }

@@ -54,7 +54,7 @@ export class Gaussian {
     const y = new Float64Array(n)
     for (let i = 0; i < n; i++) {
       let sum = 0
-      for (let k = 0; k <= i; k++) sum += L[i * n + k]! * z[k]!
+      for (let k = 0; k <= i; k++) sum += L[i * n + k] * z[k]
       y[i] = sum
     }
     return y
@@ -62,7 +62,7 @@ export class Gaussian {
 
   /** The standard deviation of coordinate `j`, without the margin's width. */
   deviation(j: number): number {
-    return this.sigma * Math.sqrt(this.#C[j * this.n + j]!)
+    return this.sigma * Math.sqrt(this.#C[j * this.n + j])
   }
 
   /** Shortens a step that was not drawn from this distribution to a length it might have had. Source: Hansen (2011), injected solutions. */
@@ -70,7 +70,7 @@ export class Gaussian {
     const { n } = this
     const most = Math.sqrt(n) + (2 * n) / (n + 2)
     const length = Math.sqrt(this.#squaredLength(y))
-    if (length > most) for (let j = 0; j < n; j++) y[j] = (y[j]! * most) / length
+    if (length > most) for (let j = 0; j < n; j++) y[j] = (y[j] * most) / length
   }
 
   /** One generation: lambda steps `(x - mean) / sigma`, best first. */
@@ -80,16 +80,16 @@ export class Gaussian {
     const C = this.#C
     const move = new Float64Array(n)
     steps.forEach((y, i) => {
-      if (weights[i]! > 0) for (let j = 0; j < n; j++) move[j]! += weights[i]! * y[j]!
+      if (weights[i] > 0) for (let j = 0; j < n; j++) move[j] += weights[i] * y[j]
     })
-    const scaled = steps.map((y, i) => (weights[i]! < 0 ? (weights[i]! * n) / Math.max(this.#squaredLength(y), 1e-300) : weights[i]!))
+    const scaled = steps.map((y, i) => (weights[i] < 0 ? (weights[i] * n) / Math.max(this.#squaredLength(y), 1e-300) : weights[i]))
     const white = move.slice()
     plain.solveLower(this.#L, n, n, white)
     const gain = Math.sqrt(cSigma * (2 - cSigma) * muEff)
     let square = 0
     for (let j = 0; j < n; j++) {
-      this.mean[j]! += this.sigma * move[j]!
-      const path = (1 - cSigma) * this.#pathSigma[j]! + gain * white[j]!
+      this.mean[j] += this.sigma * move[j]
+      const path = (1 - cSigma) * this.#pathSigma[j] + gain * white[j]
       this.#pathSigma[j] = path
       square += path * path
     }
@@ -97,13 +97,13 @@ export class Gaussian {
     this.#decay *= (1 - cSigma) * (1 - cSigma)
     const isSteady = length / Math.sqrt(1 - this.#decay) < (1.4 + 2 / (n + 1)) * chi ? 1 : 0
     const gainC = isSteady * Math.sqrt(cc * (2 - cc) * muEff)
-    for (let j = 0; j < n; j++) this.#pathC[j] = (1 - cc) * this.#pathC[j]! + gainC * move[j]!
+    for (let j = 0; j < n; j++) this.#pathC[j] = (1 - cc) * this.#pathC[j] + gainC * move[j]
     const total = weights.reduce((sum, w) => sum + w, 0)
     const kept = 1 + c1 * (1 - isSteady) * cc * (2 - cc) - c1 - cMu * total
     for (let i = 0; i < n; i++) {
       for (let j = 0; j <= i; j++) {
-        let entry = kept * C[i * n + j]! + c1 * this.#pathC[i]! * this.#pathC[j]!
-        for (let k = 0; k < steps.length; k++) entry += cMu * scaled[k]! * steps[k]![i]! * steps[k]![j]!
+        let entry = kept * C[i * n + j] + c1 * this.#pathC[i] * this.#pathC[j]
+        for (let k = 0; k < steps.length; k++) entry += cMu * scaled[k] * steps[k][i] * steps[k][j]
         C[i * n + j] = entry
       }
     }
@@ -120,8 +120,8 @@ export class Gaussian {
     const failing = plain.cholesky(this.#L, n, n)
     let [least, most] = [Number.POSITIVE_INFINITY, 0]
     for (let j = 0; j < n; j++) {
-      least = Math.min(least, this.#L[j * n + j]!)
-      most = Math.max(most, this.#L[j * n + j]!)
+      least = Math.min(least, this.#L[j * n + j])
+      most = Math.max(most, this.#L[j * n + j])
     }
     this.isSpent = failing >= 0 || !(widest > NARROWEST) || !(most * most < WORST_CONDITION * least * least)
   }

@@ -25,21 +25,21 @@ function boundaryAbove(space: Space, k: number, level: number): number {
  * @param j  the coordinate of the distribution  @param k  that of the space
  */
 export function keepMargin(gaussian: Gaussian, j: number, space: Space, k: number, alpha: number): void {
-  const { levels } = space.coordinates[k]!
+  const { levels } = space.coordinates[k]
   const { mean, widths } = gaussian
-  const m = mean[j]!
+  const m = mean[j]
   const deviation = gaussian.deviation(j)
   const level = space.levelOf(k, m)
   if (level === 0 || level === levels - 1) {
     const edge = boundaryAbove(space, k, level === 0 ? 0 : level - 1)
-    const reach = normalQuantile(1 - alpha) * deviation * widths[j]!
+    const reach = normalQuantile(1 - alpha) * deviation * widths[j]
     const distance = Math.min(Math.abs(m - edge), reach)
     mean[j] = m < edge ? edge - distance : edge + distance
     return
   }
   const below = boundaryAbove(space, k, level - 1)
   const above = boundaryAbove(space, k, level)
-  const scale = deviation * widths[j]!
+  const scale = deviation * widths[j]
   const low = normalDistribution((below - m) / scale)
   const high = normalDistribution((m - above) / scale)
   if (low >= alpha / 2 && high >= alpha / 2) return

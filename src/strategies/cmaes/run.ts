@@ -32,16 +32,16 @@ export interface Split {
 
 /** How the coordinates of a space are searched. */
 export function splitOf({ coordinates }: Space): Split {
-  const varying = Array.from(coordinates.keys()).filter((k) => coordinates[k]!.levels > 1)
+  const varying = Array.from(coordinates.keys()).filter((k) => coordinates[k].levels > 1)
   return {
-    ordered: varying.filter((k) => coordinates[k]!.kind !== 'categorical'),
-    categorical: varying.filter((k) => coordinates[k]!.kind === 'categorical'),
+    ordered: varying.filter((k) => coordinates[k].kind !== 'categorical'),
+    categorical: varying.filter((k) => coordinates[k].kind === 'categorical'),
   }
 }
 
 /** How many numbers a split searches: one for an ordered coordinate, one less than its choices for a categorical one. */
 export function freedomOf({ ordered, categorical }: Split, { coordinates }: Space): number {
-  return categorical.reduce((sum, k) => sum + coordinates[k]!.levels - 1, ordered.length)
+  return categorical.reduce((sum, k) => sum + coordinates[k].levels - 1, ordered.length)
 }
 
 /** CMA-ES from one start until it has converged: the distribution, and the results of the generation at hand. */
@@ -65,15 +65,15 @@ export class Run {
     const { ordered, categorical } = split
     const { weights, cSigma } = constantsOf(Math.max(1, freedomOf(split, space)), lambda)
     this.#weights = weights
-    const mean = Float64Array.from(ordered, (k) => (start[k]! < 0 ? 0.5 : start[k]!))
+    const mean = Float64Array.from(ordered, (k) => (start[k] < 0 ? 0.5 : start[k]))
     this.#gaussian = ordered.length === 0 ? undefined : new Gaussian(mean, sigma, lambda)
     this.#categories = new Categories(
-      categorical.map((k) => space.coordinates[k]!.levels),
+      categorical.map((k) => space.coordinates[k].levels),
       cSigma,
     )
     if (preferred) {
       categorical.forEach((k, c) => {
-        if (start[k]! >= 0) this.#categories.prefer(c, space.levelOf(k, start[k]!))
+        if (start[k] >= 0) this.#categories.prefer(c, space.levelOf(k, start[k]))
       })
     }
     this.#keepMargins()
@@ -100,17 +100,17 @@ export class Run {
     if (gaussian) {
       const y = gaussian.step(z)
       ordered.forEach((k, j) => {
-        x[j] = gaussian.mean[j]! + gaussian.sigma * y[j]!
-        const wide = gaussian.mean[j]! + gaussian.sigma * gaussian.widths[j]! * y[j]!
+        x[j] = gaussian.mean[j] + gaussian.sigma * y[j]
+        const wide = gaussian.mean[j] + gaussian.sigma * gaussian.widths[j] * y[j]
         u[k] = Math.min(1, Math.max(0, wide))
-        if (u[k] === wide || space.coordinates[k]!.kind !== 'continuous') return
+        if (u[k] === wide || space.coordinates[k].kind !== 'continuous') return
         // beyond a bound it is the bound, for the distribution too
         isInside = false
-        x[j] = u[k]!
+        x[j] = u[k]
       })
     }
     const choices = Int32Array.from(categorical, (k, c) => {
-      const choice = this.#categories.choose(c, uniforms[c]!)
+      const choice = this.#categories.choose(c, uniforms[c])
       u[k] = space.valueOfLevel(k, choice)
       return choice
     })
@@ -125,10 +125,8 @@ export class Run {
   carriedOut(sample: Sample, drawn: Float64Array, done: Float64Array): Sample {
     const { ordered, categorical } = this.#split
     return {
-      x: sample.x.map((x, j) => (done[ordered[j]!]! === drawn[ordered[j]!]! || done[ordered[j]!] === INACTIVE ? x : done[ordered[j]!]!)),
-      choices: sample.choices.map((_, c) =>
-        done[categorical[c]!]! < 0 ? -1 : this.#space.levelOf(categorical[c]!, done[categorical[c]!]!),
-      ),
+      x: sample.x.map((x, j) => (done[ordered[j]] === drawn[ordered[j]] || done[ordered[j]] === INACTIVE ? x : done[ordered[j]])),
+      choices: sample.choices.map((_, c) => (done[categorical[c]] < 0 ? -1 : this.#space.levelOf(categorical[c], done[categorical[c]]))),
       generation: sample.generation,
     }
   }
@@ -141,7 +139,7 @@ export class Run {
     const gaussian = this.#gaussian
     if (gaussian) {
       const steps = ranked.map(({ sample: { x, generation } }) => {
-        const y = x.map((value, j) => (value - gaussian.mean[j]!) / gaussian.sigma)
+        const y = x.map((value, j) => (value - gaussian.mean[j]) / gaussian.sigma)
         if (generation !== this.#generation) gaussian.shorten(y)
         return y
       })
@@ -153,7 +151,7 @@ export class Run {
       this.#weights,
     )
     this.#generation++
-    this.#bests.push(ranked[0]!.merit)
+    this.#bests.push(ranked[0].merit)
     if (this.#bests.length > this.#window()) this.#bests.shift()
   }
 
@@ -166,7 +164,7 @@ export class Run {
     if (!gaussian) return
     const alpha = 1 / (this.lambda * gaussian.n)
     this.#split.ordered.forEach((k, j) => {
-      if (this.#space.coordinates[k]!.kind === 'integer') keepMargin(gaussian, j, this.#space, k, alpha)
+      if (this.#space.coordinates[k].kind === 'integer') keepMargin(gaussian, j, this.#space, k, alpha)
     })
   }
 }

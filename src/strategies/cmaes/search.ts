@@ -42,7 +42,7 @@ export class CmaesSearch {
   /** The next suggestions. */
   suggest(count: number): readonly Suggestion[] {
     const { events, space, seed, trials } = this.#study
-    for (; this.#read < events.length; this.#read++) this.#follow(events[this.#read]!)
+    for (; this.#read < events.length; this.#read++) this.#follow(events[this.#read])
     // until the log says that it has begun, the first run may yet start elsewhere
     const run = this.#run ?? this.#firstRun()
     const visits = visitsOf(this.#study)
@@ -109,7 +109,7 @@ export class CmaesSearch {
 
   #followTell({ number, status, value, params }: TellEvent): void {
     if (this.#run === undefined) {
-      if (value !== undefined) this.#startFrom(params ?? this.#study.trials[number]!.params, this.#study.lossOf(value))
+      if (value !== undefined) this.#startFrom(params ?? this.#study.trials[number].params, this.#study.lossOf(value))
       return
     }
     const sample = this.#samples.get(number)

@@ -28,10 +28,10 @@ export class Memory {
   /** Rates around an entry: a Cauchy variate for the scale, a normal one for the crossover. */
   draw(stream: Stream): Rates {
     const r = stream.integer(ENTRIES)
-    const crossover = Math.min(1, Math.max(0, this.#crossovers[r]! + 0.1 * stream.normal()))
+    const crossover = Math.min(1, Math.max(0, this.#crossovers[r] + 0.1 * stream.normal()))
     for (;;) {
       const angle = PI * (stream.uniform() - 0.5)
-      const scale = this.#scales[r]! + (0.1 * sin(angle)) / cos(angle)
+      const scale = this.#scales[r] + (0.1 * sin(angle)) / cos(angle)
       if (scale > 0) return { scale: Math.min(1, scale), crossover }
     }
   }

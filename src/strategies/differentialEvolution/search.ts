@@ -49,7 +49,7 @@ export class DifferentialEvolutionSearch {
   /** The next suggestions. */
   suggest(count: number): readonly Suggestion[] {
     const { events, space, seed, trials } = this.#study
-    for (; this.#read < events.length; this.#read++) this.#follow(events[this.#read]!)
+    for (; this.#read < events.length; this.#read++) this.#follow(events[this.#read])
     const visits = visitsOf(this.#study)
     visits?.require(count)
     const batch: Float64Array[] = []
@@ -87,20 +87,20 @@ export class DifferentialEvolutionSearch {
   #mutate(target: Member, present: readonly Member[], { scale, crossover }: Rates, stream: Stream, u: Float64Array): void {
     const { space } = this.#study
     const ranked = Array.from(present).sort((a, b) => compareMerits(a.merit, b.merit))
-    const best = ranked[stream.integer(Math.max(2, Math.floor(BEST_SHARE * ranked.length)))]!
+    const best = ranked[stream.integer(Math.max(2, Math.floor(BEST_SHARE * ranked.length)))]
     const others = present.filter((member) => member !== target)
-    const a = others[stream.integer(others.length)]!
+    const a = others[stream.integer(others.length)]
     const rest = [...others.filter((member) => member !== a).map(({ x }) => x), ...this.#archive]
-    const b = rest[stream.integer(rest.length)]!
+    const b = rest[stream.integer(rest.length)]
     const kept = stream.integer(u.length)
     for (let j = 0; j < u.length; j++) {
       const changes = stream.uniform() < crossover || j === kept
       // what is inactive in one of them is anywhere
       const anywhere = stream.uniform()
-      const at = (x: Float64Array): number => (x[j]! < 0 ? anywhere : x[j]!)
+      const at = (x: Float64Array): number => (x[j] < 0 ? anywhere : x[j])
       const own = at(target.x)
       if (!changes) u[j] = own
-      else if (space.coordinates[j]!.kind === 'categorical') {
+      else if (space.coordinates[j].kind === 'categorical') {
         // a choice has no difference: it is that of one of the best, or where two others differ, with the chance of the scale, of one of them
         u[j] = at(a.x) !== at(b) && stream.uniform() < scale ? at(a.x) : at(best.x)
       } else {
@@ -129,7 +129,7 @@ export class DifferentialEvolutionSearch {
     if (trace === undefined || status === 'abandoned') return
     this.#open.delete(number)
     const { space, trials } = this.#study
-    const x = space.encode(trials[number]!.params)
+    const x = space.encode(trials[number].params)
     this.#challenge(trace, { x, merit: meritOf(this.#study, number) })
     this.#told++
     if (this.#told % this.#size === 0) this.#memory.turn()

@@ -30,7 +30,7 @@ export function configurationsOf(study: Study, max: number): readonly Configurat
   const roots: number[] = []
   for (const trial of study.trials) {
     const parent = trial.parent === undefined ? undefined : study.numberOf(trial.parent)
-    const root = parent === undefined ? trial.number : roots[parent]!
+    const root = parent === undefined ? trial.number : roots[parent]
     roots.push(root)
     groups.set(root, [...(groups.get(root) ?? []), trial])
   }
@@ -61,7 +61,7 @@ function configurationOf(study: Study, trials: readonly Trial[], max: number): C
       reached = share
     }
   }
-  const { params } = trials[0]!
+  const { params } = trials[0]
   return {
     x: study.space.encode(params),
     curve: curveThrough(points),

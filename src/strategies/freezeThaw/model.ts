@@ -71,9 +71,9 @@ export class CurveModel {
 
   #representatives(known: readonly Known[], limit: number): readonly Known[] {
     if (known.length <= limit) return known
-    const last = known.map(({ curve }) => curve.losses[curve.losses.length - 1]!)
-    const ranked = Array.from(known.keys()).sort((a, b) => known[b]!.reached - known[a]!.reached || last[a]! - last[b]! || a - b)
-    return representatives(this.#space, { n: known.length, X: inputsOf(known), ranked }, limit).map((row) => known[row]!)
+    const last = known.map(({ curve }) => curve.losses[curve.losses.length - 1])
+    const ranked = Array.from(known.keys()).sort((a, b) => known[b].reached - known[a].reached || last[a] - last[b] || a - b)
+    return representatives(this.#space, { n: known.length, X: inputsOf(known), ranked }, limit).map((row) => known[row])
   }
 }
 

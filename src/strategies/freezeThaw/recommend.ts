@@ -9,11 +9,11 @@ import type { Beliefs } from './model.ts'
  * one with the best value; with what is believed of it, in the objective's own units, as `bayes()` gives it.
  */
 export function recommendOf(study: Study, { known, means, variances, noise, path }: Beliefs): Recommendation | undefined {
-  const keys = noise > NOISY ? means : known.map(({ curve }) => curve.losses[curve.losses.length - 1]!)
+  const keys = noise > NOISY ? means : known.map(({ curve }) => curve.losses[curve.losses.length - 1])
   let best: number | undefined
   known.forEach(({ reached, isFeasible }, i) => {
-    if (reached === 1 && isFeasible && (best === undefined || keys[i]! < keys[best]!)) best = i
+    if (reached === 1 && isFeasible && (best === undefined || keys[i] < keys[best])) best = i
   })
   if (best === undefined) return undefined
-  return recommended(study, known[best]!.latest!, path, { mean: means[best]!, variance: variances[best]! })
+  return recommended(study, known[best].latest!, path, { mean: means[best], variance: variances[best] })
 }

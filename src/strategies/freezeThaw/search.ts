@@ -63,7 +63,7 @@ export class FreezeThawSearch {
   constructor(study: Study, levels: readonly number[], initial: number) {
     this.#study = study
     this.#levels = levels
-    this.#max = levels[levels.length - 1]!
+    this.#max = levels[levels.length - 1]
     this.#initial = initial
     this.#model = new CurveModel(study.space)
     this.#success = new Success(study, LIMIT)
@@ -85,7 +85,7 @@ export class FreezeThawSearch {
       memo = next
       if ('thawed' in choice) {
         const { latest, reached, x } = choice.thawed
-        const { id, params } = trials[latest!]!
+        const { id, params } = trials[latest!]
         const fidelity = levelAfter(this.#levels, reached)
         moment.taken.add(latest!)
         moment.pending.push({ number, x })
@@ -98,8 +98,8 @@ export class FreezeThawSearch {
         moment.pending.push({ number, x: choice.x })
         moment.visits?.add(choice.x)
         moment.begun++
-        moment.spent = spentAfter(moment.spent, 0, this.#levels[0]! / this.#max)
-        suggestions.push({ params, fidelity: this.#levels[0]!, ...extra })
+        moment.spent = spentAfter(moment.spent, 0, this.#levels[0] / this.#max)
+        suggestions.push({ params, fidelity: this.#levels[0], ...extra })
       }
     }
     return suggestions
@@ -174,7 +174,7 @@ export class FreezeThawSearch {
     if (fit === undefined || this.#study.space.dimensions === 0) return undefined
     moment.beliefs ??= this.#model.condition(moment.configurations.filter(isKnown), fit)
     const { beliefs, pending } = moment
-    for (; beliefs && moment.believed < pending.length; moment.believed++) beliefs.posterior.believe(pending[moment.believed]!.x)
+    for (; beliefs && moment.believed < pending.length; moment.believed++) beliefs.posterior.believe(pending[moment.believed].x)
     return beliefs
   }
 
@@ -192,10 +192,10 @@ export class FreezeThawSearch {
     const { posterior, means, known, own, precision } = beliefs
     const d = space.dimensions
     const plus = this.#success.surface(memo.success, observations.outcomes)
-    const order = Array.from(known.keys()).sort((a, b) => means[a]! - means[b]! || a - b)
+    const order = Array.from(known.keys()).sort((a, b) => means[a] - means[b] || a - b)
     const acquisition = logExpectedImprovement(incumbent)
     const options = candidateOptions(this.#study, number, {
-      centres: Float64Array.from(order.slice(0, CENTRES).flatMap((i) => [...known[i]!.x])),
+      centres: Float64Array.from(order.slice(0, CENTRES).flatMap((i) => [...known[i].x])),
       scales: Float64Array.from(this.#model.lengthscales(memo.fit!), exp),
       sobol: this.#sobol,
       known: knownPoints(observations.outcomes, d, pending),
@@ -208,7 +208,7 @@ export class FreezeThawSearch {
     }
     posterior.predict(x)
     const variance = posterior.variance + own
-    const share = this.#levels[0]! / this.#max
+    const share = this.#levels[0] / this.#max
     const next = variance / (1 + precision([share]) * variance)
     const value = worth({ mean: posterior.mean, variance, next, cost: share, rest: 1 - share }, incumbent, isFinishing)
     return { x, value: value + (plus ? plus.evaluate(x) : 0) }

@@ -38,11 +38,11 @@ export function worth({ mean, variance, next, cost, rest }: Prospect, incumbent:
   const sd = Math.sqrt(Math.max(LEAST_VARIANCE, next))
   const { evaluate } = logExpectedImprovement(incumbent)
   // the best come first, so sums are taken relative to the first of them
-  const most = evaluate(mean + learnt * NODES[0]!, sd)
+  const most = evaluate(mean + learnt * NODES[0], sd)
   let sum = 0
   let best = Number.NEGATIVE_INFINITY
   for (let k = 0; k < NODES.length; k++) {
-    sum += exp(evaluate(mean + learnt * NODES[k]!, sd) - most) / NODES.length
+    sum += exp(evaluate(mean + learnt * NODES[k], sd) - most) / NODES.length
     best = Math.max(best, sum / (cost + ((k + 1) / NODES.length) * rest))
   }
   return most + log(best)

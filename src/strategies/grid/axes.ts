@@ -85,7 +85,7 @@ function evenly(count: number): readonly number[] {
 
 /** As many different cells as are asked for, or all: those nearest to evenly spread ones, from end to end. */
 function cells(argument: string, line: Space, j: number, count: number | undefined): readonly number[] {
-  const { levels } = line.coordinates[j]!
+  const { levels } = line.coordinates[j]
   const take = Math.min(count ?? levels, levels)
   if (take > MOST_LEVELS) throw new ArgumentValueError(argument, `at most ${MOST_LEVELS} levels`, take)
   let last = -1

@@ -53,7 +53,7 @@ export class Lattice {
     const values = new Map<string, Json>()
     let rest = index
     for (let g = this.#groups.length - 1; g >= 0; g--) {
-      const { blocks, size } = this.#groups[g]!
+      const { blocks, size } = this.#groups[g]
       this.#take(blocks, rest % size, values)
       rest = Math.floor(rest / size)
     }
@@ -65,15 +65,15 @@ export class Lattice {
     let high = blocks.length - 1
     while (low < high) {
       const middle = Math.ceil((low + high) / 2)
-      if (blocks[middle]!.start <= index) low = middle
+      if (blocks[middle].start <= index) low = middle
       else high = middle - 1
     }
-    const { parents, children, start } = blocks[low]!
+    const { parents, children, start } = blocks[low]
     for (const [name, value] of parents) values.set(name, value)
     let rest = index - start
     for (let k = children.length - 1; k >= 0; k--) {
-      const axis = this.#axes.get(children[k]!)!
-      values.set(children[k]!, axis[rest % axis.length]!)
+      const axis = this.#axes.get(children[k])!
+      values.set(children[k], axis[rest % axis.length]!)
       rest = Math.floor(rest / axis.length)
     }
   }

@@ -76,8 +76,8 @@ export class LatticeWalk {
 
   #update(): void {
     const { trials } = this.#study
-    for (const number of this.#open.keys()) this.#look(trials[number]!)
-    for (; this.#read < trials.length; this.#read++) this.#look(trials[this.#read]!)
+    for (const number of this.#open.keys()) this.#look(trials[number])
+    for (; this.#read < trials.length; this.#read++) this.#look(trials[this.#read])
   }
 
   #look({ number, params, status }: Trial): void {

@@ -35,14 +35,14 @@ export class Configurations {
   update(): Study {
     const { events } = this.#study
     const from = this.#read
-    for (; this.#read < events.length; this.#read++) this.#place(events[this.#read]!)
+    for (; this.#read < events.length; this.#read++) this.#place(events[this.#read])
     const isNew = this.#isStale || events.slice(from).some((event) => this.#isTurn(event))
     if (isNew) {
       this.#isStale = false
       this.#view = new Study(this.#study.space, this.#study.direction, this.#study.seed)
       this.#rises = risesOf(this.#study, this.#children)
     }
-    for (let i = isNew ? 0 : from; i < events.length; i++) this.#follow(events[i]!)
+    for (let i = isNew ? 0 : from; i < events.length; i++) this.#follow(events[i])
     return this.#view
   }
 
@@ -83,9 +83,9 @@ export class Configurations {
   /** How the configuration that begins with a trial has ended so far. */
   #outcomeOf(root: number): Pick<Trial, 'status' | 'value' | 'noise'> {
     const { trials } = this.#study
-    let last = trials[root]!
+    let last = trials[root]
     for (let child = this.#children.get(root); child !== undefined; child = this.#children.get(child)) {
-      const trial = trials[child]!
+      const trial = trials[child]
       if (trial.status === 'failed') return { status: 'failed' }
       if (trial.status === 'complete') last = trial
     }
@@ -107,14 +107,14 @@ interface Rise {
 function risesOf({ trials }: Study, children: ReadonlyMap<number, number>): readonly Rise[] {
   const changes = new Map<number, number[]>()
   for (const [number, child] of children) {
-    const [before, after] = [trials[number]!, trials[child]!]
+    const [before, after] = [trials[number], trials[child]]
     if (before.status !== 'complete' || after.status !== 'complete') continue
     const from = before.fidelity!
     const all = changes.get(from) ?? []
     changes.set(from, all)
     all.push(after.value! - before.value!)
   }
-  return Array.from(changes, ([from, all]) => ({ from, change: all.sort((a, b) => a - b)[all.length >> 1]! })).sort(
+  return Array.from(changes, ([from, all]) => ({ from, change: all.sort((a, b) => a - b)[all.length >> 1] })).sort(
     (a, b) => a.from - b.from,
   )
 }

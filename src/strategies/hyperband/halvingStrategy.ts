@@ -48,8 +48,8 @@ function suggestHalving(study: Study, count: number, inner: Strategy, { standing
   const suggestions: Suggestion[] = []
   const promote = (short: boolean, most: number): void => {
     for (const { number, bracket, rung } of standing.promotions(short).slice(0, most)) {
-      const { id, params } = study.trials[number]!
-      const { fidelity } = standing.shape(bracket)[rung]!
+      const { id, params } = study.trials[number]
+      const { fidelity } = standing.shape(bracket)[rung]
       standing.suggest(bracket, rung, study.trials.length + suggestions.length, number)
       suggestions.push({ params, fidelity, parent: id, memo: writePlace({ bracket, rung }) })
     }
@@ -71,19 +71,19 @@ function suggestHalving(study: Study, count: number, inner: Strategy, { standing
   while (suggestions.length < count) {
     let found: Suggestion | undefined
     try {
-      found = (view.trials.length % ONE_IN === ONE_IN - 1 ? anywhere : inner).suggest(view, 1)[0]!
+      found = (view.trials.length % ONE_IN === ONE_IN - 1 ? anywhere : inner).suggest(view, 1)[0]
     } catch (error) {
       if (!isSurmiseError(error) || error.code !== 'ERR_EXHAUSTED') throw error
       const before = suggestions.length
       promote(true, 1)
       if (suggestions.length === before) throw error
-      if (suggestions.length < count) goOn(suggestions[before]!)
+      if (suggestions.length < count) goOn(suggestions[before])
       continue
     }
     const { params, memo } = found
     const bracket = standing.open
     standing.suggest(bracket, 0, study.trials.length + suggestions.length)
-    suggestions.push({ params, fidelity: standing.shape(bracket)[0]!.fidelity, memo: writePlace({ bracket, rung: 0 }, memo) })
+    suggestions.push({ params, fidelity: standing.shape(bracket)[0].fidelity, memo: writePlace({ bracket, rung: 0 }, memo) })
     if (suggestions.length < count) handOut(found)
   }
   return suggestions

@@ -43,18 +43,18 @@ export class Standing {
     }
     while (this.#brackets.at(-1)?.every((rung) => rung.length === 0)) this.#brackets.pop()
     const { events } = this.#study
-    for (; this.#read < events.length; this.#read++) this.#follow(events[this.#read]!)
+    for (; this.#read < events.length; this.#read++) this.#follow(events[this.#read])
   }
 
   /** The rungs of a bracket; shapes take turns. */
   shape(bracket: number): Bracket {
-    return this.#shapes[bracket % this.#shapes.length]!
+    return this.#shapes[bracket % this.#shapes.length]
   }
 
   /** The bracket that the next new configuration belongs to. */
   get open(): number {
     const last = Math.max(0, this.#brackets.length - 1)
-    return this.#rung(last, 0).length < this.shape(last)[0]!.size ? last : last + 1
+    return this.#rung(last, 0).length < this.shape(last)[0].size ? last : last + 1
   }
 
   /** Takes in a trial that is suggested, until the next update. @param parent  the number of the one that it continues */
@@ -77,19 +77,19 @@ export class Standing {
     const { trials } = this.#study
     const shape = this.shape(bracket)
     const started = this.#rung(bracket, 0).length
-    if (started < shape[0]!.size && !short) return []
-    const share = Math.min(1, started / shape[0]!.size)
+    if (started < shape[0].size && !short) return []
+    const share = Math.min(1, started / shape[0].size)
     for (let i = 0; i + 1 < shape.length; i++) {
       const members = this.#rung(bracket, i).map((number) => trials[number])
       // a rung is judged when nobody can come to it any more, and everybody there has finished
       if (members.some((trial) => trial === undefined || trial.status === 'pending')) return []
-      const room = Math.max(1, Math.floor(shape[i + 1]!.size * share))
+      const room = Math.max(1, Math.floor(shape[i + 1].size * share))
       const ranked = members.filter((trial) => trial?.status === 'complete').sort(byLoss(this.#study))
       const waiting = ranked.filter(({ number }) => !this.#continued.has(number))
       const next = waiting.slice(0, Math.max(0, room - (ranked.length - waiting.length)))
       if (next.length > 0) return next.map(({ number }) => ({ number, bracket, rung: i + 1 }))
     }
-    if (started >= shape[0]!.size) this.#closed.add(bracket)
+    if (started >= shape[0].size) this.#closed.add(bracket)
     return []
   }
 
@@ -112,8 +112,8 @@ export class Standing {
 
   #rung(bracket: number, rung: number): number[] {
     while (this.#brackets.length <= bracket) this.#brackets.push([])
-    const rungs = this.#brackets[bracket]!
+    const rungs = this.#brackets[bracket]
     while (rungs.length <= rung) rungs.push([])
-    return rungs[rung]!
+    return rungs[rung]
   }
 }

@@ -35,22 +35,22 @@ export function bestLevel(
 ): number {
   const { inputs } = model.kernel
   const posterior = new AveragePosterior(model, theta, X, n, new Float64Array(n), { known })
-  const noise = typeof model.noise === 'number' ? model.noise : exp(theta[theta.length - 1]!)
+  const noise = typeof model.noise === 'number' ? model.noise : exp(theta[theta.length - 1])
   const full = costs.length - 1
   const pair = new Float64Array(2 * inputs)
-  pair.set(points[full]!, inputs)
+  pair.set(points[full], inputs)
   posterior.average(pair.subarray(inputs), 1)
   const most = posterior.variance
   let best = full
-  let bestScore = log(most / (most + noise)) - log(costs[full]!)
+  let bestScore = log(most / (most + noise)) - log(costs[full])
   for (let level = 0; level < full; level++) {
-    if (isBarred(points[level]!)) continue
-    pair.set(points[level]!)
+    if (isBarred(points[level])) continue
+    pair.set(points[level])
     posterior.average(pair, 1)
     const own = posterior.variance
     posterior.average(pair, 2)
     const covariance = 2 * posterior.variance - 0.5 * (own + most)
-    const score = 2 * log(Math.abs(covariance)) - log(own + noise) - log(most) - log(costs[level]!)
+    const score = 2 * log(Math.abs(covariance)) - log(own + noise) - log(most) - log(costs[level])
     if (score > bestScore) {
       best = level
       bestScore = score
@@ -78,10 +78,10 @@ export function knownRows(
   pending.forEach(({ x }, i) => {
     X.set(x, (rows.length + i) * width)
   })
-  const variances = knownNoise(values.noise, warpOutputs(values.losses, WARPS[warp]!).slope)
+  const variances = knownNoise(values.noise, warpOutputs(values.losses, WARPS[warp]).slope)
   const known = new Float64Array(n)
   rows.forEach((row, i) => {
-    known[i] = variances[row]!
+    known[i] = variances[row]
   })
   return { model, theta: Float64Array.from(theta), X, n, known }
 }

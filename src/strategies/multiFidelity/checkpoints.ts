@@ -21,7 +21,7 @@ export class Checkpoints {
    * @param values  the results over the space of the study
    */
   trainingOf(x: Float64Array, level: number, values: Values): Required<Pick<Suggestion, 'fidelity'>> & Pick<Suggestion, 'parent'> {
-    const fidelity = this.#levels.values[level]!
+    const fidelity = this.#levels.values[level]
     const trial = this.#furthest(x, values)
     return trial && reached(trial) < fidelity ? { fidelity, parent: trial.id } : { fidelity }
   }
@@ -38,7 +38,7 @@ export class Checkpoints {
     if (!this.#continues) return undefined
     let furthest: Trial | undefined
     for (let row = 0; row < n; row++) {
-      const trial = this.#study.trials[numbers[row]!]!
+      const trial = this.#study.trials[numbers[row]]
       if (trial.status !== 'complete' || !x.every((value, j) => value === X[row * x.length + j])) continue
       if (!furthest || reached(trial) >= reached(furthest)) furthest = trial
     }

@@ -28,12 +28,12 @@ export function geometricLevels(min: number, max: number, count: number): readon
     const value = Math.min(max, Math.max(min, min * exp((ratio * i) / (count - 1))))
     return whole ? Math.round(value) : value
   })
-  return values.filter((value, i) => i === 0 || value > values[i - 1]!)
+  return values.filter((value, i) => i === 0 || value > values[i - 1])
 }
 
 /** The levels with what they cost: `fixed + (fidelity / max)^power`. */
 export function pricedLevels(values: readonly number[], { fixed, power }: FidelityCost): Levels {
-  const max = values[values.length - 1]!
+  const max = values[values.length - 1]
   return { values, costs: values.map((value) => fixed + exp(power * log(value / max))), fixed }
 }
 
@@ -43,7 +43,7 @@ export function pricedLevels(values: readonly number[], { fixed, power }: Fideli
  * @param from  the level of the trial that it continues
  */
 export function costOf({ costs, fixed }: Levels, level: number, from: number | undefined): number {
-  return from === undefined || from >= level ? costs[level]! : costs[level]! - costs[from]! + fixed
+  return from === undefined || from >= level ? costs[level] : costs[level] - costs[from] + fixed
 }
 
 /** The index of the level nearest to a fidelity by ratio, the higher of two that are equally near; the last for a trial without one. */
@@ -52,7 +52,7 @@ export function levelOf({ values }: Levels, fidelity: number | undefined): numbe
   let nearest = 0
   for (let level = 1; level < values.length; level++) {
     // above the geometric mean of two neighbours the upper one is nearer
-    if ((fidelity / values[level - 1]!) * (fidelity / values[level]!) >= 1) nearest = level
+    if ((fidelity / values[level - 1]) * (fidelity / values[level]) >= 1) nearest = level
   }
   return nearest
 }

@@ -31,10 +31,10 @@ export function readResults(study: Study, wide: Study, coordinate: number): Resu
   const places = new Map(rows.map((row, i) => [row, i]))
   const full: Values = {
     n: rows.length,
-    numbers: rows.map((row) => plain.numbers[row]!),
+    numbers: rows.map((row) => plain.numbers[row]),
     X,
-    losses: Float64Array.from(rows, (row) => plain.losses[row]!),
-    noise: Float64Array.from(rows, (row) => plain.noise[row]!),
+    losses: Float64Array.from(rows, (row) => plain.losses[row]),
+    noise: Float64Array.from(rows, (row) => plain.noise[row]),
     ranked: all.ranked.map((row) => places.get(row)!),
   }
   return { all, plain, full }
@@ -64,7 +64,7 @@ export function prospectOf({ plain }: Results, slice: PosteriorSlice, pending: r
   const m = points.length / d
   const means = new Float64Array(m)
   slice.predictMany(points, m, means, new Float64Array(m))
-  const order = Array.from({ length: plain.ranked.length }, (_, i) => i).sort((a, b) => means[a]! - means[b]! || a - b)
+  const order = Array.from({ length: plain.ranked.length }, (_, i) => i).sort((a, b) => means[a] - means[b] || a - b)
   const centres = Float64Array.from(order.slice(0, count).flatMap((i) => [...points.subarray(i * d, (i + 1) * d)]))
   return { incumbent: means.reduce((a, b) => Math.min(a, b)), centres }
 }

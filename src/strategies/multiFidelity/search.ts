@@ -145,7 +145,7 @@ export class MultiFidelitySearch {
     const row = full.ranked[0]
     if (noisy && !memo.repeat && !isNoiseTold(all) && row !== undefined && all.ranked.length >= this.#initial / 2) {
       const best = full.X.slice(row * space.dimensions, (row + 1) * space.dimensions)
-      return { point: this.#widened.at(best, top), next: { ...memo, repeat: { number, of: full.numbers[row]! } } }
+      return { point: this.#widened.at(best, top), next: { ...memo, repeat: { number, of: full.numbers[row] } } }
     }
     const local = isFullTurn && !noisy ? this.#local(moment, memo) : undefined
     return local ?? this.#global(moment, memo)
@@ -159,7 +159,7 @@ export class MultiFidelitySearch {
     const global =
       before.global?.told === told
         ? before.global
-        : fitGlobal(wide.space, this.#model, all, before.global, told, COURSES[number % COURSES.length]!)
+        : fitGlobal(wide.space, this.#model, all, before.global, told, COURSES[number % COURSES.length])
     const success = this.#success.fit(before.success, plain.outcomes)
     const memo: Memo = { ...before, global, ...(success ? { success } : {}) }
     const plus = this.#success.surface(success, plain.outcomes)
@@ -191,10 +191,10 @@ export class MultiFidelitySearch {
     const { full, plain } = results
     const company = companyOf(this.#study, memo, number, pending.length)
     if ((memo.local?.told === told && !company) || full.ranked.length === 0) return undefined
-    const view = activeView(space, full, full.ranked[0]!)
+    const view = activeView(space, full, full.ranked[0])
     if (!view.continuous || view.observations.n <= view.columns.length) return undefined
     const lengthscales = this.#lengthscales(memo)
-    const weights = localWeights(Float64Array.from(view.columns, (j) => lengthscales[j]!))
+    const weights = localWeights(Float64Array.from(view.columns, (j) => lengthscales[j]))
     const noise = this.#noiseLevel(memo) > INEXACT ? 'fit' : 'none'
     const success = this.#success.surface(memo.success, plain.outcomes)
     const step = localStep(view, memo, weights, noise, company, success)
@@ -209,7 +209,7 @@ export class MultiFidelitySearch {
   #opened(memo: Memo, step: Pick<Step, 'number' | 'kind'> & Partial<Step>, { full }: Results): Memo {
     const row = full.ranked[0]
     if (row === undefined) return memo
-    return { ...memo, open: [...memo.open, { gain: 0, length: 0, edge: false, ...step, incumbent: full.losses[row]! }] }
+    return { ...memo, open: [...memo.open, { gain: 0, length: 0, edge: false, ...step, incumbent: full.losses[row] }] }
   }
 
   #results(): Results {

@@ -20,13 +20,13 @@ export class Turns {
   /** Whether the next trial has to be at full fidelity. */
   get isFull(): boolean {
     const { costs } = this.#levels
-    return this.#spent >= costs[costs.length - 1]!
+    return this.#spent >= costs[costs.length - 1]
   }
 
   /** Counts a trial. @param parent  the id of the one that it continues */
   add(level: number, parent: string | undefined): void {
     const from = parent === undefined ? undefined : this.#study.numberOf(parent)
-    const cost = costOf(this.#levels, level, from === undefined ? undefined : levelOf(this.#levels, this.#study.trials[from]!.fidelity))
+    const cost = costOf(this.#levels, level, from === undefined ? undefined : levelOf(this.#levels, this.#study.trials[from].fidelity))
     this.#spent = this.isFull ? 0 : this.#spent + cost
   }
 }

@@ -29,7 +29,7 @@ export class WidenedStudy {
   update(): Study {
     const { events } = this.#source
     for (; this.#read < events.length; this.#read++) {
-      const event = this.#widened(events[this.#read]!)
+      const event = this.#widened(events[this.#read])
       if (event) this.study.apply(event)
     }
     return this.study
@@ -51,7 +51,7 @@ export class WidenedStudy {
   /** The level of a point of the widened space. */
   levelAt(point: Float64Array): number {
     const last = point.length - 1
-    return this.study.space.levelOf(last, point[last]!)
+    return this.study.space.levelOf(last, point[last])
   }
 
   #coordinateOf(level: number): number {

@@ -12,15 +12,15 @@ export function crowdingDistances(losses: readonly (readonly number[])[]): Float
   const objectives = losses[0]?.length ?? 0
   for (let k = 0; k < objectives; k++) {
     // halved, as a range may overflow
-    const at = (i: number): number => 0.5 * losses[i]![k]!
+    const at = (i: number): number => 0.5 * losses[i][k]
     // a stable sort: of equals the first is at the lower end
     const order = Array.from(losses.keys()).sort((a, b) => at(a) - at(b))
-    const [first, last] = [order[0]!, order[n - 1]!]
+    const [first, last] = [order[0], order[n - 1]]
     const range = at(last) - at(first)
     if (!(range > 0)) continue
     distances[first] = Number.POSITIVE_INFINITY
     distances[last] = Number.POSITIVE_INFINITY
-    for (let i = 1; i < n - 1; i++) distances[order[i]!]! += (at(order[i + 1]!) - at(order[i - 1]!)) / range
+    for (let i = 1; i < n - 1; i++) distances[order[i]] += (at(order[i + 1]) - at(order[i - 1])) / range
   }
   return distances
 }

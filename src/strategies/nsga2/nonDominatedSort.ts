@@ -33,11 +33,11 @@ export class NonDominatedSort<T extends Ranked> {
   add(member: T): void {
     this.#size++
     let k = 0
-    while (k < this.#fronts.length && this.#fronts[k]!.some(({ losses }) => dominates(losses, member.losses))) k++
+    while (k < this.#fronts.length && this.#fronts[k].some(({ losses }) => dominates(losses, member.losses))) k++
     let moving = [member]
     for (; k < this.#fronts.length; k++) {
       const [kept, next]: [T[], T[]] = [[], []]
-      for (const other of this.#fronts[k]!) {
+      for (const other of this.#fronts[k]) {
         const isPassed = moving.some(({ losses }) => dominates(losses, other.losses))
         if (isPassed) next.push(other)
         else kept.push(other)
@@ -57,7 +57,7 @@ export class NonDominatedSort<T extends Ranked> {
     let worst = 0
     for (let i = 1; i < last.length; i++) {
       const isOlder = distances[i] === distances[worst] && last[i]!.number < last[worst]!.number
-      if (distances[i]! < distances[worst]! || isOlder) worst = i
+      if (distances[i] < distances[worst] || isOlder) worst = i
     }
     last.splice(worst, 1)
     if (last.length === 0) this.#fronts.pop()

@@ -87,23 +87,23 @@ export class Nsga2Search {
   #parent(stream: Stream): Float64Array {
     this.#standings ??= this.#population.fronts.flatMap((members, front) => {
       const distances = crowdingDistances(members.map(({ losses }) => losses))
-      return members.map(({ x }, i): Standing => ({ x, front, distance: distances[i]! }))
+      return members.map(({ x }, i): Standing => ({ x, front, distance: distances[i] }))
     })
     const standings = this.#standings
-    const a = standings[stream.integer(standings.length)]!
-    const b = standings[stream.integer(standings.length)]!
+    const a = standings[stream.integer(standings.length)]
+    const b = standings[stream.integer(standings.length)]
     if (a.front !== b.front) return a.front < b.front ? a.x : b.x
     return b.distance > a.distance ? b.x : a.x
   }
 
   #update(): void {
     const { events, trials, space } = this.#study
-    for (; this.#trials < trials.length; this.#trials++) this.#known.add(space.encode(trials[this.#trials]!.params).join())
+    for (; this.#trials < trials.length; this.#trials++) this.#known.add(space.encode(trials[this.#trials].params).join())
     for (; this.#read < events.length; this.#read++) {
-      const event = events[this.#read]!
+      const event = events[this.#read]
       if (event.type !== 'tell' || event.status === 'abandoned') continue
       this.#finished++
-      const trial = trials[event.number]!
+      const trial = trials[event.number]
       if (event.status !== 'complete' || space.violated(trial.params) !== undefined) continue
       this.#population.add({ number: event.number, losses: this.#study.losses(trial), x: space.encode(trial.params) })
       if (this.#population.size > this.#size) this.#population.removeWorst()

@@ -24,15 +24,15 @@ export interface Rates {
 export function childInto(space: Space, a: Float64Array, b: Float64Array, rates: Rates, stream: Stream, u: Float64Array): void {
   const crosses = stream.uniform() < rates.crossover
   for (let j = 0; j < u.length; j++) {
-    const [own, other] = activeIn(a[j]!, b[j]!, stream)
+    const [own, other] = activeIn(a[j], b[j], stream)
     u[j] = crosses ? crossed(space, j, own, other, stream) : own
   }
   space.snapInto(u)
   let active = 0
   for (let j = 0; j < u.length; j++) if (space.isActive(j, u)) active++
   const chance = rates.mutation ?? 1 / active
-  for (let j = 0; j < u.length; j++) if (space.isActive(j, u) && stream.uniform() < chance) u[j] = mutated(space, j, u[j]!, stream)
-  for (let j = 0; j < u.length; j++) if (u[j]! < 0) u[j] = activeIn(a[j]!, b[j]!, stream)[0]
+  for (let j = 0; j < u.length; j++) if (space.isActive(j, u) && stream.uniform() < chance) u[j] = mutated(space, j, u[j], stream)
+  for (let j = 0; j < u.length; j++) if (u[j] < 0) u[j] = activeIn(a[j], b[j], stream)[0]
   // a mutated parent may have activated its children
   space.snapInto(u)
 }
@@ -45,7 +45,7 @@ function activeIn(own: number, other: number, stream: Stream): readonly [own: nu
 }
 
 function crossed(space: Space, j: number, own: number, other: number, stream: Stream): number {
-  const isBlended = space.coordinates[j]!.kind !== 'categorical' && stream.uniform() < BLENDED
+  const isBlended = space.coordinates[j].kind !== 'categorical' && stream.uniform() < BLENDED
   return isBlended ? simulatedBinary(own, other, stream) : stream.uniform() < 0.5 ? own : other
 }
 
@@ -66,7 +66,7 @@ export function simulatedBinary(own: number, other: number, stream: Stream): num
 }
 
 function mutated(space: Space, j: number, u: number, stream: Stream): number {
-  const { kind, levels } = space.coordinates[j]!
+  const { kind, levels } = space.coordinates[j]
   if (levels === 1) return u
   if (kind === 'categorical') {
     const level = stream.integer(levels - 1)

@@ -66,10 +66,10 @@ export function byBandit(from: Float64Array, moment: Moment): Float64Array {
     )
     if (points.length === 0) break
     const values = surface.evaluateMany(withContext(points, changes.context), points.length)
-    const order = Array.from(points.keys()).sort((a, b) => values[b]! - values[a]! || a - b)
-    const first = order[0]!
-    if (values[first]! > best.value) best = { x: points[first]!, value: values[first]! }
-    const centres = Float64Array.from([...best.x, ...order.slice(0, CENTRES).flatMap((i) => [...points[i]!])])
+    const order = Array.from(points.keys()).sort((a, b) => values[b] - values[a] || a - b)
+    const first = order[0]
+    if (values[first] > best.value) best = { x: points[first], value: values[first] }
+    const centres = Float64Array.from([...best.x, ...order.slice(0, CENTRES).flatMap((i) => [...points[i]])])
     candidates = perturbedCandidates(space, centres, stream, PERTURBED)
   }
   return best.x
@@ -88,7 +88,7 @@ function posteriorOf(model: Model, { X, y, n, pending }: Changes): Posterior {
 /** A candidate with all but the searched coordinates as they are to be, snapped. */
 function searchedOnly(space: Space, around: Float64Array, candidate: Float64Array, searched: readonly number[]): Float64Array {
   const x = around.slice()
-  for (const j of searched) x[j] = Math.max(0, candidate[j]!)
+  for (const j of searched) x[j] = Math.max(0, candidate[j])
   space.snapInto(x)
   return x
 }

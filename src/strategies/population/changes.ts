@@ -38,11 +38,11 @@ export function changesOf({ study, standing, settings, donor, stage, batch }: Mo
   const known: Interval[] = []
   const open: Interval[] = []
   for (const [number, place] of standing.places) {
-    const { params, parent, status } = trials[number] ?? { ...batch[number - trials.length]!, status: 'pending' }
+    const { params, parent, status } = trials[number] ?? { ...batch[number - trials.length], status: 'pending' }
     const donated = parent === undefined ? undefined : study.byId(parent)
     if (donated?.status !== 'complete' || status === 'abandoned') continue
     const before = study.loss(donated)
-    const change = status === 'complete' ? study.loss(trials[number]!) - before : NaN
+    const change = status === 'complete' ? study.loss(trials[number]) - before : NaN
     const interval = { params, time: resourceAt(settings, place.stage) / settings.max, before, change }
     if (status === 'pending') open.push(interval)
     else known.push(interval)
@@ -54,14 +54,14 @@ export function changesOf({ study, standing, settings, donor, stage, batch }: Mo
   for (const [i, { params, time }] of [...rows, ...open].entries()) {
     space.encodeInto(params, X, i * columns)
     X[i * columns + columns - 2] = time
-    X[i * columns + columns - 1] = scaled[i]!
+    X[i * columns + columns - 1] = scaled[i]
   }
   return {
     X: X.subarray(0, rows.length * columns),
     y: Float64Array.from(rows, ({ change }) => (Number.isFinite(change) ? change : worst)),
     n: Number.isFinite(worst) ? rows.length : 0,
     pending: X.subarray(rows.length * columns),
-    context: [resourceAt(settings, stage) / settings.max, scaled[scaled.length - 1]!],
+    context: [resourceAt(settings, stage) / settings.max, scaled[scaled.length - 1]],
   }
 }
 

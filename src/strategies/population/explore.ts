@@ -26,7 +26,7 @@ export function perturbed(
     for (let j = 0; j < x.length; j++) {
       // three numbers a coordinate, whatever becomes of them
       const [isResampled, anywhere, isUp] = [stream.uniform() < resample, stream.uniform(), stream.uniform() < 0.5]
-      const u = from[j]!
+      const u = from[j]
       if (isResampled || u < 0) x[j] = anywhere
       else x[j] = moved(space, j, u, perturbation[isUp ? 1 : 0])
     }
@@ -39,7 +39,7 @@ export function perturbed(
 
 /** One coordinate, its value multiplied by a factor. */
 function moved(space: Space, j: number, u: number, factor: number): number {
-  const coordinate = space.coordinates[j]!
+  const coordinate = space.coordinates[j]
   if (coordinate.kind === 'categorical') return u
   const there = Math.min(1, Math.max(0, u + shiftOf(space, coordinate, u, factor)))
   if (coordinate.kind === 'continuous') return there
@@ -51,7 +51,7 @@ function moved(space: Space, j: number, u: number, factor: number): number {
 
 /** How far a factor moves a coordinate in the unit cube. */
 function shiftOf(space: Space, { name }: Coordinate, u: number, factor: number): number {
-  const parameter = space.definition[name]!
+  const parameter = space.definition[name]
   if (parameter.type === 'ordinal') return 0
   if ((parameter.type === 'float' || parameter.type === 'int') && parameter.max > parameter.min) {
     const { scale, min, max } = parameter

@@ -34,7 +34,7 @@ export function suggestPopulation(study: Study, count: number, settings: Populat
     const stream = new Stream(seed, number, 'population')
     const turn = standing.next()
     const better = standing.better(turn)
-    const donor = better.length > 0 ? better[stream.integer(better.length)]! : turn.own?.status === 'complete' ? turn.own : undefined
+    const donor = better.length > 0 ? better[stream.integer(better.length)] : turn.own?.status === 'complete' ? turn.own : undefined
     const stage = donor === undefined ? 1 : (standing.places.get(donor.number)?.stage ?? 0) + 1
     const params = (): Params => {
       if (donor === undefined) return started(study, settings, turn, stream, batch)

@@ -54,8 +54,8 @@ export class Standing {
       this.#last.push(new Array(this.#size))
       this.#numbers.push([])
     }
-    this.#last[generation]![member] = { number, stage }
-    const stages = this.#numbers[generation]!
+    this.#last[generation][member] = { number, stage }
+    const stages = this.#numbers[generation]
     stages[stage] ??= []
     stages[stage].push(number)
     this.#places.set(number, place)
@@ -72,7 +72,7 @@ export class Standing {
 
   /** What is to become of a member; undefined while it trains, and once it has finished. */
   #turn(generation: number, member: number): Turn | undefined {
-    const last = this.#last[generation]![member]
+    const last = this.#last[generation][member]
     if (last === undefined) return beginning(generation, member)
     const trial = this.#study.trials[last.number]
     if (trial === undefined || trial.status === 'pending') return undefined

@@ -11,16 +11,16 @@ import type { Kernels, Levels } from './kernels.ts'
 export function aitchisonAitken(levels: Levels, centres: ArrayLike<number>, bandwidths: ArrayLike<number>): Kernels {
   const { count } = levels
   const m = centres.length
-  const others = Float64Array.from({ length: m }, (_, k) => log(bandwidths[k]! / count))
-  const owns = Float64Array.from({ length: m }, (_, k) => log(1 - (bandwidths[k]! * (count - 1)) / count))
+  const others = Float64Array.from({ length: m }, (_, k) => log(bandwidths[k] / count))
+  const owns = Float64Array.from({ length: m }, (_, k) => log(1 - (bandwidths[k] * (count - 1)) / count))
   return {
     draw(k, stream) {
-      const anywhere = stream.uniform() < bandwidths[k]!
-      return levels.positionOf(anywhere ? stream.integer(count) : centres[k]!)
+      const anywhere = stream.uniform() < bandwidths[k]
+      return levels.positionOf(anywhere ? stream.integer(count) : centres[k])
     },
     addLogDensities(u, out) {
       const level = levels.levelOf(u)
-      for (let k = 0; k < m; k++) out[k]! += centres[k] === level ? owns[k]! : others[k]!
+      for (let k = 0; k < m; k++) out[k] += centres[k] === level ? owns[k] : others[k]
     },
   }
 }

@@ -15,8 +15,8 @@ const NARROW = 0.1
  */
 export function discreteNormals(levels: Levels, { means, deviations }: Normals): Kernels {
   const m = means.length
-  const masses = means.map((mean, k) => normalMass(mean, deviations[k]!, 0, 1))
-  const offsets = masses.map((mass, k) => -HALF_LOG_2PI - log(deviations[k]! * mass))
+  const masses = means.map((mean, k) => normalMass(mean, deviations[k], 0, 1))
+  const offsets = masses.map((mass, k) => -HALF_LOG_2PI - log(deviations[k] * mass))
   const edge = (level: number): number => {
     if (level === 0) return 0
     return level === levels.count ? 1 : 0.5 * (levels.positionOf(level - 1) + levels.positionOf(level))
@@ -35,7 +35,7 @@ export function discreteNormals(levels: Levels, { means, deviations }: Normals):
   })
   const values = new Float64Array(m)
   return {
-    draw: (k, stream) => levels.positionOf(nearest(drawTruncated(means[k]!, deviations[k]!, stream))),
+    draw: (k, stream) => levels.positionOf(nearest(drawTruncated(means[k], deviations[k], stream))),
     addLogDensities(u, out) {
       const level = levels.levelOf(u)
       const lower = edge(level)
@@ -44,13 +44,13 @@ export function discreteNormals(levels: Levels, { means, deviations }: Normals):
       const middle = 0.5 * (lower + upper)
       const logWidth = log(width)
       for (let k = 0; k < m; k++) {
-        const deviation = deviations[k]!
-        if (same[k] !== k) values[k] = values[same[k]!]!
+        const deviation = deviations[k]
+        if (same[k] !== k) values[k] = values[same[k]]
         else if (width < NARROW * deviation) {
-          const z = (middle - means[k]!) / deviation
-          values[k] = logWidth + offsets[k]! - 0.5 * z * z
-        } else values[k] = log(Math.max(LEAST, normalMass(means[k]!, deviation, lower, upper) / masses[k]!))
-        out[k]! += values[k]!
+          const z = (middle - means[k]) / deviation
+          values[k] = logWidth + offsets[k] - 0.5 * z * z
+        } else values[k] = log(Math.max(LEAST, normalMass(means[k], deviation, lower, upper) / masses[k]))
+        out[k] += values[k]
       }
     },
   }

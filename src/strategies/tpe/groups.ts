@@ -10,13 +10,13 @@ export function groupsOf(X: Float64Array, n: number, d: number): readonly Group[
   const groups = new Map<string, { readonly coordinates: number[]; readonly rows: readonly number[] }>()
   for (let j = 0; j < d; j++) {
     const rows: number[] = []
-    for (let i = 0; i < n; i++) if (X[i * d + j]! >= 0) rows.push(i)
+    for (let i = 0; i < n; i++) if (X[i * d + j] >= 0) rows.push(i)
     const key = rows.length === n ? 'all' : rows.join(',')
     const group = groups.get(key)
     if (group) group.coordinates.push(j)
     else groups.set(key, { coordinates: [j], rows })
   }
-  return [...groups.values()].sort((a, b) => b.rows.length - a.rows.length || a.coordinates[0]! - b.coordinates[0]!)
+  return [...groups.values()].sort((a, b) => b.rows.length - a.rows.length || a.coordinates[0] - b.coordinates[0])
 }
 
 /** Coordinates that were active together. */

@@ -25,9 +25,9 @@ export function historyOf({ space, direction, trials }: Study): History {
     const value = space.isFeasible(X, i * d) ? lastValue(trial) : undefined
     return value === undefined ? Number.POSITIVE_INFINITY : sign * value
   })
-  const told = losses.filter((loss, i) => kept[i]!.status === 'complete' && loss < Number.POSITIVE_INFINITY).sort((a, b) => a - b)
+  const told = losses.filter((loss, i) => kept[i].status === 'complete' && loss < Number.POSITIVE_INFINITY).sort((a, b) => a - b)
   const median = told[told.length >> 1] ?? Number.NEGATIVE_INFINITY
-  return { d, X, losses: losses.map((loss, i) => (kept[i]!.status === 'pruned' ? Math.max(loss, median) : loss)) }
+  return { d, X, losses: losses.map((loss, i) => (kept[i].status === 'pruned' ? Math.max(loss, median) : loss)) }
 }
 
 /** How many results a history has. */

@@ -62,7 +62,7 @@ function isTried(X: Float64Array, n: number, x: Float64Array): boolean {
 function bestOf(losses: readonly number[]): number | undefined {
   let best: number | undefined
   losses.forEach((loss, i) => {
-    if (loss < (best === undefined ? Number.POSITIVE_INFINITY : losses[best]!)) best = i
+    if (loss < (best === undefined ? Number.POSITIVE_INFINITY : losses[best])) best = i
   })
   return best
 }

@@ -46,7 +46,7 @@ export class ParzenEstimator {
       kernelsOf(
         space,
         j,
-        Float64Array.from(rows, (row) => X[row * space.dimensions + j]!),
+        Float64Array.from(rows, (row) => X[row * space.dimensions + j]),
       ),
     )
   }
@@ -55,10 +55,10 @@ export class ParzenEstimator {
   drawInto(stream: Stream, x: Float64Array): void {
     const cumulative = this.#cumulative
     const last = cumulative.length - 1
-    const at = stream.uniform() * cumulative[last]!
+    const at = stream.uniform() * cumulative[last]
     let k = 0
-    while (k < last && at >= cumulative[k]!) k++
-    for (let i = 0; i < this.#coordinates.length; i++) x[this.#coordinates[i]!] = this.#kernels[i]!.draw(k, stream)
+    while (k < last && at >= cumulative[k]) k++
+    for (let i = 0; i < this.#coordinates.length; i++) x[this.#coordinates[i]] = this.#kernels[i].draw(k, stream)
   }
 
   /** The logarithm of the density at a snapped `x`, of the coordinates that are active there. */
@@ -66,20 +66,20 @@ export class ParzenEstimator {
     const terms = this.#terms
     terms.set(this.#logWeights)
     for (let i = 0; i < this.#coordinates.length; i++) {
-      const u = x[this.#coordinates[i]!]!
-      if (u >= 0) this.#kernels[i]!.addLogDensities(u, terms)
+      const u = x[this.#coordinates[i]]
+      if (u >= 0) this.#kernels[i].addLogDensities(u, terms)
     }
-    let most = terms[0]!
-    for (let k = 1; k < terms.length; k++) most = Math.max(most, terms[k]!)
+    let most = terms[0]
+    for (let k = 1; k < terms.length; k++) most = Math.max(most, terms[k])
     let sum = 0
-    for (let k = 0; k < terms.length; k++) sum += exp(terms[k]! - most)
+    for (let k = 0; k < terms.length; k++) sum += exp(terms[k] - most)
     return most + log(sum)
   }
 }
 
 /** @param means  where the rows are; the prior is added */
 function kernelsOf(space: Space, j: number, means: Float64Array): Kernels {
-  const { kind, levels: count } = space.coordinates[j]!
+  const { kind, levels: count } = space.coordinates[j]
   const levels: Levels = { count, levelOf: (u) => space.levelOf(j, u), positionOf: (level) => space.valueOfLevel(j, level) }
   if (kind === 'categorical') {
     // one prior observation of all categories, shared by all components, is mixed into each: as Optuna has it

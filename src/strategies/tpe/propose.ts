@@ -35,7 +35,7 @@ export function propose(
   for (const { coordinates, rows } of groups) {
     at.set(x)
     space.snapInto(at)
-    if (!coordinates.some((j) => at[j]! >= 0)) continue
+    if (!coordinates.some((j) => at[j] >= 0)) continue
     const { good, bad } = split(history, rows, gamma)
     const l = new ParzenEstimator(space, coordinates, good)
     const g = new ParzenEstimator(space, coordinates, bad)

@@ -18,15 +18,15 @@ const LEAST_WEIGHT = 1e-6
  * Parzen estimator, section 3.2, "EI weights" (arXiv 2304.11127).
  */
 export function split({ X, losses }: History, rows: readonly number[], gamma: number): Split {
-  const finished = rows.filter((row) => !Number.isNaN(losses[row]!)).sort((a, b) => compare(losses[a]!, losses[b]!) || a - b)
-  const useful = finished.filter((row) => losses[row]! < Number.POSITIVE_INFINITY).length
+  const finished = rows.filter((row) => !Number.isNaN(losses[row])).sort((a, b) => compare(losses[a], losses[b]) || a - b)
+  const useful = finished.filter((row) => losses[row] < Number.POSITIVE_INFINITY).length
   const count = Math.min(useful, Math.ceil(gamma * finished.length))
   const good = finished.slice(0, count).sort((a, b) => a - b)
   const chosen = new Set(good)
   const bad = rows.filter((row) => !chosen.has(row))
-  const bound = losses[finished[count < useful ? count : count - 1] ?? 0]!
+  const bound = losses[finished[count < useful ? count : count - 1] ?? 0]
   return {
-    good: { X, rows: good, weights: improvements(good.map((row) => bound - losses[row]!)) },
+    good: { X, rows: good, weights: improvements(good.map((row) => bound - losses[row])) },
     bad: { X, rows: bad, weights: bad.map(() => 1) },
   }
 }

@@ -29,15 +29,15 @@ export function truncatedNormals({ means, deviations }: Normals): Kernels {
   const inverses = new Float64Array(m)
   const offsets = new Float64Array(m)
   for (let k = 0; k < m; k++) {
-    inverses[k] = 1 / deviations[k]!
-    offsets[k] = -HALF_LOG_2PI - log(deviations[k]! * normalMass(means[k]!, deviations[k]!, 0, 1))
+    inverses[k] = 1 / deviations[k]
+    offsets[k] = -HALF_LOG_2PI - log(deviations[k] * normalMass(means[k], deviations[k], 0, 1))
   }
   return {
-    draw: (k, stream) => drawTruncated(means[k]!, deviations[k]!, stream),
+    draw: (k, stream) => drawTruncated(means[k], deviations[k], stream),
     addLogDensities(u, out) {
       for (let k = 0; k < m; k++) {
-        const z = (u - means[k]!) * inverses[k]!
-        out[k]! += offsets[k]! - 0.5 * z * z
+        const z = (u - means[k]) * inverses[k]
+        out[k] += offsets[k] - 0.5 * z * z
       }
     },
   }

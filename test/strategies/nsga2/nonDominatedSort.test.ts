@@ -16,11 +16,11 @@ function sorted(rows: readonly Row[]): readonly (readonly number[])[] {
 
 /** The fronts by their definition: again and again, those whom nobody who is left dominates. */
 function byDefinition(rows: readonly Row[]): readonly (readonly number[])[] {
-  const beats = (a: Row, b: Row): boolean => a.every((value, k) => value <= b[k]!) && a.some((value, k) => value < b[k]!)
+  const beats = (a: Row, b: Row): boolean => a.every((value, k) => value <= b[k]) && a.some((value, k) => value < b[k])
   let left = rows.map((_, i) => i)
   const fronts: number[][] = []
   while (left.length > 0) {
-    const front = left.filter((i) => !left.some((j) => beats(rows[j]!, rows[i]!)))
+    const front = left.filter((i) => !left.some((j) => beats(rows[j], rows[i])))
     fronts.push(front)
     left = left.filter((i) => !front.includes(i))
   }
@@ -131,7 +131,7 @@ describe('the crowding distance', () => {
       fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 1000 }), { minLength: 2, maxLength: 20 }), (xs) => {
         const front = [...xs].sort((a, b) => a - b).map((x, i) => [x, -i])
         const distances = crowdingDistances(front)
-        crowdingDistances(front.map(([x, y]) => [4 * x!, 0.5 * y!])).forEach((each, i) => {
+        crowdingDistances(front.map(([x, y]) => [4 * x, 0.5 * y])).forEach((each, i) => {
           expect(each).toBe(distances[i])
         })
       }),

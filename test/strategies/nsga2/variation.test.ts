@@ -84,7 +84,7 @@ describe('variation', () => {
   it('steps as far as its distribution says: the quartiles of both', () => {
     const quartiles = (draw: (stream: Stream) => number): number[] => {
       const drawn = Array.from({ length: 4001 }, (_, i) => draw(new Stream(3, i, 'test'))).sort((p, q) => p - q)
-      return [drawn[1000]!, drawn[2000]!, drawn[3000]!]
+      return [drawn[1000], drawn[2000], drawn[3000]]
     }
     // far from the bounds: (2 r)^(1/21) - 1 at r = 1/4, and its mirror
     const [low, middle, high] = quartiles((stream) => polynomial(0.5, stream))

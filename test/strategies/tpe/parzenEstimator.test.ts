@@ -29,7 +29,7 @@ function estimatorOf(space: Space, us: readonly number[]): ParzenEstimator {
 
 /** The integral over the coordinate: a sum over levels, or Simpson's rule. */
 function total(space: Space, estimator: ParzenEstimator, power = 1): number {
-  const { kind, levels } = space.coordinates[0]!
+  const { kind, levels } = space.coordinates[0]
   const at = (u: number): number => Math.exp(estimator.logDensity(Float64Array.of(u))) * u ** (power - 1)
   let sum = 0
   if (kind !== 'continuous') {
@@ -43,7 +43,7 @@ function total(space: Space, estimator: ParzenEstimator, power = 1): number {
 
 describe('a Parzen estimator', () => {
   it.each(Object.keys(kinds))('is a density: it integrates to one, for no point, one, equal and many: %s', (name) => {
-    const space = new Space({ [name]: kinds[name]! })
+    const space = new Space({ [name]: kinds[name] })
     // what is narrow against its kernel is a density times a width, right to four digits
     fc.assert(
       fc.property(fc.oneof(points, fc.constant([0.3]), fc.constant(new Array(30).fill(0.7)), fc.constant([0, 1, 0, 1])), (us) => {
@@ -56,13 +56,13 @@ describe('a Parzen estimator', () => {
   it.each(Object.keys(kinds))(
     'draws what its density says: the mean of 4000 draws is that of the density, within 5 standard errors: %s',
     (name) => {
-      const space = new Space({ [name]: kinds[name]! })
+      const space = new Space({ [name]: kinds[name] })
       const estimator = estimatorOf(space, [0.1, 0.15, 0.2, 0.9])
       const stream = new Stream(1, 1, 'draws')
       const x = new Float64Array(1)
       const draws = Array.from({ length: 4000 }, () => {
         estimator.drawInto(stream, x)
-        return x[0]!
+        return x[0]
       })
       const mean = draws.reduce((a, b) => a + b, 0) / draws.length
       const deviation = Math.sqrt(draws.reduce((sum, u) => sum + (u - mean) ** 2, 0) / draws.length)
@@ -71,7 +71,7 @@ describe('a Parzen estimator', () => {
   )
 
   it('keeps together what was together: the product of kernels, not of densities', () => {
-    const space = new Space({ x: kinds.float!, y: kinds.float! })
+    const space = new Space({ x: kinds.float, y: kinds.float })
     const X = Float64Array.of(0.1, 0.9, 0.12, 0.88, 0.9, 0.1, 0.88, 0.12)
     const estimator = new ParzenEstimator(space, [0, 1], { X, rows: [0, 1, 2, 3], weights: [1, 1, 1, 1] })
     const apart = estimator.logDensity(Float64Array.of(0.1, 0.9))
@@ -84,7 +84,7 @@ describe('a Parzen estimator', () => {
   })
 
   it('prefers a category that was seen, and more so the more often', () => {
-    const space = new Space({ c: kinds.category! })
+    const space = new Space({ c: kinds.category })
     const a = space.valueOfLevel(0, 0)
     const p = (times: number): number => Math.exp(estimatorOf(space, new Array(times).fill(a)).logDensity(Float64Array.of(a)))
     expect(p(0)).toBeCloseTo(0.2, 12)
