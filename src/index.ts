@@ -65,7 +65,6 @@ export type {
   ParameterPrior,
   PopulationOptions,
   Prior,
-  Recommendation,
   Strategy,
   SuccessiveHalvingOptions,
   Suggestion,
@@ -119,6 +118,7 @@ export type {
   TrialStatus,
 } from './study/index.ts'
 export { lineage } from './study/index.ts'
+export type { Recommendation } from './surrogate/index.ts'
 export type {
   BudgetOptions,
   RegretBoundOptions,

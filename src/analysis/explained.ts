@@ -1,5 +1,5 @@
 import { type LeaveOneOut, unwarp } from '../gp/index.ts'
-import type { Surrogate } from '../strategies/index.ts'
+import type { Surrogate } from '../surrogate/index.ts'
 
 /** A surrogate and its leave-one-out predictions. */
 export interface Predicted {

@@ -1,8 +1,8 @@
 import { StudyError } from '../base/index.ts'
 import { AveragePosterior, leaveOneOut } from '../gp/index.ts'
 import type { Space } from '../space/index.ts'
-import { surrogates } from '../strategies/index.ts'
 import type { Study } from '../study/index.ts'
+import { surrogates } from '../surrogate/index.ts'
 import { explainedBelow, type Predicted } from './explained.ts'
 
 /** A fitted surrogate, ready to be asked. */

@@ -1,5 +1,5 @@
 import { normalQuantile } from '../special/index.ts'
-import type { Surrogate } from '../strategies/index.ts'
+import type { Surrogate } from '../surrogate/index.ts'
 import { explainedBelow, type Predicted, shareExplained, varianceOf } from './explained.ts'
 
 /** How often left-out results fell into an interval that should hold a share `level` of them. */

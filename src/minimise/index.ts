@@ -1,5 +1,5 @@
 export type { ScalarOptions, ScalarResult } from './brent.ts'
 export { minimiseScalar } from './brent.ts'
-export type { Differentiable, MinimiseOptions, MinimiseResult, StopReason } from './lbfgsb.ts'
 export { lbfgsb } from './lbfgsb.ts'
+export type { Differentiable, MinimiseOptions, MinimiseResult, StopReason } from './minimisation.ts'
 export { multiStart } from './multiStart.ts'

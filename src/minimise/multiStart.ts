@@ -1,5 +1,5 @@
 import { ArgumentTypeError, ArgumentValueError } from '../base/index.ts'
-import { checkBox, checkStart, type Differentiable, type MinimiseOptions, type MinimiseResult, settingsOf } from './lbfgsb.ts'
+import { checkBox, checkStart, type Differentiable, type MinimiseOptions, type MinimiseResult, settingsOf } from './minimisation.ts'
 import { QuasiNewton } from './quasiNewton.ts'
 
 /**

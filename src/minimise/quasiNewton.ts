@@ -1,7 +1,7 @@
 import { CauchyPoint } from './cauchyPoint.ts'
-import type { Differentiable, MinimiseResult, MinimiseSettings, StopReason } from './lbfgsb.ts'
 import { LimitedMemory } from './limitedMemory.ts'
 import { LineSearch } from './lineSearch.ts'
+import type { Differentiable, MinimiseResult, MinimiseSettings, StopReason } from './minimisation.ts'
 import { SubspaceMinimum } from './subspace.ts'
 
 const EPSILON = 2.220446049250313e-16

@@ -1,7 +1,6 @@
 import type { Space } from '../space/index.ts'
 import type { Directions, JsonObject, Study } from '../study/index.ts'
-import { type AutoOptions, readAutoOptions } from './auto/autoOptions.ts'
-import { type Choice, choose } from './auto/choose.ts'
+import { type AutoOptions, type Choice, choose, readAutoOptions } from './auto/index.ts'
 import type { Strategy } from './strategy.ts'
 
 /**

@@ -1,14 +1,10 @@
 import { ArgumentValueError, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { activeDimensions, isDiscrete } from '../proposals/index.ts'
 import type { Space } from '../space/index.ts'
 import type { Direction, JsonObject, State, Study } from '../study/index.ts'
-import { activeDimensions } from './bayes/activeDimensions.ts'
-import { Expectation, type Expected } from './bayes/expectation.ts'
-import { type Prior, readPrior } from './bayes/prior.ts'
-import { BayesSearch } from './bayes/search.ts'
-import { readTransfer, type Transfer } from './bayes/transfer.ts'
+import { BayesSearch, Expectation, type Expected, type Prior, readPrior, readTransfer, type Transfer } from './bayes/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
 import type { Strategy } from './strategy.ts'
-import { isDiscrete } from './visits.ts'
 
 /** What Bayesian optimization may be told; everything has a default that suits most studies. */
 export interface BayesOptions {

@@ -1,7 +1,7 @@
 import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
 import type { Study } from '../study/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
-import { CmaesSearch } from './cmaes/search.ts'
+import { CmaesSearch } from './cmaes/index.ts'
 import type { Strategy } from './strategy.ts'
 
 /** What CMA-ES may be told; everything has a default. */

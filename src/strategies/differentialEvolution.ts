@@ -1,7 +1,7 @@
 import { checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
 import type { Study } from '../study/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
-import { DifferentialEvolutionSearch } from './differentialEvolution/search.ts'
+import { DifferentialEvolutionSearch } from './differentialEvolution/index.ts'
 import type { Strategy } from './strategy.ts'
 
 /** What differential evolution may be told. */

@@ -1,9 +1,9 @@
 import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { activeDimensions } from '../proposals/index.ts'
 import type { Study } from '../study/index.ts'
-import { activeDimensions } from './bayes/activeDimensions.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
-import { FreezeThawSearch } from './freezeThaw/search.ts'
-import { readLevels } from './multiFidelity/readLevels.ts'
+import { FreezeThawSearch } from './freezeThaw/index.ts'
+import { readLevels } from './multiFidelity/index.ts'
 import type { Strategy } from './strategy.ts'
 
 /** What freeze-thaw is told. */

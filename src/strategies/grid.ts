@@ -2,9 +2,7 @@ import { ArgumentValueError, checkKeys, checkPlainObject, copyJson, type JsonObj
 import { Permutation, Stream } from '../random/index.ts'
 import { Space, type SpaceDefinition } from '../space/index.ts'
 import type { Study } from '../study/index.ts'
-import { axesOf, checkLevels, type GridLevels } from './grid/axes.ts'
-import { Lattice } from './grid/lattice.ts'
-import { LatticeWalk } from './grid/walk.ts'
+import { axesOf, checkLevels, type GridLevels, Lattice, LatticeWalk } from './grid/index.ts'
 import type { Strategy } from './strategy.ts'
 
 /** Most points that are counted one by one, as constraints demand. */

@@ -1,8 +1,7 @@
 import { checkKeys, checkPlainObject } from '../base/index.ts'
 import { type ResourceOptions, readResource } from '../study/index.ts'
 import { checkStrategy } from './checkStrategy.ts'
-import { hyperbandBrackets } from './hyperband/bracket.ts'
-import { halvingStrategy } from './hyperband/halvingStrategy.ts'
+import { halvingStrategy, hyperbandBrackets } from './hyperband/index.ts'
 import { random } from './random.ts'
 import type { Strategy } from './strategy.ts'
 

@@ -1,5 +1,5 @@
 import type { Study } from '../study/index.ts'
-import { lastReport } from './lastReport.ts'
+import { lastReport } from '../study/index.ts'
 
 /** How good a finished trial is, beside others. */
 export interface Merit {

@@ -1,10 +1,8 @@
 import { ArgumentTypeError, ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { activeDimensions } from '../proposals/index.ts'
 import type { Study } from '../study/index.ts'
-import { activeDimensions } from './bayes/activeDimensions.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
-import { type FidelityCost, pricedLevels } from './multiFidelity/levels.ts'
-import { readLevels } from './multiFidelity/readLevels.ts'
-import { MultiFidelitySearch } from './multiFidelity/search.ts'
+import { type FidelityCost, MultiFidelitySearch, pricedLevels, readLevels } from './multiFidelity/index.ts'
 import type { Strategy } from './strategy.ts'
 
 /** What a search over fidelities is told. */

@@ -1,6 +1,6 @@
 import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
 import type { Study } from '../study/index.ts'
-import { Nsga2Search } from './nsga2/search.ts'
+import { Nsga2Search } from './nsga2/index.ts'
 import type { Strategy } from './strategy.ts'
 
 /** What NSGA-II may be told; everything has a default. */

@@ -1,7 +1,5 @@
 import { checkOneObjective } from './checkOneObjective.ts'
-import { byBandit } from './population/bandit.ts'
-import { type PopulationOptions, readPopulation } from './population/options.ts'
-import { suggestPopulation } from './population/search.ts'
+import { byBandit, type PopulationOptions, readPopulation, suggestPopulation } from './population/index.ts'
 import type { Strategy } from './strategy.ts'
 
 /**

@@ -1,7 +1,5 @@
 import { checkOneObjective } from './checkOneObjective.ts'
-import { perturbed } from './population/explore.ts'
-import { type PopulationOptions, readPopulation } from './population/options.ts'
-import { suggestPopulation } from './population/search.ts'
+import { type PopulationOptions, perturbed, readPopulation, suggestPopulation } from './population/index.ts'
 import type { Strategy } from './strategy.ts'
 
 /**

@@ -1,8 +1,8 @@
+import { visitsOf } from '../proposals/index.ts'
 import { Stream } from '../random/index.ts'
 import { FeasiblePoints } from '../space/index.ts'
-import { pointsOfTrials } from './feasibleSequence.ts'
+import { pointsOfTrials } from '../study/index.ts'
 import type { Strategy } from './strategy.ts'
-import { visitsOf } from './visits.ts'
 
 /**
  * Random search: every suggestion is uniform on the unit cube, independent of all others and of what was told. On a log scale that is

@@ -1,8 +1,8 @@
+import { FeasibleSequence, visitsOf } from '../proposals/index.ts'
 import { type PointSequence, Stream } from '../random/index.ts'
 import type { JsonObject, Study } from '../study/index.ts'
-import { FeasibleSequence, pointsOfTrials } from './feasibleSequence.ts'
+import { pointsOfTrials } from '../study/index.ts'
 import type { Strategy } from './strategy.ts'
-import { visitsOf } from './visits.ts'
 
 /**
  * A strategy in which trial `i` is point `i` of a sequence. With constraints, the points that violate them are left out of the sequence;

@@ -1,5 +1,6 @@
 import type { Params, Space } from '../space/index.ts'
 import type { Directions, Json, JsonObject, Study } from '../study/index.ts'
+import type { Recommendation } from '../surrogate/index.ts'
 
 /** What a strategy wants tried next. */
 export interface Suggestion {
@@ -11,15 +12,6 @@ export interface Suggestion {
   readonly fidelity?: number
   /** The id of the trial to continue from. */
   readonly parent?: string
-}
-
-/** What a strategy would use, by its model. */
-export interface Recommendation {
-  /** The number of a complete trial. */
-  readonly number: number
-  /** What the model believes of the objective there, without the noise of a result: mean and standard deviation, finite. */
-  readonly mean: number
-  readonly sd: number
 }
 
 /**

@@ -1,11 +1,9 @@
 import { ArgumentTypeError, ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { visitsOf } from '../proposals/index.ts'
 import { Stream } from '../random/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
 import type { Strategy } from './strategy.ts'
-import { finishedCount, historyOf, withPending } from './tpe/history.ts'
-import { noveltyOf } from './tpe/novelty.ts'
-import { propose } from './tpe/propose.ts'
-import { visitsOf } from './visits.ts'
+import { finishedCount, historyOf, noveltyOf, propose, withPending } from './tpe/index.ts'
 
 /** What the tree-structured Parzen estimator may be told. */
 export interface TpeOptions {

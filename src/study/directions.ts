@@ -1,6 +1,5 @@
 import { ArgumentTypeError, ArgumentValueError, StudyError } from '../base/index.ts'
 import { checkOption } from './checkOption.ts'
-import type { Study } from './study.ts'
 
 /** Whether smaller or larger values are better. */
 export type Direction = 'minimize' | 'maximize'
@@ -36,7 +35,7 @@ export function isSameDirection(a: Directions, b: Directions): boolean {
  * @param what  what cannot go on, as the message begins: `'stagnation() looks at one value'`
  * @throws StudyError `ERR_SEVERAL_OBJECTIVES` that names `direction`
  */
-export function requireOneObjective({ directions }: Pick<Study, 'directions'>, what: string): void {
+export function requireOneObjective({ directions }: { readonly directions: readonly Direction[] }, what: string): void {
   if (directions.length === 1) return
   throw new StudyError('ERR_SEVERAL_OBJECTIVES', `"direction": ${what}, and the study has ${directions.length} objectives`, 'direction')
 }

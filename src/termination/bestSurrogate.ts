@@ -1,7 +1,7 @@
 import { leaveOneOut, type WarpPath } from '../gp/index.ts'
 import { log } from '../special/index.ts'
-import { type Surrogate, surrogates } from '../strategies/index.ts'
 import type { Study } from '../study/index.ts'
+import { type Surrogate, surrogates } from '../surrogate/index.ts'
 
 /**
  * The surrogate of a study whose leave-one-out predictions give what was left out the highest density, in the units of the objective; so

@@ -2,8 +2,8 @@ import { maximise, upperConfidenceBound } from '../acquisition/index.ts'
 import { Posterior, unwarp } from '../gp/index.ts'
 import { Sobol, Stream } from '../random/index.ts'
 import { log, PI } from '../special/index.ts'
-import type { Surrogate } from '../strategies/index.ts'
 import type { Study } from '../study/index.ts'
+import type { Surrogate } from '../surrogate/index.ts'
 import { bestSurrogate } from './bestSurrogate.ts'
 
 /** What a model says of the regret of a study, in the units of the objective. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { roundTheta } from '../../src/strategies/bayes/memo.ts'
+import { roundTheta } from '../../src/surrogate/memo.ts'
 
 it('rounds hyperparameters to what JSON gives back, also a little less than zero', () => {
   const theta = [...roundTheta(Float64Array.of(-1e-4, 1e-4, -0.7, 1.23456))]

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { asha, bayes, cmaes, differentialEvolution, multiFidelity, Optimizer, random, type Strategy, tpe } from '../../src/index.ts'
 import { openedOf } from '../../src/optimizer/overview.ts'
-import { observe } from '../../src/strategies/bayes/observations.ts'
 import { compareMerits, type Merit, meritOf } from '../../src/strategies/merit.ts'
 import type { Direction, Study } from '../../src/study/index.ts'
+import { observe } from '../../src/surrogate/observations.ts'
 
 const space = { x: { type: 'float', min: 0, max: 1 }, y: { type: 'float', min: 0, max: 1 } } as const
 const bowl = ({ x, y }: { readonly x: number; readonly y: number }): number => (x - 0.3) * (x - 0.3) + (y - 0.6) * (y - 0.6)

@@ -1,5 +1,5 @@
+import { GridPoints } from '../../proposals/index.ts'
 import type { Space } from '../../space/index.ts'
-import { GridPoints } from '../gridPoints.ts'
 
 /**
  * How many points a space has, without those that violate a constraint; undefined for more than `most`, as a continuous coordinate has.

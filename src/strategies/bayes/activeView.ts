@@ -1,6 +1,6 @@
 import { retreatInto, type Space } from '../../space/index.ts'
-import { categoricalColumns } from './globalModel.ts'
-import type { Values } from './observations.ts'
+import type { Values } from '../../surrogate/index.ts'
+import { categoricalColumns } from '../../surrogate/index.ts'
 
 /** The branch of a conditional space that an observation lies in, as a box of its own; without conditions, the whole space. */
 export interface ActiveView {

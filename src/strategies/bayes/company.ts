@@ -1,6 +1,6 @@
 import { Stream } from '../../random/index.ts'
 import type { Study } from '../../study/index.ts'
-import type { Memo } from './memo.ts'
+import type { Memo } from '../../surrogate/index.ts'
 
 /** What a local step needs to know where another one is out, which it must not repeat. */
 export interface Company {

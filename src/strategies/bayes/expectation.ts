@@ -1,7 +1,7 @@
 import { type Addend, type BoxPrior, type WeightedAddend, WeightedSum } from '../../acquisition/index.ts'
 import type { Space } from '../../space/index.ts'
 import type { Direction } from '../../study/index.ts'
-import type { Observations } from './observations.ts'
+import type { Observations } from '../../surrogate/index.ts'
 import { boxPrior, type Prior } from './prior.ts'
 import { startingPoints, type Transfer } from './transfer.ts'
 

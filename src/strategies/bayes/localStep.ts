@@ -13,12 +13,10 @@ import {
 } from '../../gp/index.ts'
 import { lbfgsb } from '../../minimise/index.ts'
 import { exp, log } from '../../special/index.ts'
+import type { Values } from '../../surrogate/index.ts'
+import { knownNoise, LIKELY_ENOUGH, type Memo, roundTheta } from '../../surrogate/index.ts'
 import type { ActiveView } from './activeView.ts'
 import type { Company } from './company.ts'
-import { knownNoise } from './knownNoise.ts'
-import { type Memo, roundTheta } from './memo.ts'
-import type { Values } from './observations.ts'
-import { LIKELY_ENOUGH } from './success.ts'
 
 const WARM_ITERATIONS = 15
 const FRESH_ITERATIONS = 25

@@ -1,6 +1,6 @@
 import type { Stream } from '../../random/index.ts'
 import { retreatInto, type Space } from '../../space/index.ts'
-import type { Values } from './observations.ts'
+import type { Values } from '../../surrogate/index.ts'
 
 /** The best row of the branch with the fewest results, other than that of the best of all; undefined where there is no other. */
 export function neglectedBranch(space: Space, { n, X, ranked }: Values): number | undefined {

@@ -8,8 +8,8 @@ import {
   upperConfidenceBound,
 } from '../../acquisition/index.ts'
 import type { Predictor } from '../../gp/index.ts'
+import { isDiscrete } from '../../proposals/index.ts'
 import type { Space } from '../../space/index.ts'
-import { isDiscrete } from '../visits.ts'
 
 /**
  * The point that an acquisition function holds most promising of those that are not barred: where all coordinates are discrete, by a

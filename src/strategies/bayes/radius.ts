@@ -1,5 +1,5 @@
 import type { Study } from '../../study/index.ts'
-import type { Memo, Step } from './memo.ts'
+import type { Memo, Step } from '../../surrogate/index.ts'
 
 const MIN_RADIUS = 1e-5
 const MAX_RADIUS = 1

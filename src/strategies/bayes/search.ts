@@ -1,28 +1,41 @@
 import { logAugmentedExpectedImprovement } from '../../acquisition/index.ts'
 import { hyperparametersOf, type Model } from '../../gp/index.ts'
+import { anything, Design, isDiscrete, isPending, type Novelty, noveltyOf, visitsOf } from '../../proposals/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
 import { exp } from '../../special/index.ts'
 import type { Study } from '../../study/index.ts'
-import type { Recommendation, Suggestion } from '../strategy.ts'
-import { isDiscrete, visitsOf } from '../visits.ts'
+import { knownPoints, type Point, pendingPoints } from '../../study/index.ts'
+import type { Recommendation } from '../../surrogate/index.ts'
+import {
+  atHighestFidelity,
+  type Course,
+  conditionGlobal,
+  FailureModel,
+  Fantasies,
+  fitGlobal,
+  globalModel,
+  INEXACT,
+  isExact,
+  isNoiseTold,
+  type Memo,
+  NOISY,
+  noiseLevel,
+  type Observations,
+  observe,
+  readMemo,
+  recommendOf,
+  type Step,
+  writeMemo,
+} from '../../surrogate/index.ts'
+import type { Suggestion } from '../strategy.ts'
 import { activeView } from './activeView.ts'
-import { Beliefs } from './beliefs.ts'
 import { CENTRES, candidateOptions } from './candidateOptions.ts'
 import { type Company, companyOf } from './company.ts'
-import { comparable } from './comparable.ts'
-import { Design } from './design.ts'
-import { anything, isPending, type Novelty, noveltyOf, type Point, pendingPoints } from './duplicates.ts'
 import type { Expectation } from './expectation.ts'
-import { type Course, conditionGlobal, fitGlobal, globalModel, INEXACT, NOISY, noiseLevel } from './globalModel.ts'
 import { localStep, localWeights } from './localStep.ts'
-import { type Memo, readMemo, type Step, writeMemo } from './memo.ts'
 import { drawnInBranch, neglectedBranch } from './neglectedBranch.ts'
-import { isNoiseTold, knownPoints, type Observations, observe } from './observations.ts'
 import { promising } from './promising.ts'
 import { judgeSteps } from './radius.ts'
-import { recommendOf } from './recommend.ts'
-import { isExact } from './repeat.ts'
-import { Success } from './success.ts'
 
 // what three global steps in turn do for their fit beside going on from the last one
 const COURSES: readonly Course[] = ['compare', 'fresh', 'warm']
@@ -39,11 +52,11 @@ export class BayesSearch {
   readonly #limit: number
   readonly #expected: Expectation | undefined
   readonly #model: Model
-  readonly #success: Success
+  readonly #success: FailureModel
   readonly #design: Design
   readonly #sobol: Sobol
   #observed: { told: number; observations: Observations } | undefined
-  readonly #beliefs: Beliefs
+  readonly #fantasies: Fantasies
 
   constructor(study: Study, initial: number, noise: 'fit' | 'none', limit: number, expected?: Expectation) {
     this.#study = study
@@ -53,8 +66,8 @@ export class BayesSearch {
     this.#noise = noise
     const d = Math.max(1, study.space.dimensions)
     this.#model = globalModel(study.space, noise)
-    this.#success = new Success(study, limit)
-    this.#beliefs = new Beliefs(study, this.#model, limit)
+    this.#success = new FailureModel(study, limit)
+    this.#fantasies = new Fantasies(study, this.#model, limit)
     this.#design = new Design(study.space, study.seed, expected)
     this.#sobol = new Sobol(d, new Stream(study.seed, 0, SEQUENCE).uint32())
   }
@@ -94,10 +107,10 @@ export class BayesSearch {
     const memo = readMemo(noted, hyperparametersOf(this.#model).length)
     if (!memo.global) return undefined
     const all = this.#observations()
-    const observations = comparable(this.#study, all)
-    const { global, believed } = this.#beliefs.before(memo, all)
+    const observations = atHighestFidelity(this.#study, all)
+    const { global, fantasised } = this.#fantasies.before(memo, all)
     // belief in pending points makes a posterior too sure, and a value at a low fidelity is of another function
-    const isFit = believed.length === 0 && observations === all
+    const isFit = fantasised.length === 0 && observations === all
     const sober = isFit ? global : conditionGlobal(space, this.#model, observations, memo.global, this.#limit)
     return recommendOf(this.#study, observations, sober, this.#isNoisy(memo))
   }
@@ -142,7 +155,7 @@ export class BayesSearch {
     const memo: Memo = { ...before, global, ...(success ? { success } : {}) }
     const succeeding = this.#success.surface(success, observations.outcomes)
     const plus = this.#expected ? this.#expected.addend(observations, succeeding) : succeeding
-    const { posterior, incumbent } = this.#beliefs.believing(memo, observations, pending)
+    const { posterior, incumbent } = this.#fantasies.fantasising(memo, observations, pending)
     const d = space.dimensions
     const known = knownPoints(observations.outcomes, d, pending)
     const best = observations.ranked.slice(0, CENTRES).map((row) => observations.X.subarray(row * d, (row + 1) * d))

@@ -1,10 +1,10 @@
+import { visitsOf } from '../../proposals/index.ts'
 import { Stream } from '../../random/index.ts'
 import { FeasiblePoints, retreatInto } from '../../space/index.ts'
 import type { AskEvent, Json, Study, StudyEvent, TellEvent } from '../../study/index.ts'
-import { pointsOfTrials } from '../feasibleSequence.ts'
+import { pointsOfTrials } from '../../study/index.ts'
 import { meritOf } from '../merit.ts'
 import type { Suggestion } from '../strategy.ts'
-import { visitsOf } from '../visits.ts'
 import { defaultPopulation } from './constants.ts'
 import { freedomOf, Run, type Sample, type Split, splitOf } from './run.ts'
 

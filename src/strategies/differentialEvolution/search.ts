@@ -1,10 +1,10 @@
+import { visitsOf } from '../../proposals/index.ts'
 import { LatinHypercubes, Stream } from '../../random/index.ts'
 import { FeasiblePoints } from '../../space/index.ts'
 import type { AskEvent, Json, Study, StudyEvent, TellEvent } from '../../study/index.ts'
-import { pointsOfTrials } from '../feasibleSequence.ts'
+import { pointsOfTrials } from '../../study/index.ts'
 import { compareMerits, type Merit, meritOf } from '../merit.ts'
 import type { Suggestion } from '../strategy.ts'
-import { visitsOf } from '../visits.ts'
 import { Memory, type Rates } from './memory.ts'
 
 /** Trial vectors that are made for one trial before an infeasible one is given up. */

@@ -1,13 +1,13 @@
 import { StudyError } from '../../base/index.ts'
 import type { CurveFit } from '../../curves/index.ts'
 import type { Json } from '../../study/index.ts'
-import { isFit } from '../bayes/memo.ts'
-import type { SuccessFit } from '../bayes/success.ts'
+import type { FailureFit } from '../../surrogate/index.ts'
+import { isFit } from '../../surrogate/index.ts'
 
 /** What the next suggestion needs to know of earlier ones: fitted hyperparameters, and how much had been told when they were fitted. */
 export interface Memo {
   readonly fit?: CurveFit & { readonly told: number }
-  readonly success?: SuccessFit
+  readonly success?: FailureFit
 }
 
 /** @throws StudyError `ERR_STATE` for a memo that this strategy did not write */

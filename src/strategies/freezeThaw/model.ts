@@ -10,8 +10,7 @@ import {
 } from '../../curves/index.ts'
 import { type Model, Posterior } from '../../gp/index.ts'
 import type { Space } from '../../space/index.ts'
-import { globalModel } from '../bayes/globalModel.ts'
-import { representatives } from '../bayes/representatives.ts'
+import { globalModel, representatives } from '../../surrogate/index.ts'
 import type { Configuration } from './configurations.ts'
 
 /** The model is fitted to at most so many curves, and conditioned on at most so many. */

@@ -1,7 +1,6 @@
 import type { Study } from '../../study/index.ts'
-import { NOISY } from '../bayes/globalModel.ts'
-import { recommended } from '../bayes/recommend.ts'
-import type { Recommendation } from '../strategy.ts'
+import type { Recommendation } from '../../surrogate/index.ts'
+import { NOISY, recommended } from '../../surrogate/index.ts'
 import type { Beliefs } from './model.ts'
 
 /**

@@ -1,15 +1,14 @@
 import { bestOf, logExpectedImprovement, maximise, Surface } from '../../acquisition/index.ts'
 import { StudyError } from '../../base/index.ts'
+import { FeasibleSequence, type Novelty, noveltyOf, type Visits, visitsOf } from '../../proposals/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
 import { exp } from '../../special/index.ts'
 import type { Json, Study } from '../../study/index.ts'
-import { CENTRES, candidateOptions } from '../bayes/candidateOptions.ts'
-import { type Novelty, noveltyOf, type Point, pendingPoints } from '../bayes/duplicates.ts'
-import { knownPoints, type Observations, observe } from '../bayes/observations.ts'
-import { Success } from '../bayes/success.ts'
-import { FeasibleSequence } from '../feasibleSequence.ts'
-import type { Recommendation, Suggestion } from '../strategy.ts'
-import { type Visits, visitsOf } from '../visits.ts'
+import { knownPoints, type Point, pendingPoints } from '../../study/index.ts'
+import type { Recommendation } from '../../surrogate/index.ts'
+import { FailureModel, type Observations, observe } from '../../surrogate/index.ts'
+import { CENTRES, candidateOptions } from '../bayes/index.ts'
+import type { Suggestion } from '../strategy.ts'
 import { type Configuration, configurationsOf } from './configurations.ts'
 import { incumbentOf, isFrozen, levelAfter, prospectOf } from './frozen.ts'
 import { type Memo, readMemo } from './memo.ts'
@@ -56,7 +55,7 @@ export class FreezeThawSearch {
   readonly #max: number
   readonly #initial: number
   readonly #model: CurveModel
-  readonly #success: Success
+  readonly #success: FailureModel
   readonly #design: FeasibleSequence
   readonly #sobol: Sobol
 
@@ -66,7 +65,7 @@ export class FreezeThawSearch {
     this.#max = levels[levels.length - 1]
     this.#initial = initial
     this.#model = new CurveModel(study.space)
-    this.#success = new Success(study, LIMIT)
+    this.#success = new FailureModel(study, LIMIT)
     const d = Math.max(1, study.space.dimensions)
     this.#design = new FeasibleSequence(study.space, study.seed, new Sobol(d, study.seed))
     this.#sobol = new Sobol(d, new Stream(study.seed, 0, 'candidates').uint32())

@@ -1,13 +1,11 @@
 import { AveragePosterior, type Model, warpOutputs } from '../../gp/index.ts'
 import type { Space } from '../../space/index.ts'
 import { exp, log } from '../../special/index.ts'
-import type { Point } from '../bayes/duplicates.ts'
-import { type GlobalFit, WARPS } from '../bayes/globalModel.ts'
-import { knownNoise } from '../bayes/knownNoise.ts'
-import type { Values } from '../bayes/observations.ts'
-import { representatives } from '../bayes/representatives.ts'
+import type { Point } from '../../study/index.ts'
+import type { Values } from '../../surrogate/index.ts'
+import { type GlobalFit, knownNoise, representatives, WARPS } from '../../surrogate/index.ts'
 
-/** What is known: rows of a widened space, told or believed, and hyperparameters. */
+/** What is known: rows of a widened space, told or fantasised, and hyperparameters. */
 export interface Known {
   readonly model: Model
   readonly theta: Float64Array

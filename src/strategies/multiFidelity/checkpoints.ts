@@ -1,5 +1,5 @@
 import type { Study, Trial } from '../../study/index.ts'
-import type { Values } from '../bayes/observations.ts'
+import type { Values } from '../../surrogate/index.ts'
 import type { Suggestion } from '../strategy.ts'
 import { costOf, type Levels, levelOf } from './levels.ts'
 

@@ -1,7 +1,7 @@
 import { additive, fittedNoise, type Model, matern52, scaled, sum } from '../../gp/index.ts'
 import type { Space } from '../../space/index.ts'
 import { log } from '../../special/index.ts'
-import { categoricalColumns } from '../bayes/globalModel.ts'
+import { categoricalColumns } from '../../surrogate/index.ts'
 
 /**
  * The model of an objective at every fidelity, over the coordinates `(x, s)` of a widened space:

@@ -1,8 +1,7 @@
 import { StudyError } from '../../base/index.ts'
-import type { Study } from '../../study/index.ts'
-import { anything, noveltyOf, type Point } from '../bayes/duplicates.ts'
-import type { Observations } from '../bayes/observations.ts'
-import { type Visits, visitsAmong, visitsOf } from '../visits.ts'
+import { anything, noveltyOf, type Visits, visitsAmong, visitsOf } from '../../proposals/index.ts'
+import type { Point, Study } from '../../study/index.ts'
+import type { Observations } from '../../surrogate/index.ts'
 import { type Levels, levelOf } from './levels.ts'
 import { narrowed, type WidenedStudy } from './widened.ts'
 

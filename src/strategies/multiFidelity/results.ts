@@ -1,6 +1,6 @@
 import type { PosteriorSlice } from '../../gp/index.ts'
 import type { Study } from '../../study/index.ts'
-import { type Observations, observe, type Values } from '../bayes/observations.ts'
+import { type Observations, observe, type Values } from '../../surrogate/index.ts'
 
 /** What was told of a study, across fidelities and at the full one alone. */
 export interface Results {
@@ -52,7 +52,7 @@ export interface Prospect {
  * The points that look best at full fidelity, whatever fidelity they were tried at.
  *
  * @param slice  the posterior at full fidelity
- * @param pending  points at full fidelity whose results are believed
+ * @param pending  points at full fidelity whose results are fantasised
  * @param count  how many centres
  */
 export function prospectOf({ plain }: Results, slice: PosteriorSlice, pending: readonly Float64Array[], count: number): Prospect {

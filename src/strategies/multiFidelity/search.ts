@@ -1,25 +1,30 @@
 import { logAugmentedExpectedImprovement } from '../../acquisition/index.ts'
 import { hyperparametersOf, type Model, PosteriorSlice } from '../../gp/index.ts'
+import { FeasibleSequence, isDiscrete, isPending } from '../../proposals/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
 import { exp } from '../../special/index.ts'
 import type { Study } from '../../study/index.ts'
-import { activeView } from '../bayes/activeView.ts'
-import { Beliefs } from '../bayes/beliefs.ts'
-import { CENTRES, candidateOptions } from '../bayes/candidateOptions.ts'
-import { companyOf } from '../bayes/company.ts'
-import { isPending, type Point, pendingPoints } from '../bayes/duplicates.ts'
-import { type Course, conditionGlobal, fitGlobal, INEXACT, NOISY, noiseLevel } from '../bayes/globalModel.ts'
-import { localStep, localWeights } from '../bayes/localStep.ts'
-import { type Memo, readMemo, type Step, writeMemo } from '../bayes/memo.ts'
-import { isNoiseTold, knownPoints } from '../bayes/observations.ts'
-import { promising } from '../bayes/promising.ts'
-import { judgeSteps } from '../bayes/radius.ts'
-import { recommendOf } from '../bayes/recommend.ts'
-import { isExact } from '../bayes/repeat.ts'
-import { Success } from '../bayes/success.ts'
-import { FeasibleSequence } from '../feasibleSequence.ts'
-import type { Recommendation, Suggestion } from '../strategy.ts'
-import { isDiscrete } from '../visits.ts'
+import { knownPoints, type Point, pendingPoints } from '../../study/index.ts'
+import type { Recommendation } from '../../surrogate/index.ts'
+import {
+  type Course,
+  conditionGlobal,
+  FailureModel,
+  Fantasies,
+  fitGlobal,
+  INEXACT,
+  isExact,
+  isNoiseTold,
+  type Memo,
+  NOISY,
+  noiseLevel,
+  readMemo,
+  recommendOf,
+  type Step,
+  writeMemo,
+} from '../../surrogate/index.ts'
+import { activeView, CENTRES, candidateOptions, companyOf, judgeSteps, localStep, localWeights, promising } from '../bayes/index.ts'
+import type { Suggestion } from '../strategy.ts'
 import { bestLevel, knownRows } from './bestLevel.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { designLevel, type Levels } from './levels.ts'
@@ -59,8 +64,8 @@ export class MultiFidelitySearch {
   readonly #widened: WidenedStudy
   readonly #visits: FidelityVisits
   readonly #model: Model
-  readonly #beliefs: Beliefs
-  readonly #success: Success
+  readonly #fantasies: Fantasies
+  readonly #success: FailureModel
   readonly #design: FeasibleSequence
   readonly #sobol: Sobol
   #read: { readonly told: number; readonly results: Results } | undefined
@@ -74,8 +79,8 @@ export class MultiFidelitySearch {
     this.#visits = new FidelityVisits(study, this.#widened, levels)
     const wide = this.#widened.study
     this.#model = fidelityModel(wide.space)
-    this.#beliefs = new Beliefs(wide, this.#model, LIMIT)
-    this.#success = new Success(study, LIMIT)
+    this.#fantasies = new Fantasies(wide, this.#model, LIMIT)
+    this.#success = new FailureModel(study, LIMIT)
     const d = Math.max(1, study.space.dimensions)
     this.#design = new FeasibleSequence(study.space, study.seed, new Sobol(d, study.seed))
     this.#sobol = new Sobol(d, new Stream(study.seed, 0, SEQUENCE).uint32())
@@ -117,9 +122,9 @@ export class MultiFidelitySearch {
     const memo = this.#memo()
     const { all } = this.#results()
     if (!memo.global || all.ranked.length === 0) return undefined
-    const { global, believed } = this.#beliefs.before(memo, all)
+    const { global, fantasised } = this.#fantasies.before(memo, all)
     // belief in pending points makes a posterior too sure
-    const sober = believed.length === 0 ? global : conditionGlobal(wide.space, this.#model, all, memo.global, LIMIT)
+    const sober = fantasised.length === 0 ? global : conditionGlobal(wide.space, this.#model, all, memo.global, LIMIT)
     return recommendOf(this.#study, all, sober, this.#isNoisy(memo))
   }
 
@@ -163,7 +168,7 @@ export class MultiFidelitySearch {
     const success = this.#success.fit(before.success, plain.outcomes)
     const memo: Memo = { ...before, global, ...(success ? { success } : {}) }
     const plus = this.#success.surface(success, plain.outcomes)
-    const slice = new PosteriorSlice(this.#beliefs.believing(memo, all, pending).posterior, [this.#widened.full])
+    const slice = new PosteriorSlice(this.#fantasies.fantasising(memo, all, pending).posterior, [this.#widened.full])
     const d = space.dimensions
     const out = pending.filter(({ x }) => this.#widened.levelAt(x) === top).map(({ x }) => x.subarray(0, d))
     const { incumbent, centres } = prospectOf(results, slice, out, CENTRES)

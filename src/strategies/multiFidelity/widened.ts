@@ -1,6 +1,6 @@
 import { type Params, Space, type SpaceDefinition } from '../../space/index.ts'
+import type { Point } from '../../study/index.ts'
 import { Study, type StudyEvent } from '../../study/index.ts'
-import type { Point } from '../bayes/duplicates.ts'
 import { type Levels, levelOf } from './levels.ts'
 
 /**

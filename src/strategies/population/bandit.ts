@@ -14,7 +14,7 @@ import {
 import { Sobol } from '../../random/index.ts'
 import type { Space } from '../../space/index.ts'
 import { log } from '../../special/index.ts'
-import { categoricalColumns } from '../bayes/globalModel.ts'
+import { categoricalColumns } from '../../surrogate/index.ts'
 import { type Changes, changesOf } from './changes.ts'
 import { perturbed } from './explore.ts'
 import type { Moment } from './search.ts'

@@ -1,7 +1,7 @@
 import { LatinHypercubes, Stream } from '../../random/index.ts'
 import { FeasiblePoints, type Params } from '../../space/index.ts'
 import type { Study, Trial } from '../../study/index.ts'
-import { pointsOfTrials } from '../feasibleSequence.ts'
+import { pointsOfTrials } from '../../study/index.ts'
 import type { Suggestion } from '../strategy.ts'
 import { type PopulationSettings, resourceAt } from './options.ts'
 import { writePlace } from './place.ts'

@@ -1,6 +1,6 @@
+import type { Visits } from '../../proposals/index.ts'
 import type { Stream } from '../../random/index.ts'
 import { FeasiblePoints, retreatInto, type Space } from '../../space/index.ts'
-import type { Visits } from '../visits.ts'
 import type { History } from './history.ts'
 
 const ATTEMPTS = 100

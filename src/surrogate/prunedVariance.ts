@@ -1,11 +1,11 @@
-import type { Study, Trial } from '../../study/index.ts'
-import { lastReport } from '../lastReport.ts'
+import type { Study, Trial } from '../study/index.ts'
+import { lastReport } from '../study/index.ts'
 
 /**
  * How uncertain what a pruned trial reported last is, as its value: the mean squared difference of that report and the value over the complete
  * trials that reported the same step; 0 where none did. A function of the trial, which looks at the others when it is first needed.
  */
-export function unfinishedVariance(study: Study): (trial: Trial) => number {
+export function prunedVariance(study: Study): (trial: Trial) => number {
   let variances: ReadonlyMap<number, number> | undefined
   return (trial) => {
     const last = lastReport(trial)

@@ -1,5 +1,5 @@
-import { Stream } from '../../random/index.ts'
-import type { Space } from '../../space/index.ts'
+import { Stream } from '../random/index.ts'
+import type { Space } from '../space/index.ts'
 
 const SAMPLE = 64
 

@@ -1,8 +1,16 @@
-import { unwarp, type WarpPath } from '../../gp/index.ts'
-import type { Study } from '../../study/index.ts'
-import type { Recommendation } from '../strategy.ts'
+import { unwarp, type WarpPath } from '../gp/index.ts'
+import type { Study } from '../study/index.ts'
 import type { GlobalPosterior } from './globalModel.ts'
 import type { Observations } from './observations.ts'
+
+/** What a strategy would use, by its model. */
+export interface Recommendation {
+  /** The number of a complete trial. */
+  readonly number: number
+  /** What the model believes of the objective there, without the noise of a result: mean and standard deviation, finite. */
+  readonly mean: number
+  readonly sd: number
+}
 
 /**
  * The trial to use: where values are noisy the one with the lowest posterior mean, else the one with the lowest loss; with what the global

@@ -1,16 +1,7 @@
-import {
-  fit,
-  freshStart,
-  hyperparametersOf,
-  MarginalLikelihood,
-  type Model,
-  type Warp,
-  type WarpPath,
-  warpOutputs,
-} from '../../gp/index.ts'
-import type { Space } from '../../space/index.ts'
-import { exp } from '../../special/index.ts'
-import type { Study } from '../../study/index.ts'
+import { fit, freshStart, hyperparametersOf, MarginalLikelihood, type Model, type Warp, type WarpPath, warpOutputs } from '../gp/index.ts'
+import type { Space } from '../space/index.ts'
+import { exp } from '../special/index.ts'
+import type { Study } from '../study/index.ts'
 import { globalModel, WARPS } from './globalModel.ts'
 import { knownNoise } from './knownNoise.ts'
 import { type Observations, observe } from './observations.ts'

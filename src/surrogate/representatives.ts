@@ -1,4 +1,4 @@
-import type { Space } from '../../space/index.ts'
+import type { Space } from '../space/index.ts'
 import type { Observations } from './observations.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Study } from '../../study/index.ts'
+import type { Study } from '../study/index.ts'
 import type { Memo } from './memo.ts'
 
 /**

@@ -1,8 +1,8 @@
-import { Stream } from '../../random/index.ts'
-import { FeasiblePoints, type Space } from '../../space/index.ts'
-import type { Study } from '../../study/index.ts'
-import type { Visits } from '../visits.ts'
-import { knownPoints, type Outcomes } from './observations.ts'
+import { Stream } from '../random/index.ts'
+import { FeasiblePoints, type Space } from '../space/index.ts'
+import type { Study } from '../study/index.ts'
+import { knownPoints, type Point, type Points } from '../study/index.ts'
+import type { Visits } from './visits.ts'
 
 const TOLERANCE = 1e-9
 const ATTEMPTS = 200
@@ -19,22 +19,11 @@ export interface Novelty {
   few(): Float64Array | undefined
 }
 
-/** A point that was asked and not told, or is suggested. */
-export interface Point {
-  readonly number: number
-  readonly x: Float64Array
-}
-
-/** The points that were asked and not told, by trial number. */
-export function pendingPoints({ space, trials }: Study): Point[] {
-  return trials.filter(({ status }) => status === 'pending').map(({ number, params }) => ({ number, x: space.encode(params) }))
-}
-
 /**
  * Novelty in a finite space is that of `visits`. In any other a point is taken where its discrete parameters equal those of a trial and
  * its continuous ones differ from them by at most `1e-9` of their ranges, in the scale that they are searched in.
  */
-export function noveltyOf(study: Study, outcomes: Outcomes, pending: readonly Point[], visits: Visits | undefined): Novelty {
+export function noveltyOf(study: Study, tried: Points, pending: readonly Point[], visits: Visits | undefined): Novelty {
   const { space, seed } = study
   const streamOf = (number: number): Stream => new Stream(seed, number, 'untried')
   if (visits) {
@@ -52,12 +41,12 @@ export function noveltyOf(study: Study, outcomes: Outcomes, pending: readonly Po
       },
     }
   }
-  const taken = (x: Float64Array): boolean => !space.isFeasible(x) || isTaken(space, outcomes, pending, x)
+  const taken = (x: Float64Array): boolean => !space.isFeasible(x) || isTaken(space, tried, pending, x)
   return {
     taken,
     few: () => undefined,
     untried(number) {
-      const points = new FeasiblePoints(space, streamOf(number), knownPoints(outcomes, space.dimensions, pending))
+      const points = new FeasiblePoints(space, streamOf(number), knownPoints(tried, space.dimensions, pending))
       let x = points.next()
       // any feasible point, where 200 of them were all tried
       for (let attempt = 1; attempt < ATTEMPTS && taken(x); attempt++) x = points.next()
@@ -67,8 +56,8 @@ export function noveltyOf(study: Study, outcomes: Outcomes, pending: readonly Po
 }
 
 /** Where points may be repeated, nothing is taken. */
-export function anything(study: Study, outcomes: Outcomes): Novelty {
-  return { ...noveltyOf(study, outcomes, [], undefined), taken: () => false }
+export function anything(study: Study, tried: Points): Novelty {
+  return { ...noveltyOf(study, tried, [], undefined), taken: () => false }
 }
 
 /** Whether a point is being tried. */
@@ -76,7 +65,7 @@ export function isPending(space: Space, pending: readonly Point[], x: Float64Arr
   return pending.some((point) => isSame(space, point.x, 0, x))
 }
 
-function isTaken(space: Space, { n, X }: Outcomes, pending: readonly Point[], x: Float64Array): boolean {
+function isTaken(space: Space, { n, X }: Points, pending: readonly Point[], x: Float64Array): boolean {
   for (let i = 0; i < n; i++) if (isSame(space, X, i * x.length, x)) return true
   return isPending(space, pending, x)
 }

@@ -1,15 +1,19 @@
-import { Sobol } from '../../random/index.ts'
-import type { Space } from '../../space/index.ts'
-import { FeasibleSequence } from '../feasibleSequence.ts'
-import type { Expectation } from './expectation.ts'
+import { FeasibleSequence } from '../proposals/feasibleSequence.ts'
+import { Sobol } from '../random/index.ts'
+import type { Space } from '../space/index.ts'
+
+/** Moves the point of a trial to where something is expected, in place. */
+export interface DesignMove {
+  designInto(number: number, x: Float64Array): void
+}
 
 /** What is tried before there is a model: points that fill the space evenly, some of them moved to where something is expected. */
 export class Design {
   readonly #space: Space
   readonly #sequence: FeasibleSequence
-  readonly #expected: Expectation | undefined
+  readonly #expected: DesignMove | undefined
 
-  constructor(space: Space, seed: number, expected: Expectation | undefined) {
+  constructor(space: Space, seed: number, expected: DesignMove | undefined) {
     this.#space = space
     this.#sequence = new FeasibleSequence(space, seed, new Sobol(Math.max(1, space.dimensions), seed))
     this.#expected = expected

@@ -1,16 +1,10 @@
 import { type PointSequence, Stream } from '../random/index.ts'
 import { FeasiblePoints, type Space } from '../space/index.ts'
-import type { Study } from '../study/index.ts'
 
 /** Most points of the sequence in a row that may be infeasible. */
 const MAX_GAP = 65_536
 /** Points of the sequence. */
 const LENGTH = 4_294_967_296
-
-/** Where the coordinates of every trial of a study are, by number: what a random walk may start from. */
-export function pointsOfTrials({ space, trials }: Study): readonly Float64Array[] {
-  return trials.map(({ params }) => space.encode(params))
-}
 
 /**
  * A sequence with the infeasible points left out: number `i` is the feasible point number `i`, so that a trial's point

@@ -1,6 +1,5 @@
-import type { Model, Posterior } from '../../gp/index.ts'
-import type { Study } from '../../study/index.ts'
-import type { Point } from './duplicates.ts'
+import type { Model, Posterior } from '../gp/index.ts'
+import type { Point, Study } from '../study/index.ts'
 import { conditionGlobal, type GlobalPosterior } from './globalModel.ts'
 import type { Memo } from './memo.ts'
 import type { Observations } from './observations.ts'
@@ -11,12 +10,12 @@ interface Conditioned {
   /** How much had been told when the hyperparameters were fitted. */
   readonly fitted: number
   readonly global: GlobalPosterior
-  readonly believed: number[]
+  readonly fantasised: number[]
   incumbent: number
 }
 
 /** The posterior of the global model of one study, kept from one suggestion to the next. */
-export class Beliefs {
+export class Fantasies {
   readonly #study: Study
   readonly #model: Model
   readonly #limit: number
@@ -28,26 +27,26 @@ export class Beliefs {
     this.#limit = limit
   }
 
-  /** Pending points are believed in the order of their numbers. */
-  believing(memo: Memo, observations: Observations, pending: readonly Point[]): { posterior: Posterior; incumbent: number } {
-    // what is believed cannot be taken back
-    if (this.#kept?.believed.some((number, i) => pending[i]?.number !== number)) this.#kept = undefined
+  /** Pending points are fantasised in the order of their numbers. */
+  fantasising(memo: Memo, observations: Observations, pending: readonly Point[]): { posterior: Posterior; incumbent: number } {
+    // what is fantasised cannot be taken back
+    if (this.#kept?.fantasised.some((number, i) => pending[i]?.number !== number)) this.#kept = undefined
     const state = this.before(memo, observations)
-    for (const { number, x } of pending.slice(state.believed.length)) {
+    for (const { number, x } of pending.slice(state.fantasised.length)) {
       state.incumbent = Math.min(state.incumbent, state.global.posterior.believe(x))
-      state.believed.push(number)
+      state.fantasised.push(number)
     }
     return { posterior: state.global.posterior, incumbent: state.incumbent }
   }
 
-  /** The fit of the memo conditioned on what was told, and on what is believed already, kept while both stay the same. */
+  /** The fit of the memo conditioned on what was told, and on what is fantasised already, kept while both stay the same. */
   before(memo: Memo, observations: Observations): Conditioned {
     const { told, space } = this.#study
     const fitted = memo.global!.told
     let state = this.#kept
     if (state?.told !== told || state.fitted !== fitted) {
       const global = conditionGlobal(space, this.#model, observations, memo.global!, this.#limit)
-      state = { told, fitted, global, believed: [], incumbent: global.incumbent }
+      state = { told, fitted, global, fantasised: [], incumbent: global.incumbent }
       this.#kept = state
     }
     return state

@@ -1,4 +1,4 @@
-import type { Report, Trial } from '../study/index.ts'
+import type { Report, Trial } from './trial.ts'
 
 /** What a trial reported at its highest step; undefined where it reported nothing. */
 export function lastReport({ reports }: Pick<Trial, 'reports'>): Report | undefined {

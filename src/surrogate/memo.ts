@@ -1,5 +1,5 @@
-import { StudyError } from '../../base/index.ts'
-import type { Json } from '../../study/index.ts'
+import { StudyError } from '../base/index.ts'
+import type { Json } from '../study/index.ts'
 
 /**
  * What the next suggestion needs to know of earlier ones, kept in the log beside each suggestion: fitted hyperparameters, for warm

@@ -1,4 +1,4 @@
-import { logProbabilityOfSuccess, Surface } from '../../acquisition/index.ts'
+import { logProbabilityOfSuccess, Surface } from '../acquisition/index.ts'
 import {
   fit,
   fittedNoise,
@@ -9,11 +9,11 @@ import {
   matern52,
   Posterior,
   scaled,
-} from '../../gp/index.ts'
-import { type LinearAlgebra, openAlgebra } from '../../linalg/index.ts'
-import type { Space } from '../../space/index.ts'
-import { exp, log } from '../../special/index.ts'
-import type { Study } from '../../study/index.ts'
+} from '../gp/index.ts'
+import { type LinearAlgebra, openAlgebra } from '../linalg/index.ts'
+import type { Space } from '../space/index.ts'
+import { exp, log } from '../special/index.ts'
+import type { Study } from '../study/index.ts'
 import { at, categoricalColumns, inputsOf } from './globalModel.ts'
 import { roundTheta } from './memo.ts'
 import type { Outcomes } from './observations.ts'
@@ -44,13 +44,13 @@ function successModel(space: Space): Model {
 }
 
 /** Hyperparameters of the model of success, and how much had been told when they were fitted. */
-export interface SuccessFit {
+export interface FailureFit {
   readonly told: number
   readonly theta: readonly number[]
 }
 
 /** The model of success of one study, with the surface of the last suggestion at hand for the next. */
-export class Success {
+export class FailureModel {
   readonly #study: Study
   readonly #model: Model
   readonly #limit: number
@@ -64,13 +64,13 @@ export class Success {
   }
 
   /** The fit for what was told, going on from the last one; none while nothing failed. */
-  fit(last: SuccessFit | undefined, outcomes: Outcomes): SuccessFit | undefined {
+  fit(last: FailureFit | undefined, outcomes: Outcomes): FailureFit | undefined {
     const { told, space } = this.#study
     return last?.told === told || outcomes.failed === 0 ? last : fitSuccess(space, this.#model, outcomes, last, told)
   }
 
   /** The logarithm of the probability of success, three times over, under a fit. */
-  surface(fitted: SuccessFit | undefined, outcomes: Outcomes): Surface | undefined {
+  surface(fitted: FailureFit | undefined, outcomes: Outcomes): Surface | undefined {
     const { told, space } = this.#study
     if (!fitted) return undefined
     if (this.#kept?.told !== told || this.#kept.fitted !== fitted.told) {
@@ -82,7 +82,7 @@ export class Success {
 }
 
 /** Fits the model of success by maximum a posteriori, from the last fit, or afresh where there is none. */
-function fitSuccess(space: Space, model: Model, outcomes: Outcomes, previous: SuccessFit | undefined, told: number): SuccessFit {
+function fitSuccess(space: Space, model: Model, outcomes: Outcomes, previous: FailureFit | undefined, told: number): FailureFit {
   const rows = representatives(space, outcomes, FIT_LIMIT)
   const likelihood = new MarginalLikelihood(model, inputsOf(outcomes, rows, model.kernel.inputs), rows.length)
   const fresh = { theta: freshStart(hyperparametersOf(model)), iterations: FRESH_ITERATIONS }
@@ -94,7 +94,7 @@ function fitSuccess(space: Space, model: Model, outcomes: Outcomes, previous: Su
 let algebra: LinearAlgebra | undefined
 
 /** The logarithm of the probability of success, over the whole box, three times over. */
-function successSurface(space: Space, model: Model, outcomes: Outcomes, { theta }: SuccessFit, limit: number): Surface {
+function successSurface(space: Space, model: Model, outcomes: Outcomes, { theta }: FailureFit, limit: number): Surface {
   const rows = representatives(space, outcomes, limit)
   const X = inputsOf(outcomes, rows, model.kernel.inputs)
   algebra ??= openAlgebra()

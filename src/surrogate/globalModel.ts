@@ -14,9 +14,9 @@ import {
   type Warp,
   type WarpPath,
   warpOutputs,
-} from '../../gp/index.ts'
-import type { Space } from '../../space/index.ts'
-import { exp, log } from '../../special/index.ts'
+} from '../gp/index.ts'
+import type { Space } from '../space/index.ts'
+import { exp, log } from '../special/index.ts'
 import { knownNoise } from './knownNoise.ts'
 import { type Memo, roundTheta } from './memo.ts'
 import { isNoiseTold, type Observations } from './observations.ts'

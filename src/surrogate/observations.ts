@@ -1,6 +1,6 @@
-import type { Study, Trial } from '../../study/index.ts'
-import { lastReport } from '../lastReport.ts'
-import { unfinishedVariance } from './unfinished.ts'
+import type { Points, Study, Trial } from '../study/index.ts'
+import { lastReport } from '../study/index.ts'
+import { prunedVariance } from './prunedVariance.ts'
 
 /** What the models of the values learn from: one row a trial that has a value, or was pruned, in the order of trial numbers. */
 export interface Values {
@@ -28,10 +28,7 @@ export interface Observations extends Values {
 }
 
 /** Every finished trial, whether it gave something or failed, in the order of trial numbers. */
-export interface Outcomes {
-  readonly n: number
-  /** `n x d`, row-major, in the unit cube. */
-  readonly X: Float64Array
+export interface Outcomes extends Points {
   /** 1, or -1 for a trial that failed. */
   readonly labels: Float64Array
   /** How many failed. */
@@ -49,7 +46,7 @@ export function isNoiseTold({ noiseTold }: Observations): boolean {
  * The observations of a study. Trials that are pending or abandoned say nothing.
  *
  * A pruned trial was stopped because it was bad: its loss is what it reported at its last step, but at least the median of the losses
- * observed; the worst of those where it reported nothing. That is not what it would have come to, so it has a variance: `unfinishedVariance`.
+ * observed; the worst of those where it reported nothing. That is not what it would have come to, so it has a variance: `prunedVariance`.
  */
 export function observe(study: Study): Observations {
   const finished = study.trials.filter(({ status }) => status === 'complete' || status === 'failed' || status === 'pruned')
@@ -79,7 +76,7 @@ export function observe(study: Study): Observations {
   ranked.sort((a, b) => losses[a] - losses[b] || a - b)
   const values = ranked.map((row) => losses[row])
   const noiseTold = noise.some((told) => told > 0)
-  const variance = unfinishedVariance(study)
+  const variance = prunedVariance(study)
   let informed = ranked.length
   trials.forEach((trial, i) => {
     if (trial.status === 'complete') return
@@ -97,13 +94,4 @@ function prunedLoss(study: Study, trial: Trial, values: readonly number[]): numb
   if (values.length === 0) return 0
   const last = lastReport(trial)
   return last === undefined ? values[values.length - 1] : Math.max(study.lossOf(last.value), values[values.length >> 1])
-}
-
-/** Every point that was tried or is pending, found when somebody asks: where a random walk may start. */
-export function knownPoints(
-  { n, X }: Outcomes,
-  d: number,
-  pending: readonly { readonly x: Float64Array }[],
-): () => readonly Float64Array[] {
-  return () => [...Array.from({ length: n }, (_, i) => X.subarray(i * d, (i + 1) * d)), ...pending.map(({ x }) => x)]
 }

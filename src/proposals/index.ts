@@ -1,0 +1,6 @@
+export { activeDimensions } from './activeDimensions.ts'
+export { Design } from './design.ts'
+export { FeasibleSequence } from './feasibleSequence.ts'
+export { GridPoints } from './gridPoints.ts'
+export { anything, isPending, type Novelty, noveltyOf } from './novelty.ts'
+export { isDiscrete, Visits, visitsAmong, visitsOf } from './visits.ts'

@@ -1,0 +1,1 @@
+export { CmaesSearch } from './search.ts'

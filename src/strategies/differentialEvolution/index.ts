@@ -1,0 +1,1 @@
+export { DifferentialEvolutionSearch } from './search.ts'

@@ -1,0 +1,1 @@
+export { FreezeThawSearch } from './search.ts'

@@ -1,0 +1,2 @@
+export { bracketOf, halvings, hyperbandBrackets } from './bracket.ts'
+export { halvingStrategy } from './halvingStrategy.ts'

@@ -1,0 +1,1 @@
+export { Nsga2Search } from './search.ts'

@@ -1,0 +1,3 @@
+export { finishedCount, historyOf, withPending } from './history.ts'
+export { noveltyOf } from './novelty.ts'
+export { propose } from './propose.ts'

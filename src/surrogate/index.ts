@@ -1,0 +1,22 @@
+export { atHighestFidelity } from './atHighestFidelity.ts'
+export { isExact } from './exactness.ts'
+export { type FailureFit, FailureModel, LIKELY_ENOUGH } from './failureModel.ts'
+export { Fantasies } from './fantasies.ts'
+export {
+  type Course,
+  categoricalColumns,
+  conditionGlobal,
+  fitGlobal,
+  type GlobalFit,
+  globalModel,
+  INEXACT,
+  NOISY,
+  noiseLevel,
+  WARPS,
+} from './globalModel.ts'
+export { knownNoise } from './knownNoise.ts'
+export { isFit, type Memo, readMemo, roundTheta, type Step, writeMemo } from './memo.ts'
+export { isNoiseTold, type Observations, observe, type Values } from './observations.ts'
+export { type Recommendation, recommended, recommendOf } from './recommendation.ts'
+export { representatives } from './representatives.ts'
+export { type Surrogate, surrogates } from './surrogate.ts'
