@@ -18,6 +18,7 @@
  * - `ERR_STORAGE`: what keeps a study could not be read or written: a full disk, a lost connection
  * - `ERR_DAMAGED`: what keeps a study is there and not what was written
  * - `ERR_LOCKED`: somebody else is using what keeps a study
+ * - `ERR_WORKER`: the worker that searches a study could not begin, or is gone
  */
 export type ErrorCode =
   | 'ERR_ARGUMENT_TYPE'
@@ -37,6 +38,7 @@ export type ErrorCode =
   | 'ERR_STORAGE'
   | 'ERR_DAMAGED'
   | 'ERR_LOCKED'
+  | 'ERR_WORKER'
 
 /** What every error of Surmise has on top of `Error`: a stable `code`, and the argument at fault where there is one. */
 export interface SurmiseError extends Error {
@@ -144,6 +146,7 @@ const CODES: ReadonlySet<string> = new Set<ErrorCode>([
   'ERR_STORAGE',
   'ERR_DAMAGED',
   'ERR_LOCKED',
+  'ERR_WORKER',
 ])
 
 /** Whether `error` was thrown by Surmise on purpose. */
