@@ -38,7 +38,40 @@ export type {
   TimeSeriesFoldOptions,
 } from './crossValidation/index.ts'
 export { crossValidated, folds, nested, race, timeSeriesFolds, varianceOfMean } from './crossValidation/index.ts'
-export * from './optimizer/index.ts'
+export type {
+  Askable,
+  Awaitable,
+  AwaitedLoopOptions,
+  AwaitingObjective,
+  LoopAwaited,
+  LoopEnd,
+  LoopExtras,
+  LoopOptions,
+  LoopResult,
+  LoopStudy,
+  LoopTrial,
+  Objective,
+  ObjectiveError,
+  OnTrial,
+} from './loop/index.ts'
+export { maximize, minimize } from './loop/index.ts'
+export type {
+  AskManyOptions,
+  AskOptions,
+  Belief,
+  BestTrial,
+  Clock,
+  Measured,
+  MeasuredSeveral,
+  OptimizerOptions,
+  Outcome,
+  RestoreOptions,
+  Result,
+  Told,
+  ToldRow,
+  Unmeasured,
+} from './optimizer/index.ts'
+export { Optimizer, shouldStop } from './optimizer/index.ts'
 export * from './space/index.ts'
 export type {
   ComparisonOptions,

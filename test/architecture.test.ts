@@ -26,6 +26,8 @@ const house: Readonly<Record<string, readonly string[]>> = {
   strategies: ['surrogate', 'proposals'],
   optimizer: ['analysis', 'stopping', 'strategies', 'termination'],
   storage: ['optimizer'],
+  worker: ['optimizer'],
+  loop: ['worker'],
   interop: ['space'],
   problems: ['special'],
   benchmark: ['optimizer', 'problems'],
@@ -40,6 +42,7 @@ const optional: Readonly<Record<string, string>> = {
 /** What a folder may use besides: modules from outside the house, and the clock, which no suggestion ever sees. */
 const platform: Readonly<Record<string, { readonly modules: readonly string[]; readonly clock: boolean }>> = {
   storage: { modules: ['node:fs', 'node:os', 'node:path', 'node:timers/promises', 'node:util'], clock: true },
+  worker: { modules: ['node:worker_threads'], clock: false },
 }
 
 function reachable(folder: string): ReadonlySet<string> {
@@ -62,7 +65,8 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
 
 const folderOf = (file: string): string => relative(src, file).split(sep)[0] ?? ''
 
-const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/
+/** An import, and no line of a comment. */
+const IMPORT = /^(?!\s*(?:\*|\/\/)).*(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/
 
 /** The door that an import from a folder has to go through, at whichever level; undefined where the file is in the same room or an outer one. */
 function doorBetween(from: string, to: string): string | undefined {

@@ -15,7 +15,7 @@ export interface FoldTrial {
   readonly number?: number
   readonly signal?: AbortSignal
   /** Records the score of a fold; `step` is its place in `folds`. */
-  readonly report?: (step: number, value: number) => 'continue' | 'stop'
+  readonly report?: (step: number, value: number) => 'continue' | 'stop' | Promise<'continue' | 'stop'>
   /** Where the trial is, to race against the others. */
   readonly study?: Raced
 }
@@ -80,7 +80,7 @@ export function crossValidated<P>(
       if (!Number.isFinite(value)) return { status: 'failed' }
       if (signal?.aborted) return { status: 'abandoned' }
       const step = scores.push(value) - 1
-      const answer = report?.(step, value)
+      const answer = await report?.(step, value)
       if (scores.length === folds.length) break
       if (answer === 'stop') return { status: signal?.aborted ? 'abandoned' : 'pruned' }
       if (race === undefined || study === undefined || number === undefined || race.decide(study, number) === 'continue') continue

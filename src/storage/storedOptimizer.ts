@@ -127,10 +127,7 @@ export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
   update<T>(work: (optimizer: Optimizer<S>) => T): Promise<T> {
     return this.#turns.take(async () => {
       if (typeof work !== 'function') throw new ArgumentTypeError('work', 'a function', work)
-      if (this.#unstored.length > 0) {
-        this.#rewind()
-        throw new StudyError('ERR_STATE', 'the optimizer of a stored study was asked or told behind its back; that is undone')
-      }
+      this.#refuseUnstored()
       let result: { readonly value: T } | undefined
       try {
         await this.#storage.update(this.#known, (news) => {
@@ -156,9 +153,23 @@ export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
     return this.#turns.take(async () => this.#takeIn(await this.#storage.read(this.#known)))
   }
 
-  /** Closes the storage after the steps that are under way. What was acknowledged is kept, and pending trials stay pending. */
+  /**
+   * Closes the storage after the steps that are under way. What was acknowledged is kept, and pending trials stay pending.
+   *
+   * @throws StudyError `ERR_STATE`, once the storage is closed, when its optimizer was changed behind its back: that is not stored
+   */
   close(): Promise<void> {
-    return this.#turns.take(() => this.#storage.close())
+    return this.#turns.take(async () => {
+      await this.#storage.close()
+      this.#refuseUnstored()
+    })
+  }
+
+  /** Undoes what was done on the optimizer directly, and throws: it would be lost without a word. */
+  #refuseUnstored(): void {
+    if (this.#unstored.length === 0) return
+    this.#rewind()
+    throw new StudyError('ERR_STATE', 'the optimizer of a stored study was asked or told behind its back; that is undone')
   }
 
   #takeIn(news: readonly unknown[]): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { minimize, Optimizer } from '../../src/optimizer/index.ts'
+import { minimize } from '../../src/loop/index.ts'
+import { Optimizer } from '../../src/optimizer/index.ts'
 import { bayes, random, type Strategy, sobol } from '../../src/strategies/index.ts'
 
 const grid = { n: { type: 'int', min: 0, max: 3 }, c: { type: 'categorical', choices: ['a', 'b', 'c'] } } as const

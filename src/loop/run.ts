@@ -1,44 +1,10 @@
 import { isSurmiseError } from '../base/index.ts'
+import { type BestTrial, type Ending, type Optimizer, type Outcome, readOutcome, shouldStop } from '../optimizer/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
-import type { CompleteTrial, Directions, FrontTrial, Trial } from '../study/index.ts'
+import type { CompleteTrial, FrontTrial, Trial } from '../study/index.ts'
 import type { Terminator } from '../termination/index.ts'
-import type { BestTrial } from './best.ts'
-import type { Optimizer } from './optimizer.ts'
-import { type Ending, type Outcome, type Result, readOutcome } from './outcome.ts'
-import { shouldStop } from './shouldStop.ts'
-
-/** What an objective is told of its trial besides the parameters. */
-export interface LoopTrial<P> {
-  readonly id: string
-  readonly number: number
-  readonly params: P
-  /** The resource to spend, where the strategy chooses it. */
-  readonly fidelity?: number
-  /** The id of the trial to continue from, where the strategy chooses it. */
-  readonly parent?: string
-  /** Aborted when the result is not wanted any more. */
-  readonly signal: AbortSignal
-  /** As `optimizer.report`; `'stop'` once the result is not wanted any more. */
-  readonly report: (step: number, value: number) => 'continue' | 'stop'
-  /** The study it belongs to, as it is when somebody looks: every trial, also those that are finished since. */
-  readonly study: { readonly direction: Directions; readonly trials: readonly Trial<P>[] }
-}
-
-/**
- * The function to optimize: a number, or `{ value, noise }`, or `{ status }`, now or later; with several objectives an array of numbers, or
- * `{ values }`.
- */
-export type Objective<P> = (params: P, trial: LoopTrial<P>) => Result | Promise<Result>
-
-/** Called with each trial that was run, after it was told; a promise is waited for before the next trial takes its place. */
-export type OnTrial<S extends SpaceDefinition> = (trial: Trial<ParamsOf<S>>, optimizer: Optimizer<S>) => unknown
-
-/** Why a trial failed: what its objective threw, or what was wrong with what it returned. */
-export interface ObjectiveError {
-  /** The id of the trial. */
-  readonly id: string
-  readonly error: unknown
-}
+import type { Askable, Awaitable } from './askable.ts'
+import type { Objective, ObjectiveError, OnTrial } from './objective.ts'
 
 /** What a loop comes to. */
 export interface LoopResult<S extends SpaceDefinition> {
@@ -62,8 +28,8 @@ export interface LoopResult<S extends SpaceDefinition> {
 
 /** A loop that is ready to run: everything checked. */
 export interface Loop<S extends SpaceDefinition> {
-  readonly objective: Objective<ParamsOf<S>>
-  readonly optimizer: Optimizer<S>
+  readonly objective: Objective<ParamsOf<S>, Awaitable<'continue' | 'stop'>>
+  readonly study: Askable<S>
   readonly trials: number
   readonly until: Terminator | undefined
   readonly parallel: number
@@ -77,7 +43,7 @@ class Run<S extends SpaceDefinition> {
   readonly #loop: Loop<S>
   readonly #running = new Set<AbortController>()
   readonly #errors: ObjectiveError[] = []
-  /** Workers that have a trial: what comes of it may make another one possible. */
+  /** Workers that have a trial, or are asking for one: what comes of it may make another one possible. */
   #busy = 0
   /** Those that found nothing to ask for, in the order in which they ask again. */
   #waiting: (() => void)[] = []
@@ -93,7 +59,7 @@ class Run<S extends SpaceDefinition> {
   }
 
   async result(): Promise<LoopResult<S>> {
-    const { optimizer, signal, parallel, trials } = this.#loop
+    const { study, signal, parallel, trials } = this.#loop
     const halt = (): void => this.#halt()
     if (signal?.aborted) halt()
     signal?.addEventListener('abort', halt, { once: true })
@@ -105,7 +71,9 @@ class Run<S extends SpaceDefinition> {
     if (this.#failure !== undefined) throw this.#failure.error
     const ended = this.#exhausted ? 'exhausted' : this.#reason === undefined ? undefined : 'until'
     const stopped = this.#abandoned ? 'aborted' : (ended ?? (this.#asked < trials ? 'aborted' : 'trials'))
-    const { best, bestObserved, front } = optimizer
+    const best = await study.best
+    const { optimizer } = study
+    const { bestObserved, front } = optimizer
     return { best, bestObserved, front, trials: optimizer.trials, optimizer, stopped, reason: this.#reason, errors: this.#errors }
   }
 
@@ -117,10 +85,21 @@ class Run<S extends SpaceDefinition> {
     const { trials } = this.#loop
     try {
       while (!this.#halted && !this.#exhausted && this.#asked < trials && !this.#isEnough()) {
-        const trial = this.#ask()
+        this.#asked++
+        this.#busy++
+        const asked = this.#ask()
+        // an answer that is here is not waited for: objectives begin in the order of the trials, at once
+        const trial = asked instanceof Promise ? await asked : asked
         if (trial !== undefined) await this.#run(trial)
-        else if (this.#busy > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve))
-        else this.#exhausted = true
+        else {
+          this.#asked--
+          this.#busy--
+          if (this.#busy > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+          else {
+            this.#exhausted = true
+            this.#wake()
+          }
+        }
       }
     } catch (error) {
       this.#fail(error)
@@ -128,18 +107,17 @@ class Run<S extends SpaceDefinition> {
   }
 
   async #run(trial: Trial<ParamsOf<S>>): Promise<void> {
-    const { optimizer, onTrial } = this.#loop
-    this.#asked++
-    this.#busy++
+    const { study, onTrial } = this.#loop
     try {
-      const ending = await this.#ending(trial)
-      if (ending !== HALTED) optimizer.tell(trial.id, ending as Outcome)
-      else if (optimizer.trials[trial.number].status === 'pending') {
-        optimizer.tell(trial.id, { status: 'abandoned' })
+      // the loop may have ended while the trial was asked for
+      const ending = this.#halted ? HALTED : await this.#ending(trial)
+      if (ending !== HALTED) await study.tell(trial.id, ending as Outcome)
+      else if (study.optimizer.trials[trial.number].status === 'pending') {
+        await study.tell(trial.id, { status: 'abandoned' })
         this.#abandoned = true
       }
       this.#wake()
-      if (this.#failure === undefined) await onTrial?.(optimizer.trials[trial.number], optimizer)
+      if (this.#failure === undefined) await onTrial?.(study.optimizer.trials[trial.number], study.optimizer)
     } catch (error) {
       this.#fail(error)
     } finally {
@@ -158,19 +136,19 @@ class Run<S extends SpaceDefinition> {
   }
 
   /** The next trial; nothing where the strategy has none, for now or for good. */
-  #ask(): Trial<ParamsOf<S>> | undefined {
+  #ask(): Awaitable<Trial<ParamsOf<S>> | undefined> {
     try {
-      return this.#loop.optimizer.ask()
+      const asked = this.#loop.study.ask()
+      return asked instanceof Promise ? asked.catch(undefinedIfExhausted) : asked
     } catch (error) {
-      if (!isSurmiseError(error) || error.code !== 'ERR_EXHAUSTED') throw error
-      return undefined
+      return undefinedIfExhausted(error)
     }
   }
 
   /** Whether `until` has a reason to stop, now or before. */
   #isEnough(): boolean {
-    const { optimizer, until } = this.#loop
-    if (until !== undefined) this.#reason ??= shouldStop(optimizer, until)
+    const { study, until } = this.#loop
+    if (until !== undefined) this.#reason ??= shouldStop(study.optimizer, until)
     return this.#reason !== undefined
   }
 
@@ -189,18 +167,30 @@ class Run<S extends SpaceDefinition> {
   }
 
   async #evaluate({ id, number, params, fidelity, parent }: Trial<ParamsOf<S>>, signal: AbortSignal): Promise<Ending> {
-    const { objective, optimizer } = this.#loop
-    let isStopped = false
-    const report = (step: number, value: number): 'continue' | 'stop' => {
+    const { objective, study } = this.#loop
+    const answers: Awaitable<'continue' | 'stop'>[] = []
+    const report = (step: number, value: number): Awaitable<'continue' | 'stop'> => {
       if (signal.aborted) return 'stop'
-      const answer = optimizer.report(id, step, value)
-      isStopped ||= answer === 'stop'
+      const answer = study.report(id, step, value)
+      // one that nobody waits for is looked at below
+      if (answer instanceof Promise) answer.catch(() => undefined)
+      answers.push(answer)
       return answer
     }
     const extras = { ...(fidelity === undefined ? {} : { fidelity }), ...(parent === undefined ? {} : { parent }) }
+    const view = {
+      get direction() {
+        return study.optimizer.direction
+      },
+      get trials() {
+        return study.optimizer.trials
+      },
+    }
     try {
-      const result: unknown = await objective(params, { id, number, params, ...extras, signal, report, study: optimizer })
-      const objectives = typeof optimizer.direction === 'string' ? 1 : optimizer.direction.length
+      const result: unknown = await objective(params, { id, number, params, ...extras, signal, report, study: view })
+      const isStopped = (await Promise.all(answers)).includes('stop')
+      const { direction } = study.optimizer
+      const objectives = typeof direction === 'string' ? 1 : direction.length
       return isStopped ? stoppedOutcome(result) : readOutcome(result, objectives)
     } catch (error) {
       if (!signal.aborted) this.#errors.push({ id, error })
@@ -210,8 +200,13 @@ class Run<S extends SpaceDefinition> {
 
   #halt(): void {
     this.#halted = true
+    this.#wake()
     for (const controller of this.#running) controller.abort(this.#loop.signal?.reason)
   }
+}
+
+function undefinedIfExhausted(error: unknown): undefined {
+  if (!isSurmiseError(error) || error.code !== 'ERR_EXHAUSTED') throw error
 }
 
 /** What a trial comes to that was told to stop: what it gives is the value of a part of it, unless it says that it is complete. */

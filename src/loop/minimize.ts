@@ -1,0 +1,128 @@
+import { ArgumentTypeError, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import type { Outcome } from '../optimizer/index.ts'
+import { type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
+import type { Direction } from '../study/index.ts'
+import { checkTerminator } from '../termination/index.ts'
+import type { AwaitedLoopOptions, AwaitingObjective, LoopOptions } from './loopOptions.ts'
+import type { Objective } from './objective.ts'
+import { readInitial } from './readInitial.ts'
+import { type Loop, type LoopResult, runLoop } from './run.ts'
+import { openInWorker, studyOf } from './studyOf.ts'
+
+const KEYS = [
+  'space',
+  'codecs',
+  'constraints',
+  'direction',
+  'seed',
+  'strategy',
+  'stopping',
+  'optimizer',
+  'study',
+  'worker',
+  'trials',
+  'until',
+  'parallel',
+  'signal',
+  'onTrial',
+  'initial',
+]
+
+/**
+ * Minimizes an objective: asks, runs, tells, until `trials` trials were run, `until` has a reason to stop, or nothing is left to try in a
+ * finite space: as long as objectives are running there, their results may yet lead to another trial, and are waited for.
+ *
+ * With several objectives, `direction: ['minimize', 'maximize']` has the direction of each, and the objective returns an array of values
+ * in that order; the result is `front`, and `best` is undefined.
+ *
+ * With `parallel: 1` the seed determines every trial. With more, a suggestion depends on which results were known when it was asked,
+ * hence on the order in which objectives finish; the log records that order, so a saved state still continues bit for bit, and the
+ * trials of `random()` and `sobol()` are the same in any order.
+ *
+ * With a rule `stopping`, a trial is told pruned whose `report` was answered `'stop'` and whose objective then returns a number, or
+ * `{ status: 'pruned' }`; an objective that has a full result all the same says so: `{ value, status: 'complete' }`.
+ *
+ * An objective that throws, rejects, or returns something that is not a result is a failed trial; the loop goes on, and `errors` says
+ * what happened. When `signal` is aborted the loop asks for nothing more, tells running trials as abandoned without waiting for them,
+ * and resolves with what is known, `stopped: 'aborted'`. When `onTrial` throws, or a strategy, running trials are told as abandoned
+ * and the promise rejects with that error; an `optimizer` or `study` that the caller brought has kept everything.
+ *
+ * With `study`, a stored study or another whose steps are promises, each step is acknowledged before the same worker's next. With
+ * `worker: true` the search runs in a worker, and neither page nor program pauses while a model is fitted; the result is the same. In
+ * both cases `report` gives a promise.
+ *
+ * ```ts
+ * const { best } = await minimize(({ x }) => (x - 1) ** 2, { space: { x: { type: 'float', min: -5, max: 5 } }, trials: 30 })
+ * ```
+ *
+ * Rejects with ArgumentTypeError or ArgumentValueError for options that are not understood, before anything is run.
+ */
+export function minimize<const S extends SpaceDefinition>(
+  objective: Objective<NoInfer<ParamsOf<S>>>,
+  options: LoopOptions<S>,
+): Promise<LoopResult<S>>
+export function minimize<const S extends SpaceDefinition>(
+  objective: AwaitingObjective<NoInfer<ParamsOf<S>>>,
+  options: AwaitedLoopOptions<S>,
+): Promise<LoopResult<S>>
+export async function minimize<const S extends SpaceDefinition>(
+  objective: Objective<ParamsOf<S>> | AwaitingObjective<ParamsOf<S>>,
+  options: LoopOptions<S> | AwaitedLoopOptions<S>,
+): Promise<LoopResult<S>> {
+  return start('minimize', objective, options)
+}
+
+/** Maximizes an objective; in all else it is `minimize`, but for several objectives, whose directions `minimize` takes. */
+export function maximize<const S extends SpaceDefinition>(
+  objective: Objective<NoInfer<ParamsOf<S>>>,
+  options: LoopOptions<S> & { readonly direction?: undefined },
+): Promise<LoopResult<S>>
+export function maximize<const S extends SpaceDefinition>(
+  objective: AwaitingObjective<NoInfer<ParamsOf<S>>>,
+  options: AwaitedLoopOptions<S> & { readonly direction?: undefined },
+): Promise<LoopResult<S>>
+export async function maximize<const S extends SpaceDefinition>(
+  objective: Objective<ParamsOf<S>> | AwaitingObjective<ParamsOf<S>>,
+  options: LoopOptions<S> | AwaitedLoopOptions<S>,
+): Promise<LoopResult<S>> {
+  return start('maximize', objective, options)
+}
+
+async function start<S extends SpaceDefinition>(
+  direction: Direction,
+  objective: Objective<ParamsOf<S>> | AwaitingObjective<ParamsOf<S>>,
+  options: LoopOptions<S> | AwaitedLoopOptions<S>,
+): Promise<LoopResult<S>> {
+  if (typeof objective !== 'function') throw new ArgumentTypeError('objective', 'a function', objective)
+  checkPlainObject('options', options)
+  checkKeys('options', options, KEYS)
+  const { trials, until, parallel = 1, signal, onTrial, initial = [], worker = false } = options as AwaitedLoopOptions<S>
+  if (trials !== undefined || until === undefined) checkInteger('trials', trials, 1)
+  if (until !== undefined) checkTerminator('until', until)
+  checkInteger('parallel', parallel, 1)
+  checkSignal(signal)
+  if (onTrial !== undefined && typeof onTrial !== 'function') throw new ArgumentTypeError('onTrial', 'a function', onTrial)
+  if (typeof worker !== 'boolean' && typeof worker !== 'function') throw new ArgumentTypeError('worker', 'a boolean or a function', worker)
+  const given = studyOf(direction, options as AwaitedLoopOptions<S>)
+  const { codecs, constraints, space, direction: goal } = given.optimizer
+  const { defaults, known } = readInitial(new Space(space, { codecs, constraints }), initial, typeof goal === 'string' ? 1 : goal.length)
+  const opened = worker === false ? undefined : await openInWorker(given.optimizer, worker)
+  const study = opened ?? given
+  try {
+    const rows = known.map(({ params, fidelity, ending }) => {
+      return { params, ...(fidelity === undefined ? {} : { fidelity }), ...(ending as Outcome) }
+    })
+    if (rows.length > 0) await study.tellMany(rows)
+    for (const params of defaults) await study.enqueue(params)
+    const loop = { objective, study, trials: trials ?? Number.POSITIVE_INFINITY, until, parallel, signal, onTrial }
+    return await runLoop(loop as Loop<S>)
+  } finally {
+    await opened?.close()
+  }
+}
+
+function checkSignal(signal: unknown): void {
+  if (signal === undefined) return
+  const isSignal = typeof signal === 'object' && signal !== null && 'aborted' in signal && 'addEventListener' in signal
+  if (!isSignal) throw new ArgumentTypeError('signal', 'an AbortSignal', signal)
+}
