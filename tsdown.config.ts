@@ -10,6 +10,8 @@ export default defineConfig({
     benchmark: 'src/benchmark/index.ts',
     interop: 'src/interop/index.ts',
     storage: 'src/storage/index.ts',
+    worker: 'src/worker/index.ts',
+    thread: 'src/worker/thread.ts',
   },
   format: 'esm',
   platform: 'neutral',

@@ -18,7 +18,8 @@ try {
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'stranger', private: true, type: 'module' }))
   run('npm', ['install', '--no-audit', '--no-fund', '--silent', tarball], folder)
   const { exports } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'))
-  const doors = Object.keys(exports).filter((door) => !door.endsWith('.json'))
+  // the module of a worker runs in one only
+  const doors = Object.keys(exports).filter((door) => !door.endsWith('.json') && !door.endsWith('/thread'))
   const imports = doors.map((door) => `await import('surmise${door.slice(1)}')`).join('\n')
   writeFileSync(
     join(folder, 'stranger.mjs'),
@@ -39,6 +40,17 @@ console.log('installed in an empty project: ${doors.length} doors open, best val
 `,
   )
   run('node', ['stranger.mjs'], folder)
+
+  // pages whose examples need the package as it is installed: blocks marked `js`
+  for (const page of ['worker']) {
+    const text = readFileSync(join(here, 'docs', 'guide', `${page}.md`), 'utf8')
+    const blocks = [...text.matchAll(/^```js\n([\s\S]*?)^```/gm)].map(([, code]) => code)
+    if (blocks.length === 0) throw new Error(`docs/guide/${page}.md has no example`)
+    blocks.forEach((code, i) => {
+      writeFileSync(join(folder, `${page}-${i}.mjs`), code)
+      run('node', [`${page}-${i}.mjs`], folder)
+    })
+  }
 
   // constraints need an optional package: a clear error without it, and they work with it, required or imported
   const constrained = `const { loadConstraints, Optimizer } = await import('surmise')
