@@ -67,6 +67,8 @@ export function race(options: RaceOptions = {}): Race {
   })
 }
 
+race.savedAs = 'race'
+
 /**
  * How likely it is that the mean of `total` differences is below zero, when some of them are known; 1 when it is not above zero so far,
  * or when all of them are known.

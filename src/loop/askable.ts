@@ -1,6 +1,7 @@
 import type { BestTrial, Optimizer, Result, ToldRow } from '../optimizer/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
 import type { Trial } from '../study/index.ts'
+import type { Terminator } from '../termination/index.ts'
 
 /** What is here, or comes. */
 export type Awaitable<T> = T | Promise<T>
@@ -22,6 +23,8 @@ export interface Askable<S extends SpaceDefinition> {
   tell(id: string, result: Result): Awaitable<unknown>
   /** As `optimizer.report`. */
   report(id: string, step: number, value: number): Awaitable<'continue' | 'stop'>
+  /** As `shouldStop(optimizer, terminator)`, which takes its place where it is absent. */
+  shouldStop?(terminator: Terminator): Awaitable<string | undefined>
   /** As `optimizer.enqueue`. */
   enqueue(params: ParamsOf<S>): Awaitable<void>
   /** As `optimizer.tellMany`. */

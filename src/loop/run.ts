@@ -84,7 +84,11 @@ class Run<S extends SpaceDefinition> {
   async #work(): Promise<void> {
     const { trials } = this.#loop
     try {
-      while (!this.#halted && !this.#exhausted && this.#asked < trials && !this.#isEnough()) {
+      while (!this.#halted && !this.#exhausted && this.#asked < trials) {
+        const enough = this.#isEnough()
+        if (enough instanceof Promise ? await enough : enough) return
+        // others went on while this one waited for the answer
+        if (this.#halted || this.#asked >= trials) return
         this.#asked++
         this.#busy++
         const asked = this.#ask()
@@ -146,10 +150,15 @@ class Run<S extends SpaceDefinition> {
   }
 
   /** Whether `until` has a reason to stop, now or before. */
-  #isEnough(): boolean {
+  #isEnough(): Awaitable<boolean> {
     const { study, until } = this.#loop
-    if (until !== undefined) this.#reason ??= shouldStop(study.optimizer, until)
-    return this.#reason !== undefined
+    if (until === undefined || this.#reason !== undefined) return this.#reason !== undefined
+    const reason = study.shouldStop === undefined ? shouldStop(study.optimizer, until) : study.shouldStop(until)
+    const note = (given: string | undefined): boolean => {
+      this.#reason ??= given
+      return this.#reason !== undefined
+    }
+    return reason instanceof Promise ? reason.then(note) : note(reason)
   }
 
   async #ending(trial: Trial<ParamsOf<S>>): Promise<Ending | typeof HALTED> {

@@ -159,9 +159,14 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> extend
    * The optimizer that a state describes; it continues bit for bit.
    *
    * @param state  from `toJSON`, also after `JSON.parse(JSON.stringify(state))`; a log cut after any event will do
-   * @param options  the strategy and the stopping rule themselves, when they are not Surmise's; names and options must be those of the
-   *   state; the codecs of custom parameters
-   * @throws StudyError `ERR_STATE` that names the entry at fault, for a state that is truncated, foreign or inconsistent
+   * ```ts
+   * Optimizer.fromJSON(state, { strategies: [tpe], stoppingRules: [asha] })
+   * ```
+   *
+   * @param options  the functions that make what the state names: `bayes`, `random` and `nsga2` need not be named, and `all` of `surmise/all` has
+   *   them all; or the strategy and the stopping rule themselves, with the name and options of the state; the codecs of custom parameters
+   * @throws StudyError `ERR_STATE` that names the entry at fault, for a state that is truncated, foreign or inconsistent, or that names code
+   *   which was not passed along
    */
   static fromJSON<const S extends SpaceDefinition = SpaceDefinition>(state: State<S>, options?: RestoreOptions): Optimizer<S>
   static fromJSON(state: unknown, options?: RestoreOptions): Optimizer

@@ -1,7 +1,7 @@
 import { ArgumentValueError, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
 import { type Codecs, Space, type SpaceDefinition } from '../space/index.ts'
-import { checkStoppingRule, restoreStoppingRule, type StoppingRule } from '../stopping/index.ts'
-import { checkStrategy, defaultStrategy, restoreStrategy, type Strategy } from '../strategies/index.ts'
+import { checkStoppingRule, type StoppingRule } from '../stopping/index.ts'
+import { checkStrategy, defaultStrategy, type Strategy } from '../strategies/index.ts'
 import {
   asStateError,
   type Directions,
@@ -14,6 +14,7 @@ import {
 } from '../study/index.ts'
 import { checkSame } from './checkSame.ts'
 import { drawSeed } from './drawSeed.ts'
+import { checkRegistry, REGISTRY_KEYS, type Registry, restoreStoppingRule, restoreStrategy } from './registry.ts'
 
 /** What an optimizer is made from. */
 export interface OptimizerOptions<S extends SpaceDefinition> {
@@ -42,10 +43,10 @@ export interface OptimizerOptions<S extends SpaceDefinition> {
 }
 
 /** What `fromJSON` may be given beside the state. */
-export interface RestoreOptions {
-  /** The strategy itself, when it is not one of Surmise's. */
+export interface RestoreOptions extends Registry {
+  /** The strategy itself, in the place of a function that makes it again. */
   readonly strategy?: Strategy
-  /** The stopping rule itself, when it is not one of Surmise's. */
+  /** The stopping rule itself, in the place of a function that makes it again. */
   readonly stopping?: StoppingRule
   /** The codecs of the custom parameters of its space. */
   readonly codecs?: Codecs
@@ -84,17 +85,18 @@ export function openNew<S extends SpaceDefinition>(options: OptimizerOptions<S>)
 /** The study that a state describes, with its strategy. @throws typed errors that name the entry or the option at fault */
 export function openSaved<S extends SpaceDefinition>(state: unknown, options: RestoreOptions): Opened<S> {
   checkPlainObject('options', options)
-  checkKeys('options', options, ['strategy', 'stopping', 'codecs'])
+  checkKeys('options', options, ['strategy', 'stopping', 'codecs', ...REGISTRY_KEYS])
+  checkRegistry(options)
   const { strategy: given, stopping: rule, codecs = {} } = options as RestoreOptions
   const own = given === undefined ? undefined : checkStrategy(given)
   const ownRule = rule === undefined ? undefined : checkStoppingRule('stopping', rule)
   const saved = readState<S>(state, codecs)
   if (own !== undefined) asStateError(() => checkSame('state.strategy', own, saved.strategy))
   if (ownRule !== undefined) asStateError(() => checkSame('state.stopping', ownRule, saved.stopping))
-  const strategy = given ?? restoreStrategy(saved.strategy)
+  const strategy = given ?? restoreStrategy(saved.strategy, options)
   asStateError(() => strategy.check?.(saved.study.space as unknown as Space, saved.study.goal))
   asStateError(() => checkMayStop('state.stopping', saved.study.goal, saved.stopping))
-  const stopping = rule ?? (saved.stopping === undefined ? undefined : restoreStoppingRule(saved.stopping))
+  const stopping = rule ?? (saved.stopping === undefined ? undefined : restoreStoppingRule(saved.stopping, options))
   return { study: saved.study, strategy, strategyState: own ?? checkStrategy(strategy), stopping, stoppingState: ownRule ?? saved.stopping }
 }
 

@@ -1,4 +1,5 @@
-import { ArgumentValueError } from '../base/index.ts'
+import { ArgumentTypeError, ArgumentValueError, checkKeys } from '../base/index.ts'
+import type { JsonObject, RestoreNested } from '../study/index.ts'
 import { checkStoppingRule } from './checkStoppingRule.ts'
 import type { StoppingRule } from './stoppingRule.ts'
 
@@ -22,4 +23,12 @@ export function anyOf(...rules: readonly StoppingRule[]): StoppingRule {
       return answers.includes('stop') ? 'stop' : 'continue'
     },
   }
+}
+
+anyOf.savedAs = 'anyOf'
+anyOf.restore = (options: JsonObject, nested: RestoreNested): StoppingRule => {
+  checkKeys('options', options, ['rules'])
+  const { rules } = options
+  if (!Array.isArray(rules)) throw new ArgumentTypeError('options.rules', 'an array', rules)
+  return anyOf(...rules.map((rule: unknown, i) => nested('stoppingRules', `rules[${i}]`, rule) as StoppingRule))
 }

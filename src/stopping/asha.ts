@@ -20,3 +20,5 @@ export function asha(options: ResourceOptions): StoppingRule {
   const { options: read, levels } = readRungs(options)
   return { name: 'asha', options: { ...read }, decide: ladder([levels], () => 0, read.reduction) }
 }
+
+asha.savedAs = 'asha'

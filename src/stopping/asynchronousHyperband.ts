@@ -30,6 +30,8 @@ export function asynchronousHyperband(options: ResourceOptions): StoppingRule {
   return { name: 'asynchronousHyperband', options: { ...read }, decide: ladder(brackets, bracketOf, read.reduction) }
 }
 
+asynchronousHyperband.savedAs = 'asynchronousHyperband'
+
 /** Where the share of each bracket ends in [0, 1], that of the most rungs first. */
 function shares(brackets: number, reduction: number): readonly number[] {
   const parts: number[] = []

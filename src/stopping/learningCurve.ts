@@ -61,6 +61,8 @@ export function learningCurve(options: LearningCurveOptions): StoppingRule {
   }
 }
 
+learningCurve.savedAs = 'learningCurve'
+
 /** What finished trials say. */
 interface Finished {
   readonly told: number

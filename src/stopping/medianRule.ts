@@ -13,3 +13,5 @@ export function medianRule(options: ComparisonOptions = {}): StoppingRule {
   const comparison = readComparison(options)
   return { name: 'medianRule', options: { ...comparison }, decide: compareAt(50, comparison) }
 }
+
+medianRule.savedAs = 'medianRule'

@@ -47,6 +47,8 @@ export function patience(options: PatienceOptions): StoppingRule {
   }
 }
 
+patience.savedAs = 'patience'
+
 interface Progress {
   readonly best: number
   /** The step that improved on the best value before it. */

@@ -35,6 +35,8 @@ export function percentileRule(options: PercentileOptions): StoppingRule {
   return { name: 'percentileRule', options: { percentile, ...comparison }, decide: compareAt(percentile, comparison) }
 }
 
+percentileRule.savedAs = 'percentileRule'
+
 /** The options of a comparison, checked. @throws typed errors that name the option at fault */
 export function readComparison(raw: unknown): Required<ComparisonOptions> {
   checkPlainObject('options', raw)

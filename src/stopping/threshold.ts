@@ -31,3 +31,5 @@ export function threshold(options: ThresholdOptions): StoppingRule {
     },
   }
 }
+
+threshold.savedAs = 'threshold'

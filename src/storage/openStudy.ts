@@ -1,12 +1,12 @@
 import { ArgumentTypeError, ArgumentValueError, checkPlainObject, describe, isSameJson, type Json, type JsonObject } from '../base/index.ts'
-import { Optimizer, type OptimizerOptions, type RestoreOptions } from '../optimizer/index.ts'
+import { Optimizer, type OptimizerOptions, type Registry, type RestoreOptions } from '../optimizer/index.ts'
 import type { SpaceDefinition } from '../space/index.ts'
 import type { State, StudyHeader } from '../study/index.ts'
 import type { Storage } from './storage.ts'
 import { StoredOptimizer } from './storedOptimizer.ts'
 
 /** The options of `Optimizer`, with which a new study is made; for one that is stored already, they are checked against it. */
-export type StudyOptions<S extends SpaceDefinition> = Partial<OptimizerOptions<S>>
+export type StudyOptions<S extends SpaceDefinition> = Partial<OptimizerOptions<S>> & Registry
 
 function headerOf<S extends SpaceDefinition>(optimizer: Optimizer<S>): StudyHeader<S> {
   const { events: _, ...header } = optimizer.toJSON()
@@ -22,11 +22,31 @@ function checkStorage(storage: unknown): asserts storage is Storage {
 }
 
 /** What is not JSON, so that it has to be brought each time: what `Optimizer.fromJSON` takes beside the state. */
-const restoring = ({ strategy, stopping, codecs }: StudyOptions<SpaceDefinition>): RestoreOptions => ({
+const restoringOf = ({
+  strategy,
+  stopping,
+  codecs,
+  strategies,
+  stoppingRules,
+  terminators,
+}: StudyOptions<SpaceDefinition>): RestoreOptions => ({
   ...(strategy === undefined ? {} : { strategy }),
   ...(stopping === undefined ? {} : { stopping }),
   ...(codecs === undefined ? {} : { codecs }),
+  ...(strategies === undefined ? {} : { strategies }),
+  ...(stoppingRules === undefined ? {} : { stoppingRules }),
+  ...(terminators === undefined ? {} : { terminators }),
 })
+
+/** What the study itself is made from. */
+function studyOptionsOf({
+  strategies: _,
+  stoppingRules: __,
+  terminators: ___,
+  ...options
+}: StudyOptions<SpaceDefinition>): Partial<OptimizerOptions<SpaceDefinition>> {
+  return options
+}
 
 /** Whether two entries of a header are the same; in a space, the order of parameters is the order of its coordinates. */
 function isSame(name: string, a: Json | undefined, b: Json | undefined): boolean {
@@ -57,8 +77,9 @@ function checkAgree(stored: Optimizer, options: Partial<OptimizerOptions<SpaceDe
  * await study.close()
  * ```
  *
- * @param options  those of `Optimizer`; without a space the study must be there. A strategy that is not one of Surmise's is brought
- *   each time, and so are codecs
+ * @param options  those of `Optimizer`, and what `Optimizer.fromJSON` takes to read a state: without a space the study must be there, and a
+ *   strategy other than `bayes`, `random` and `nsga2` is brought each time, itself or by the function that makes it: `strategies: [tpe]`, or
+ *   all that Surmise has: `...all` of `surmise/all`. So are codecs
  * @throws typed errors of `new Optimizer` for options that are not understood; ArgumentValueError `ERR_STATE` that names the option in
  *   which the stored study differs, or `space` when there is no study and none is given; StudyError `ERR_STATE` that names the event at
  *   fault, `state.events[7].params.layers`; StorageError `ERR_LOCKED`, `ERR_DAMAGED`, `ERR_STORAGE`
@@ -71,15 +92,17 @@ export async function openStudy(storage: Storage, options?: StudyOptions<SpaceDe
 export async function openStudy(storage: Storage, options: StudyOptions<SpaceDefinition> = {}): Promise<StoredOptimizer> {
   checkStorage(storage)
   checkPlainObject('options', options)
-  const made = options.space === undefined ? undefined : new Optimizer(options as OptimizerOptions<SpaceDefinition>)
+  const restoring = restoringOf(options)
+  const own = studyOptionsOf(options)
+  const made = options.space === undefined ? undefined : new Optimizer(own as OptimizerOptions<SpaceDefinition>)
   const header = await storage.open(made && headerOf(made))
   try {
     if (header === undefined)
       throw new ArgumentValueError('space', 'a space, since the storage holds no study yet', options.space, 'ERR_STATE')
     const events = await storage.read(0)
-    const optimizer = Optimizer.fromJSON({ ...header, events } as unknown as State, restoring(options))
-    checkAgree(optimizer, options)
-    return new StoredOptimizer(storage, optimizer, restoring(options))
+    const optimizer = Optimizer.fromJSON({ ...header, events } as unknown as State, restoring)
+    checkAgree(optimizer, own)
+    return new StoredOptimizer(storage, optimizer, restoring)
   } catch (error) {
     await storage.close()
     throw error

@@ -35,3 +35,5 @@ export function auto(options: AutoOptions = {}): Strategy {
     recommend: (study) => chosenBy(study).recommend?.(study),
   }
 }
+
+auto.savedAs = 'auto'

@@ -91,6 +91,8 @@ export function bayes(options: BayesOptions = {}): Strategy {
   }
 }
 
+bayes.savedAs = 'bayes'
+
 /** Few levels a coordinate are told apart by few results: a design in a finite space may be shorter. */
 function initialOf(space: Space): number {
   return Math.max(4, space.dimensions + (isDiscrete(space) ? 1 : activeDimensions(space)))

@@ -54,3 +54,5 @@ export function cmaes(options: CmaesOptions = {}): Strategy {
     },
   }
 }
+
+cmaes.savedAs = 'cmaes'

@@ -42,3 +42,5 @@ export function differentialEvolution(options: DifferentialEvolutionOptions = {}
     },
   }
 }
+
+differentialEvolution.savedAs = 'differentialEvolution'

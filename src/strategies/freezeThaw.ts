@@ -70,3 +70,5 @@ export function freezeThaw(options: FreezeThawOptions): Strategy {
     recommend: (study) => searchOf(study).recommend(),
   }
 }
+
+freezeThaw.savedAs = 'freezeThaw'

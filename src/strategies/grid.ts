@@ -56,6 +56,8 @@ export function grid(options: GridOptions = {}): Strategy {
   }
 }
 
+grid.savedAs = 'grid'
+
 /**
  * How many points `grid(options)` has in a space. With constraints they are counted one by one, which takes time in proportion to the
  * grid without them.

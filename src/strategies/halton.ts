@@ -13,3 +13,5 @@ import type { Strategy } from './strategy.ts'
 export function halton(): Strategy {
   return sequenceSearch('halton', {}, (dimensions, seed) => new Halton(dimensions, seed))
 }
+
+halton.savedAs = 'halton'

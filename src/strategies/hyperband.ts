@@ -1,5 +1,5 @@
 import { checkKeys, checkPlainObject } from '../base/index.ts'
-import { type ResourceOptions, readResource } from '../study/index.ts'
+import { type JsonObject, type ResourceOptions, type RestoreNested, readResource } from '../study/index.ts'
 import { checkStrategy } from './checkStrategy.ts'
 import { halvingStrategy, hyperbandBrackets } from './hyperband/index.ts'
 import { random } from './random.ts'
@@ -34,3 +34,7 @@ export function hyperband(options: HyperbandOptions): Strategy {
   const resource = readResource({ ...options })
   return halvingStrategy('hyperband', { strategy: { name, options: inner }, ...resource }, strategy, hyperbandBrackets(resource))
 }
+
+hyperband.savedAs = 'hyperband'
+hyperband.restore = (options: JsonObject, nested: RestoreNested): Strategy =>
+  hyperband({ ...options, strategy: nested('strategies', 'strategy', options.strategy) } as HyperbandOptions)

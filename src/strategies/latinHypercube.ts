@@ -23,3 +23,5 @@ export function latinHypercube(options: LatinHypercubeOptions): Strategy {
   checkInteger('options.trials', trials, 1, 1048576)
   return sequenceSearch('latinHypercube', { trials }, (dimensions, seed) => new LatinHypercubes(dimensions, trials, seed))
 }
+
+latinHypercube.savedAs = 'latinHypercube'

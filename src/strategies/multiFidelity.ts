@@ -83,6 +83,8 @@ export function multiFidelity(options: MultiFidelityOptions): Strategy {
   }
 }
 
+multiFidelity.savedAs = 'multiFidelity'
+
 function readCost(cost: unknown): FidelityCost {
   if (cost === 'linear') return { fixed: 0, power: 1 }
   if (typeof cost === 'string') throw new ArgumentValueError('options.cost', "'linear' or { fixed, power }", cost)

@@ -49,6 +49,8 @@ export function nsga2(options: Nsga2Options = {}): Strategy {
   }
 }
 
+nsga2.savedAs = 'nsga2'
+
 function checkChance(argument: string, value: unknown): asserts value is number {
   checkFinite(argument, value)
   if (!(value >= 0 && value <= 1)) throw new ArgumentValueError(argument, 'a chance from 0 to 1', value)

@@ -24,3 +24,5 @@ export function pb2(options: PopulationOptions): Strategy {
     suggest: (study, count) => suggestPopulation(study, count, settings, byBandit),
   }
 }
+
+pb2.savedAs = 'pb2'

@@ -28,3 +28,5 @@ export function populationBasedTraining(options: PopulationOptions): Strategy {
       suggestPopulation(study, count, settings, (from, { stream }) => perturbed(study.space, from, stream, settings)),
   }
 }
+
+populationBasedTraining.savedAs = 'populationBasedTraining'

@@ -40,3 +40,5 @@ export function random(): Strategy {
     },
   }
 }
+
+random.savedAs = 'random'

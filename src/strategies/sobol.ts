@@ -13,3 +13,5 @@ import type { Strategy } from './strategy.ts'
 export function sobol(): Strategy {
   return sequenceSearch('sobol', {}, (dimensions, seed) => new Sobol(dimensions, seed))
 }
+
+sobol.savedAs = 'sobol'

@@ -1,5 +1,5 @@
 import { checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
-import { readResource } from '../study/index.ts'
+import { type JsonObject, type RestoreNested, readResource } from '../study/index.ts'
 import { checkStrategy } from './checkStrategy.ts'
 import { bracketOf, halvingStrategy, halvings } from './hyperband/index.ts'
 import type { HyperbandOptions } from './hyperband.ts'
@@ -34,3 +34,7 @@ export function successiveHalving(options: SuccessiveHalvingOptions): Strategy {
   const saved = { strategy: { name, options: inner }, configurations, ...resource }
   return halvingStrategy('successiveHalving', saved, strategy, [bracketOf(configurations, s, resource)])
 }
+
+successiveHalving.savedAs = 'successiveHalving'
+successiveHalving.restore = (options: JsonObject, nested: RestoreNested): Strategy =>
+  successiveHalving({ ...options, strategy: nested('strategies', 'strategy', options.strategy) } as SuccessiveHalvingOptions)

@@ -69,3 +69,5 @@ export function tpe(options: TpeOptions = {}): Strategy {
     },
   }
 }
+
+tpe.savedAs = 'tpe'

@@ -1,4 +1,5 @@
 import { ArgumentTypeError, ArgumentValueError, checkPlainObject, type JsonObject } from '../base/index.ts'
+import type { RestoreNested } from '../study/index.ts'
 import type { Terminator } from './terminator.ts'
 
 /**
@@ -18,6 +19,9 @@ export function firstOf(...terminators: readonly Terminator[]): Terminator {
     },
   })
 }
+
+firstOf.savedAs = 'firstOf'
+firstOf.restore = (options: JsonObject, nested: RestoreNested): Terminator => firstOf(...restored(options, nested))
 
 /**
  * Stops when all of several terminators would at the same time; the reason is all of theirs.
@@ -39,12 +43,21 @@ export function allOf(...terminators: readonly Terminator[]): Terminator {
   })
 }
 
+allOf.savedAs = 'allOf'
+allOf.restore = (options: JsonObject, nested: RestoreNested): Terminator => allOf(...restored(options, nested))
+
 function named(name: string, terminators: readonly Terminator[]): { readonly name: string; readonly options: JsonObject } {
   if (terminators.length === 0) throw new ArgumentValueError('terminators', 'at least one', terminators)
   terminators.forEach((terminator, i) => {
     checkTerminator(`terminators[${i}]`, terminator)
   })
   return { name, options: Object.freeze({ terminators: terminators.map((each) => ({ name: each.name, options: each.options })) }) }
+}
+
+/** The terminators that options hold. */
+function restored({ terminators }: JsonObject, nested: RestoreNested): readonly Terminator[] {
+  if (!Array.isArray(terminators)) throw new ArgumentTypeError('options.terminators', 'an array', terminators)
+  return terminators.map((each: unknown, i) => nested('terminators', `terminators[${i}]`, each) as Terminator)
 }
 
 /** Throws unless `terminator` has what a terminator has. */

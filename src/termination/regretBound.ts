@@ -46,3 +46,5 @@ export function regretBound(options: RegretBoundOptions = {}): Terminator {
     },
   })
 }
+
+regretBound.savedAs = 'regretBound'

@@ -38,6 +38,8 @@ export function stagnation(options: StagnationOptions): Terminator {
   })
 }
 
+stagnation.savedAs = 'stagnation'
+
 /** The lowest loss after each trial that was finished, in the order of events; infinite before the first. */
 function bestLosses(study: Study): readonly number[] {
   const curve: number[] = []

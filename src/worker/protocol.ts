@@ -8,11 +8,11 @@ export interface Opening {
   readonly state: State
 }
 
-/** A method of the optimizer, or its `best`, with its arguments. */
+/** A method of the optimizer, its `best`, or a terminator's question, with its arguments. */
 export interface Call {
   readonly type: 'call'
   readonly id: number
-  readonly method: 'ask' | 'tell' | 'report' | 'enqueue' | 'tellMany' | 'renew' | 'expire' | 'best'
+  readonly method: 'ask' | 'tell' | 'report' | 'enqueue' | 'tellMany' | 'renew' | 'expire' | 'best' | 'shouldStop'
   readonly args: readonly unknown[]
 }
 
@@ -22,6 +22,7 @@ export type Returned =
   | { readonly trials: readonly number[] }
   | { readonly best: number | undefined; readonly posterior: BestTrial['posterior'] }
   | { readonly value: string | undefined }
+  | { readonly unknown: true }
 
 /** What came of a call, with what it recorded. */
 export interface Answer {

@@ -1,5 +1,5 @@
-import { Optimizer, type RestoreOptions } from '../optimizer/index.ts'
-import type { Trial } from '../study/index.ts'
+import { Optimizer, type RestoreOptions, restoreTerminator, shouldStop } from '../optimizer/index.ts'
+import type { StrategyState, Trial } from '../study/index.ts'
 import { writeError } from './errorMessage.ts'
 import { portOfWorker } from './port.ts'
 import type { Answer, Call, Opening, WorkerMessage } from './protocol.ts'
@@ -28,7 +28,7 @@ export async function serve(restoring: RestoreOptions = {}): Promise<void> {
     const request = message as Opening | Call
     if (request.type === 'call') {
       if (optimizer === undefined) return
-      const outcome = outcomeOf(optimizer, request)
+      const outcome = outcomeOf(optimizer, request, restoring)
       const events = optimizer.events(known)
       known += events.length
       send({ type: 'answer', id: request.id, events, outcome })
@@ -46,11 +46,15 @@ export async function serve(restoring: RestoreOptions = {}): Promise<void> {
 }
 
 /** Does what it was called to, and says what came of it. */
-function outcomeOf(optimizer: Optimizer, { method, args }: Call): Answer['outcome'] {
+function outcomeOf(optimizer: Optimizer, { method, args }: Call, restoring: RestoreOptions): Answer['outcome'] {
   try {
     if (method === 'best') {
       const { best } = optimizer
       return { returned: { best: best?.number, posterior: best?.posterior } }
+    }
+    if (method === 'shouldStop') {
+      const terminator = restoreTerminator(args[0] as StrategyState, restoring)
+      return { returned: terminator === undefined ? { unknown: true } : { value: shouldStop(optimizer, terminator) } }
     }
     // the arguments are checked by the optimizer itself
     const value = Reflect.apply(

@@ -1,7 +1,18 @@
 import { ArgumentTypeError, StudyError } from '../base/index.ts'
-import type { AskManyOptions, AskOptions, BestTrial, Clock, Optimizer, Result, Told, ToldRow } from '../optimizer/index.ts'
+import {
+  type AskManyOptions,
+  type AskOptions,
+  type BestTrial,
+  type Clock,
+  type Optimizer,
+  type Result,
+  shouldStop,
+  type Told,
+  type ToldRow,
+} from '../optimizer/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
 import type { Directions, State, Trial } from '../study/index.ts'
+import type { Terminator } from '../termination/index.ts'
 import { readError } from './errorMessage.ts'
 import type { WorkerPort } from './port.ts'
 import type { Answer, Call, Returned, WorkerMessage } from './protocol.ts'
@@ -122,6 +133,16 @@ export class WorkerOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
   /** `optimizer.expire`, in the worker. */
   expire(options: Clock): Promise<Trial<ParamsOf<S>>[]> {
     return this.#step('expire', [options])
+  }
+
+  /**
+   * `shouldStop`, in the worker where that knows the terminator, since a model may have to be fitted; here where it does not: one that looks at
+   * a clock, or is made from functions.
+   */
+  async shouldStop(terminator: Terminator): Promise<string | undefined> {
+    const { name, options } = terminator
+    const returned = await this.#call('shouldStop', [{ name, options }])
+    return 'value' in returned ? returned.value : shouldStop(this.#optimizer, terminator)
   }
 
   /** The whole study as of the last step, as plain JSON. */

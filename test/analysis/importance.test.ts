@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import { bayes, type Codec, Optimizer, type Params, random, type SpaceDefinition, sobol } from '../../src/index.ts'
 import { ishigami, type Problem, sobolG } from '../../src/problems/index.ts'
 import { ishigamiIndices, problemStudy, sobolGIndices, studyOf } from './studies.ts'
@@ -29,12 +30,12 @@ describe('importance through a fitted model', () => {
 
   it('is sorted by total, a pure function of the log, and changes no suggestion', () => {
     const optimizer = studyOf({ a: unit, b: unit }, (p) => number(p, 'b') ** 2 + 0.3 * number(p, 'a'), { trials: 30, strategy: bayes() })
-    const twin = Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)))
+    const twin = Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)), all)
     const first = optimizer.importance()
     expect(first.parameters.map(({ parameter }) => parameter)).toEqual(['b', 'a'])
     expect(twin.importance()).toEqual(first)
     expect(JSON.stringify(twin)).toBe(JSON.stringify(optimizer))
-    const fresh = Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)))
+    const fresh = Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)), all)
     expect(optimizer.ask(3)).toEqual(fresh.ask(3))
     expect(optimizer.importance()).toEqual(first)
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import {
   type CrossValidationOptions,
   crossValidated,
@@ -92,7 +93,7 @@ describe('crossValidated', () => {
     const objective = crossValidated(loss, { folds: splits, race: race() })
     const whole = await minimize(objective, { space, trials: 16, seed: 5 })
     const half = await minimize(objective, { space, trials: 8, seed: 5 })
-    const optimizer = Optimizer.fromJSON(JSON.parse(JSON.stringify(half.optimizer))) as unknown as typeof half.optimizer
+    const optimizer = Optimizer.fromJSON(JSON.parse(JSON.stringify(half.optimizer)), all) as unknown as typeof half.optimizer
     const rest = await minimize(crossValidated(loss, { folds: splits, race: race() }), { optimizer, trials: 8 })
     expect(JSON.stringify(rest.optimizer)).toBe(JSON.stringify(whole.optimizer))
   })

@@ -1,3 +1,4 @@
+import { all } from '../../src/all/index.ts'
 import {
   asha,
   bayes,
@@ -77,7 +78,7 @@ function valley(params: Params): number {
   return sum
 }
 
-const resumed = (optimizer: Optimizer): Optimizer => Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)))
+const resumed = (optimizer: Optimizer): Optimizer => Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)), all)
 
 /** Tells what became of a trial: mostly a value, and each other ending at trial numbers of its own. */
 function settle(optimizer: Optimizer, { id, number, params }: Trial<Params>): void {

@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, it, vi } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import { hyperband, isSurmiseError, maximize, minimize, Optimizer, random, sobol, type Trial } from '../../src/index.ts'
 
 const space = { x: { type: 'float', min: -5, max: 5 }, c: { type: 'categorical', choices: ['a', 'b'] } } as const
@@ -107,7 +108,7 @@ describe('parallel', () => {
       const pump = setInterval(() => Object.values(waiting).forEach((resolve) => void resolve()), 1)
       const { trials, optimizer } = await promise
       clearInterval(pump)
-      expect(JSON.stringify(Optimizer.fromJSON(optimizer.toJSON()))).toBe(JSON.stringify(optimizer))
+      expect(JSON.stringify(Optimizer.fromJSON(optimizer.toJSON(), all))).toBe(JSON.stringify(optimizer))
       return trials
     }
     expect(await run((number) => number)).toEqual(await run((number) => 100 - number))
@@ -339,7 +340,7 @@ describe('optimizer', () => {
   it('is continued', async () => {
     const whole = await minimize(bowl, { ...base, trials: 6 })
     const { optimizer } = await minimize(bowl, { ...base, trials: 4 })
-    const rest = await minimize(bowl, { optimizer: Optimizer.fromJSON(optimizer.toJSON()), trials: 2 })
+    const rest = await minimize(bowl, { optimizer: Optimizer.fromJSON(optimizer.toJSON(), all), trials: 2 })
     expect(JSON.stringify(rest.optimizer)).toBe(JSON.stringify(whole.optimizer))
   })
 

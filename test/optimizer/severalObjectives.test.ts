@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import {
   asha,
   bayes,
@@ -132,21 +133,21 @@ describe('a study with several objectives', () => {
     optimizer.ask()
     const state = JSON.parse(JSON.stringify(optimizer))
     expect(state.direction).toEqual(['minimize', 'maximize'])
-    const restored = Optimizer.fromJSON(state)
+    const restored = Optimizer.fromJSON(state, all)
     expect(restored.front).toEqual(optimizer.front)
     expect(JSON.stringify(restored)).toBe(JSON.stringify(optimizer))
     const damaged = (change: (event: Record<string, unknown>) => void): string => {
       const copy = structuredClone(state)
       change(copy.events[3])
-      return codeOf(() => Optimizer.fromJSON(copy))
+      return codeOf(() => Optimizer.fromJSON(copy, all))
     }
     expect(damaged((event) => (event.values as number[]).pop())).toBe('ERR_STATE state.events[3].values')
     expect(damaged((event) => (event.values = [1, null]))).toBe('ERR_STATE state.events[3].values[1]')
     expect(damaged((event) => (event.values = [1, Infinity]))).toBe('ERR_STATE state.events[3].values[1]')
     expect(damaged((event) => (event.value = 1))).toBe('ERR_STATE state.events[3].value')
     expect(damaged((event) => (event.noise = 1))).toBe('ERR_STATE state.events[3].noise')
-    expect(codeOf(() => Optimizer.fromJSON({ ...state, direction: 'minimize' }))).toBe('ERR_STATE state.events[3].values')
-    expect(codeOf(() => Optimizer.fromJSON({ ...state, direction: ['minimize'] }))).toBe('ERR_STATE state.direction')
+    expect(codeOf(() => Optimizer.fromJSON({ ...state, direction: 'minimize' }, all))).toBe('ERR_STATE state.events[3].values')
+    expect(codeOf(() => Optimizer.fromJSON({ ...state, direction: ['minimize'] }, all))).toBe('ERR_STATE state.direction')
   })
 
   it('has nsga2 for its strategy unless told', () => {
@@ -167,7 +168,7 @@ describe('a study with several objectives', () => {
     expect(codeOf(call)).toBe('ERR_ARGUMENT_VALUE direction')
     expect(call).toThrow(`one direction for the strategy ${name}; nsga2, random, sobol`)
     const state = { ...open().toJSON(), strategy: { name, options: make().options } }
-    expect(codeOf(() => Optimizer.fromJSON(state))).toBe('ERR_STATE direction')
+    expect(codeOf(() => Optimizer.fromJSON(state, all))).toBe('ERR_STATE direction')
   })
 
   it.each<[string, () => Strategy]>([
@@ -201,7 +202,7 @@ describe('a study with several objectives', () => {
     const stopping = asha({ min: 1, max: 9 })
     expect(codeOf(() => new Optimizer({ space, direction: both, stopping }))).toBe('ERR_ARGUMENT_VALUE stopping')
     const { name, options } = stopping
-    expect(codeOf(() => Optimizer.fromJSON({ ...open().toJSON(), stopping: { name, options } }))).toBe('ERR_STATE state.stopping')
+    expect(codeOf(() => Optimizer.fromJSON({ ...open().toJSON(), stopping: { name, options } }, all))).toBe('ERR_STATE state.stopping')
     const optimizer = open()
     expect(codeOf(() => shouldStop(optimizer, stagnation({ trials: 2 })))).toBe('ERR_SEVERAL_OBJECTIVES direction')
     expect(codeOf(() => shouldStop(optimizer, regretBound()))).toBe('ERR_SEVERAL_OBJECTIVES direction')

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import {
   anyOf,
   asha,
@@ -110,7 +111,7 @@ describe('a state', () => {
   ] as const)('is refused with %s %o', (part, raw, argument) => {
     let error: unknown
     try {
-      Optimizer.fromJSON(state(part, raw))
+      Optimizer.fromJSON(state(part, raw), all)
     } catch (caught) {
       error = caught
     }

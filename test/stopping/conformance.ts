@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import { Optimizer } from '../../src/optimizer/index.ts'
 import type { StoppingRule } from '../../src/stopping/index.ts'
 import { random } from '../../src/strategies/index.ts'
@@ -150,7 +151,7 @@ export function conformance(make: (sign: 1 | -1) => StoppingRule, runs = 25): vo
       const options = { space: { x: { type: 'float', min: 0, max: 1 } }, seed: 1, strategy: random(), stopping: rule } as const
       const state = JSON.parse(JSON.stringify(new Optimizer(options)))
       expect(state.stopping).toEqual({ name: rule.name, options: rule.options })
-      expect(Optimizer.fromJSON(state).toJSON()).toEqual(state)
+      expect(Optimizer.fromJSON(state, all).toJSON()).toEqual(state)
     })
   })
 }

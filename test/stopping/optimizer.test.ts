@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import { anyOf, asha, isSurmiseError, minimize, Optimizer, patience, random, type StoppingRule, threshold } from '../../src/index.ts'
 
 const space = { x: { type: 'float', min: 0, max: 1 } } as const
@@ -37,13 +38,13 @@ describe('the option stopping', () => {
     expect([3, 2, 1, 0].map((step) => optimizer.report(id, step, 1))).toEqual(['stop', 'continue', 'stop', 'continue'])
     const state = JSON.parse(JSON.stringify(optimizer))
     expect(Optimizer.fromJSON(state, { stopping: mine() }).report(id, 4, 1)).toBe('continue')
-    expect(argumentOf(() => Optimizer.fromJSON(state))).toBe('state.stopping.name')
+    expect(argumentOf(() => Optimizer.fromJSON(state, all))).toBe('state.stopping.name')
     expect(argumentOf(() => Optimizer.fromJSON(state, { stopping: mine({ every: 3 }) }))).toBe('state.stopping.options')
     expect(argumentOf(() => Optimizer.fromJSON(state, { stopping: asha({ min: 1, max: 9 }) }))).toBe('state.stopping.name')
     expect(argumentOf(() => Optimizer.fromJSON(new Optimizer(base).toJSON(), { stopping: mine() }))).toBe('state.stopping')
     // inside another rule as well
     const both = JSON.parse(JSON.stringify(new Optimizer({ ...base, stopping: anyOf(mine(), patience({ steps: 3 })) })))
-    expect(argumentOf(() => Optimizer.fromJSON(both))).toBe('state.stopping.options.rules[0].name')
+    expect(argumentOf(() => Optimizer.fromJSON(both, all))).toBe('state.stopping.options.rules[0].name')
     expect(Optimizer.fromJSON(both, { stopping: anyOf(mine(), patience({ steps: 3 })) }).toJSON()).toEqual(both)
   })
 

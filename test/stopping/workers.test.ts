@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import { Optimizer } from '../../src/optimizer/index.ts'
 import { asha, asynchronousHyperband } from '../../src/stopping/index.ts'
 import { hyperband, random, type Strategy, successiveHalving } from '../../src/strategies/index.ts'
@@ -116,7 +117,7 @@ describe('64 workers with stragglers, of which one in ten trials is lost', () =>
         })
         return JSON.stringify(last)
       }
-      expect(run((optimizer) => Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)) as State<typeof space>))).toBe(run())
+      expect(run((optimizer) => Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)) as State<typeof space>, all))).toBe(run())
     }
   })
 })

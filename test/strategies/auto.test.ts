@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import { Optimizer } from '../../src/optimizer/index.ts'
 import { Space, type SpaceDefinition } from '../../src/space/index.ts'
-import { type AutoOptions, auto, bayes, choose, gridSize, random, restoreStrategy } from '../../src/strategies/index.ts'
+import { type AutoOptions, auto, bayes, choose, gridSize, random } from '../../src/strategies/index.ts'
 import { argumentOf } from '../argumentOf.ts'
 import { conformance, conformanceSpaces } from './conformance.ts'
+import { restoreStrategy } from './restored.ts'
 
 const fidelity = { min: 1, max: 9 }
 
@@ -166,7 +168,7 @@ describe('auto', () => {
   it('goes on with the same strategy, for the same reason, when it is restored', () => {
     const optimizer = new Optimizer({ space: { x }, seed: 1, strategy: auto({ trials: 50, parallel: 2, cost: 60 }) })
     for (const { id } of optimizer.ask(6)) optimizer.tell(id, Number(id))
-    const again = Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)))
+    const again = Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)), all)
     expect(again.strategy).toEqual(optimizer.strategy)
     expect(again.strategy.reason).toBe(choose({ x }, { trials: 50, parallel: 2, cost: 60 }).reason)
     expect(again.ask()).toEqual(optimizer.ask())

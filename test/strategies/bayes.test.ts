@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import { bayes, Optimizer, type SpaceDefinition } from '../../src/index.ts'
 import { problem } from '../../src/problems/index.ts'
 import { Stream } from '../../src/random/index.ts'
@@ -220,6 +221,6 @@ describe('bayes', () => {
     for (let i = 0; i < 3; i++) optimizer.tell(optimizer.ask().id, i)
     const state = JSON.parse(JSON.stringify(optimizer))
     for (const event of state.events) if (event.memo) event.memo.global.theta.pop()
-    expect(() => Optimizer.fromJSON(state).ask()).toThrow(expect.objectContaining({ code: 'ERR_STATE' }))
+    expect(() => Optimizer.fromJSON(state, all).ask()).toThrow(expect.objectContaining({ code: 'ERR_STATE' }))
   })
 })

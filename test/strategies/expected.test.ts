@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import {
   type BayesOptions,
   bayes,
@@ -141,9 +142,9 @@ describe('a prior', () => {
   it('is in the state, and a state that does not fit is refused', () => {
     const state = JSON.parse(JSON.stringify(new Optimizer({ space: mixed, seed: 1, strategy: bayes({ prior }) })))
     expect(state.strategy.options.prior).toEqual(prior)
-    expect(Optimizer.fromJSON(state).ask().params.layers).toBe(3)
+    expect(Optimizer.fromJSON(state, all).ask().params.layers).toBe(3)
     state.strategy.options.prior.rate.centre = 7
-    expect(() => Optimizer.fromJSON(state)).toThrow(
+    expect(() => Optimizer.fromJSON(state, all)).toThrow(
       expect.objectContaining({ code: 'ERR_STATE', argument: 'strategy.options.prior.rate.centre' }),
     )
   })
@@ -301,7 +302,7 @@ describe('a transfer', () => {
 
   it('starts from the best result, and from others that are not close to it', () => {
     const optimizer = new Optimizer({ space: mixed, seed: 5, strategy: bayes({ transfer: earlier }) })
-    const best = Optimizer.fromJSON(earlier).best!
+    const best = Optimizer.fromJSON(earlier, all).best!
     const trials = optimizer.ask(8)
     expect(trials[0].params).toMatchObject({ layers: best.params.layers, activation: best.params.activation, width: best.params.width })
     const seen = earlier.events.flatMap((event) => ('params' in event ? [JSON.stringify({ ...event.params, rate: 0 })] : []))

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import { StudyError } from '../../src/base/index.ts'
 import { Optimizer } from '../../src/optimizer/index.ts'
 import { openedOf } from '../../src/optimizer/overview.ts'
@@ -186,7 +187,7 @@ describe('hyperband', () => {
     for (let i = 0; i < 30; i++) {
       run(whole, 1)
       run(resumed, 1)
-      resumed = Optimizer.fromJSON(JSON.parse(JSON.stringify(resumed)) as State<typeof space>)
+      resumed = Optimizer.fromJSON(JSON.parse(JSON.stringify(resumed)) as State<typeof space>, all)
     }
     expect(JSON.stringify(resumed)).toBe(JSON.stringify(whole))
     expect(whole.toJSON().strategy).toMatchObject({

@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import { isSurmiseError, StudyError } from '../../src/base/index.ts'
 import { minimize } from '../../src/loop/index.ts'
 import { Optimizer } from '../../src/optimizer/index.ts'
 import { fidelityBranin } from '../../src/problems/index.ts'
 import { Space } from '../../src/space/index.ts'
-import { type MultiFidelityOptions, multiFidelity, restoreStrategy } from '../../src/strategies/index.ts'
+import { type MultiFidelityOptions, multiFidelity } from '../../src/strategies/index.ts'
 import { conformance } from './conformance.ts'
+import { restoreStrategy } from './restored.ts'
 
 conformance(() => multiFidelity({ min: 1, max: 9, levels: [1, 3, 9], initial: 3 }), { runs: 12, actions: 14, revisits: true })
 
@@ -80,7 +82,7 @@ describe('multiFidelity', () => {
     const { id } = optimizer.ask({ params: { x: 3, y: 2 }, fidelity: 0.5 })
     expect(optimizer.trials.at(-1)).toMatchObject({ id, fidelity: 0.5 })
     spend(optimizer, 10)
-    expect(Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer))).ask()).toEqual(optimizer.ask())
+    expect(Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)), all).ask()).toEqual(optimizer.ask())
   })
 
   it('tries a point of a finite space once at each fidelity, all of them at the full one, and is then exhausted', () => {

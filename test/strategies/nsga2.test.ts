@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import { isSurmiseError } from '../../src/base/index.ts'
 import { hypervolume, pointOf, spaceOf } from '../../src/benchmark/index.ts'
 import { type Direction, Optimizer, type Strategy } from '../../src/index.ts'
@@ -153,7 +154,7 @@ describe('nsga2', () => {
   it('is restored with its options, and refuses others', () => {
     const strategy = nsga2({ population: 7, crossover: 0.5, mutation: 0 })
     const optimizer = new Optimizer({ space: { x: { type: 'float', min: 0, max: 1 } }, direction: both, seed: 1, strategy })
-    expect(Optimizer.fromJSON(optimizer.toJSON()).toJSON().strategy).toEqual({
+    expect(Optimizer.fromJSON(optimizer.toJSON(), all).toJSON().strategy).toEqual({
       name: 'nsga2',
       options: { population: 7, crossover: 0.5, mutation: 0 },
     })

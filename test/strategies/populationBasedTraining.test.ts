@@ -4,10 +4,11 @@ import { isSurmiseError } from '../../src/base/index.ts'
 import { Optimizer } from '../../src/optimizer/index.ts'
 import { Stream } from '../../src/random/index.ts'
 import { Space, type SpaceDefinition } from '../../src/space/index.ts'
-import { type PopulationOptions, pb2, populationBasedTraining, restoreStrategy } from '../../src/strategies/index.ts'
+import { type PopulationOptions, pb2, populationBasedTraining } from '../../src/strategies/index.ts'
 import { perturbed } from '../../src/strategies/population/explore.ts'
 import { lineage, type Trial } from '../../src/study/index.ts'
 import { conformance } from './conformance.ts'
+import { restoreStrategy } from './restored.ts'
 
 const continuing = { revisits: true, repeats: true }
 conformance(() => populationBasedTraining({ population: 4, interval: 1, max: 3 }), continuing)

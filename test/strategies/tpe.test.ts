@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import { ArgumentTypeError, ArgumentValueError } from '../../src/base/index.ts'
 import { median } from '../../src/benchmark/index.ts'
 import { Optimizer } from '../../src/optimizer/index.ts'
@@ -179,7 +180,7 @@ describe('tpe', () => {
       strategy: tpe({ initial: 2, gamma: 0.5, candidates: 3, multivariate: false }),
     })
     for (const { id, params } of optimizer.ask(6)) optimizer.tell(id, loss(params))
-    const restored = Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)))
+    const restored = Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)), all)
     expect(restored.ask().params).toEqual(optimizer.ask().params)
     expect(restored.toJSON()).toEqual(optimizer.toJSON())
   })

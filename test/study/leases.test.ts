@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import { type Lease, Optimizer, sobol } from '../../src/index.ts'
 
 type Entry = Record<string, unknown>
@@ -31,10 +32,10 @@ const push = (entry: Entry) => (state: Raw) => state.events.push(entry)
 describe('a state with a queue and leases', () => {
   it.each([undefined, 'again', 'abandon'] as const)('comes back whole, and from every cut: %s', (expired) => {
     const state = saved(expired)
-    expect(JSON.stringify(Optimizer.fromJSON(state))).toBe(JSON.stringify(state))
+    expect(JSON.stringify(Optimizer.fromJSON(state, all))).toBe(JSON.stringify(state))
     for (let length = 0; length < state.events.length; length++) {
       const cut = { ...state, events: state.events.slice(0, length) }
-      expect(JSON.stringify(Optimizer.fromJSON(cut))).toBe(JSON.stringify(cut))
+      expect(JSON.stringify(Optimizer.fromJSON(cut, all))).toBe(JSON.stringify(cut))
     }
   })
 
@@ -73,6 +74,6 @@ describe('a state with a queue and leases', () => {
   ])('with %s is refused', (_, expired, damage, argument) => {
     const state = saved(expired)
     damage(state)
-    expect(() => Optimizer.fromJSON(state)).toThrow(expect.objectContaining({ code: 'ERR_STATE', argument }))
+    expect(() => Optimizer.fromJSON(state, all)).toThrow(expect.objectContaining({ code: 'ERR_STATE', argument }))
   })
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import { isSurmiseError, Optimizer, sobol } from '../../src/index.ts'
 import { illFormedSpaces } from '../space/illFormed.ts'
 
@@ -104,7 +105,7 @@ const damages: readonly (readonly [name: string, damage: (state: Raw) => unknown
 
 function refusal(state: unknown): { code: string; argument: string | undefined } | unknown {
   try {
-    return Optimizer.fromJSON(state)
+    return Optimizer.fromJSON(state, all)
   } catch (error) {
     if (isSurmiseError(error) && error.argument !== undefined) expect(error.message).toContain(error.argument)
     return isSurmiseError(error) ? { code: error.code, argument: error.argument } : error
@@ -140,7 +141,7 @@ describe('a damaged state', () => {
         parent[path[path.length - 1]] = replacement
         const result = refusal(state)
         if (result instanceof Optimizer) {
-          expect(JSON.stringify(Optimizer.fromJSON(result.toJSON()))).toBe(JSON.stringify(result))
+          expect(JSON.stringify(Optimizer.fromJSON(result.toJSON(), all))).toBe(JSON.stringify(result))
           expect(() => result.ask(2)).not.toThrow()
         } else expect(result).toMatchObject({ code: 'ERR_STATE' })
       }),
@@ -156,7 +157,7 @@ describe('a state', () => {
     expect(JSON.parse(JSON.stringify(state))).toEqual(state)
     expect(Object.keys(state)).toEqual(['format', 'version', 'space', 'direction', 'seed', 'strategy', 'events'])
     for (const given of [state, json()]) {
-      const restored = Optimizer.fromJSON(given)
+      const restored = Optimizer.fromJSON(given, all)
       expect(JSON.stringify(restored)).toBe(JSON.stringify(optimizer))
       expect([restored.trials, restored.best]).toEqual([optimizer.trials, optimizer.best])
     }
@@ -165,14 +166,14 @@ describe('a state', () => {
   it('may be cut after any event', () => {
     const state = json()
     for (let i = 0; i <= state.events.length; i++) {
-      const restored = Optimizer.fromJSON({ ...state, events: state.events.slice(0, i) })
+      const restored = Optimizer.fromJSON({ ...state, events: state.events.slice(0, i) }, all)
       expect(restored.toJSON().events).toEqual(state.events.slice(0, i))
     }
   })
 
   it('is not tied to what it was restored from', () => {
     const state = json()
-    const restored = Optimizer.fromJSON(state)
+    const restored = Optimizer.fromJSON(state, all)
     const before = JSON.stringify(restored)
     ;(state.events[0].params as Entry).x = 7
     ;(state.space.x as Entry).max = 9

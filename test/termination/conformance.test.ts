@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import { allOf, budget, firstOf, Optimizer, regretBound, shouldStop, stagnation, type Terminator, time } from '../../src/index.ts'
 import { bowl, told } from './studies.ts'
 
@@ -43,7 +44,7 @@ describe.each(Object.entries(terminators))('%s', (_, terminator) => {
     const reason = shouldStop(optimizer, terminator, { now: 8 })
     expect(reason).toMatch(/^(budget|time|stagnation|regretBound): /)
     expect(JSON.stringify(optimizer)).toBe(before)
-    expect(shouldStop(Optimizer.fromJSON(JSON.parse(before)), terminator, { now: 8 })).toBe(reason)
+    expect(shouldStop(Optimizer.fromJSON(JSON.parse(before), all), terminator, { now: 8 })).toBe(reason)
   })
 
   it('changes no suggestion', () => {
@@ -56,7 +57,7 @@ describe.each(Object.entries(terminators))('%s', (_, terminator) => {
     const optimizer = bowl(9)
     for (let i = 0; i < 5; i++) {
       const grown = shouldStop(optimizer, terminator, { now: 1 })
-      expect(grown).toBe(shouldStop(Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer))), terminator, { now: 1 }))
+      expect(grown).toBe(shouldStop(Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)), all), terminator, { now: 1 }))
       optimizer.tell(optimizer.ask().id, 0.25 / (i + 1))
     }
   })

@@ -1,0 +1,65 @@
+import { checkKeys, checkPlainObject, describe, isSameJson, type JsonObject, StudyError } from '../base/index.ts'
+import { asStateError, readStrategyState, type StrategyState } from './state.ts'
+
+/** What a state keeps of a strategy, a rule or whatever else is code: the name that it is saved as, and its options. */
+export interface Saved {
+  readonly name: string
+  readonly options: JsonObject
+}
+
+/**
+ * A function that makes strategies, rules or the like, as a saved state is read with it. A state knows them by name; the function is found by
+ * `savedAs`, which, unlike the name of a function, a minifier leaves alone.
+ *
+ * ```ts
+ * function spiral(options = {}) {
+ *   return { name: 'spiral', options, suggest: (study, count) => ... }
+ * }
+ * spiral.savedAs = 'spiral'
+ * Optimizer.fromJSON(state, { strategies: [spiral] })
+ * ```
+ */
+export interface Factory<T extends Saved> {
+  (options: never): T
+  /** The `name` of what it makes. */
+  readonly savedAs: string
+  /** Makes one from its options as a state has them; by default the function is called with them. For options that hold other code. */
+  readonly restore?: (options: JsonObject, nested: RestoreNested) => T
+}
+
+/** Makes what options hold: by the list that it is found in, its place in the options, and what stands there: `{ name, options }`. */
+export type RestoreNested = (list: string, place: string, raw: unknown) => unknown
+
+/** Factories by the name of the option that they are passed along in. */
+export type FactoryLists = Readonly<Record<string, readonly Factory<Saved>[]>>
+
+/**
+ * Makes again what a state names.
+ *
+ * @param lists  the factories that are known
+ * @param list  which of the lists it is in
+ * @param argument  what messages call it: `state.strategy`
+ * @throws StudyError `ERR_STATE` for a name that no factory is saved as, which says how to pass it along, and for options that it does not take
+ */
+export function makeAgain(lists: FactoryLists, list: string, { name, options }: StrategyState, argument: string): Saved {
+  const factory = (lists[list] ?? []).find(({ savedAs }) => savedAs === name)
+  if (factory === undefined) {
+    const known = (lists[list] ?? []).map(({ savedAs }) => savedAs).join(', ')
+    const expected = known === '' ? 'something passed along' : `one of ${known}, or something passed along`
+    const example = /^[A-Za-z]\w*$/.test(name) ? name : '...'
+    const message = `"${argument}.name" expected ${expected}: fromJSON(state, { ${list}: [${example}] }), got ${describe(name)}`
+    throw new StudyError('ERR_STATE', message, `${argument}.name`)
+  }
+  return asStateError(() => {
+    const nested: RestoreNested = (inner, place, raw) => {
+      const entry = `${argument}.options.${place}`
+      checkPlainObject(entry, raw)
+      checkKeys(entry, raw, ['name', 'options'])
+      return makeAgain(lists, inner, readStrategyState(entry, raw), entry)
+    }
+    const made = factory.restore === undefined ? factory(options as never) : factory.restore(options, nested)
+    if (made?.name === name && isSameJson(made.options, options)) return made
+    const message = `"${argument}.options" expected options that ${name} is made again from, got ${describe(JSON.stringify(options))}`
+    throw new StudyError('ERR_STATE', message, `${argument}.options`)
+  })
+}
