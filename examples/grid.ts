@@ -15,7 +15,7 @@ console.log(`${gridSize(space, options)} points`)
 let optimizer = new Optimizer({ space, seed: 1, strategy: grid(options) })
 for (const { id, params } of optimizer.ask(12)) optimizer.tell(id, loss(params))
 
-optimizer = Optimizer.fromJSON<typeof space>(JSON.parse(JSON.stringify(optimizer)))
+optimizer = Optimizer.fromJSON<typeof space>(JSON.parse(JSON.stringify(optimizer)), { strategies: [grid] })
 const rest = gridSize(space, options) - optimizer.trials.length
 for (const { id, params } of optimizer.ask(rest)) optimizer.tell(id, loss(params))
 

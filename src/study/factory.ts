@@ -1,4 +1,4 @@
-import { checkKeys, checkPlainObject, describe, isSameJson, type JsonObject, StudyError } from '../base/index.ts'
+import { checkKeys, checkPlainObject, describe, isSameJson, isSurmiseError, type JsonObject, StudyError } from '../base/index.ts'
 import { asStateError, readStrategyState, type StrategyState } from './state.ts'
 
 /** What a state keeps of a strategy, a rule or whatever else is code: the name that it is saved as, and its options. */
@@ -57,9 +57,20 @@ export function makeAgain(lists: FactoryLists, list: string, { name, options }: 
       checkKeys(entry, raw, ['name', 'options'])
       return makeAgain(lists, inner, readStrategyState(entry, raw), entry)
     }
-    const made = factory.restore === undefined ? factory(options as never) : factory.restore(options, nested)
+    const made = inState(argument, () => (factory.restore === undefined ? factory(options as never) : factory.restore(options, nested)))
     if (made?.name === name && isSameJson(made.options, options)) return made
     const message = `"${argument}.options" expected options that ${name} is made again from, got ${describe(JSON.stringify(options))}`
     throw new StudyError('ERR_STATE', message, `${argument}.options`)
   })
+}
+
+/** Runs `make`; what it finds wrong with its `options` is named by its place in the state. */
+function inState<T>(argument: string, make: () => T): T {
+  try {
+    return make()
+  } catch (error) {
+    if (!isSurmiseError(error) || !/^options\b/.test(error.argument ?? '')) throw error
+    const place = `${argument}.${error.argument}`
+    throw new StudyError('ERR_STATE', `the state cannot be restored: ${error.message.replace(`"${error.argument}"`, `"${place}"`)}`, place)
+  }
 }

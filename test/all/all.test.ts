@@ -43,10 +43,10 @@ describe('a strategy that a state names', () => {
   it.each([
     ['simulatedAnnealing', {}, 'state.strategy.name'],
     ['__proto__', {}, 'state.strategy.name'],
-    ['latinHypercube', {}, 'options.trials'],
-    ['grid', { levels: 0 }, 'options.levels'],
+    ['latinHypercube', {}, 'state.strategy.options.trials'],
+    ['grid', { levels: 0 }, 'state.strategy.options.levels'],
     ['random', { foreign: 1 }, 'state.strategy.options'],
-    ['tpe', { gamma: 2 }, 'options.gamma'],
+    ['tpe', { gamma: 2 }, 'state.strategy.options.gamma'],
   ])('refuses %s with options %j', (name, options, argument) => {
     expect(() => restoreStrategy({ name, options })).toThrow(expect.objectContaining({ code: 'ERR_STATE', argument }))
   })

@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import { type Json, Optimizer, random, type State, type Strategy, type StudyEvent, sobol, type Trial } from '../../src/index.ts'
 
 const space = {
@@ -252,8 +253,8 @@ describe('types', () => {
     expectTypeOf(optimizer.ask({ id: 'a' })).toEqualTypeOf<Trial<P>>()
     expectTypeOf(optimizer.ask({ ids: ['b'] })).toEqualTypeOf<Trial<P>[]>()
     expectTypeOf(optimizer.best?.value).toEqualTypeOf<number | undefined>()
-    expectTypeOf(Optimizer.fromJSON(optimizer.toJSON())).toEqualTypeOf(optimizer)
-    expectTypeOf(Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)) as State)).toEqualTypeOf<Optimizer>()
+    expectTypeOf(Optimizer.fromJSON(optimizer.toJSON(), all)).toEqualTypeOf(optimizer)
+    expectTypeOf(Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)) as State, all)).toEqualTypeOf<Optimizer>()
     const refuse = (call: () => unknown) => expect(call).toThrow()
     // @ts-expect-error not a choice
     refuse(() => optimizer.tell({ params: { x: 0, c: 'z', k: 1 }, value: 1 }))

@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import { bayes, type Codec, isSurmiseError, type Json, Optimizer, random, Space, type SpaceDefinition, sobol } from '../../src/index.ts'
 
 /** Three weights that sum to 1, by breaking a stick; two coordinates, uniform over the triangle. */
@@ -53,7 +54,7 @@ describe("a parameter of one's own kind", () => {
       const { id, params } = optimizer.ask()
       expect(whole.ask().params).toEqual(params)
       for (const each of [optimizer, whole]) each.tell(id, blend(params.mix) + (params.n ?? 4) / 10)
-      optimizer = Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)), { codecs }) as unknown as typeof optimizer
+      optimizer = Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)), { codecs, ...all }) as unknown as typeof optimizer
     }
     expect(optimizer.best!.value).toBeLessThan(strategy.name === 'bayes' ? 1e-3 : 0.3)
   })

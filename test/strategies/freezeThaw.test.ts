@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import { Optimizer, type OptimizerOptions } from '../../src/optimizer/index.ts'
 import { type FreezeThawOptions, freezeThaw } from '../../src/strategies/index.ts'
 import type { Trial } from '../../src/study/index.ts'
@@ -93,12 +94,12 @@ describe('freezeThaw', () => {
     run(optimizer, 12)
     const pending = optimizer.ask()
     const after = (step: number, value: number): string => {
-      const copy = Optimizer.fromJSON<Line>(JSON.parse(JSON.stringify(optimizer)))
+      const copy = Optimizer.fromJSON<Line>(JSON.parse(JSON.stringify(optimizer)), all)
       copy.report(pending.id, step, value)
       return JSON.stringify(copy.ask(3).map(({ params, parent }) => [params, parent]))
     }
     const silent = JSON.stringify(
-      Optimizer.fromJSON<Line>(JSON.parse(JSON.stringify(optimizer)))
+      Optimizer.fromJSON<Line>(JSON.parse(JSON.stringify(optimizer)), all)
         .ask(3)
         .map(({ params, parent }) => [params, parent]),
     )
@@ -147,7 +148,7 @@ describe('freezeThaw', () => {
     for (const memo of [3, [], { fit: 1 }, { fit: { told: 1 } }, { success: { told: 'x', theta: [] } }]) {
       const state = JSON.parse(JSON.stringify(open()))
       state.events.push({ type: 'ask', number: 0, id: '0', params: { x: 0.5 }, fidelity: 1, memo })
-      expect(() => Optimizer.fromJSON<Line>(state).ask()).toThrow(expect.objectContaining({ code: 'ERR_STATE' }))
+      expect(() => Optimizer.fromJSON<Line>(state, all).ask()).toThrow(expect.objectContaining({ code: 'ERR_STATE' }))
     }
   })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { all } from '../../src/all/index.ts'
 import { asha, bayes, cmaes, differentialEvolution, multiFidelity, Optimizer, random, type Strategy, tpe } from '../../src/index.ts'
 import { openedOf } from '../../src/optimizer/overview.ts'
 import { compareMerits, type Merit, meritOf } from '../../src/strategies/merit.ts'
@@ -172,7 +173,7 @@ describe('a model that is to begin', () => {
     const run = (restart: boolean): { readonly models: number; readonly json: string } => {
       let optimizer: Optimizer<typeof space> = new Optimizer({ space, seed: 2, strategy: bayes(), stopping: asha({ min: 1, max: 9 }) })
       for (let i = 0; i < 16; i++) {
-        if (restart) optimizer = Optimizer.fromJSON<typeof space>(JSON.parse(JSON.stringify(optimizer)))
+        if (restart) optimizer = Optimizer.fromJSON<typeof space>(JSON.parse(JSON.stringify(optimizer)), all)
         const { id, params } = optimizer.ask()
         let [step, stopped] = [0, false]
         for (; step < 9 && !stopped; step++) stopped = optimizer.report(id, step, bowl(params) + 1 / (step + 1)) === 'stop'

@@ -50,7 +50,7 @@ const damages: readonly (readonly [name: string, damage: (state: Raw) => unknown
   ['a strategy by name', set({ strategy: 'sobol' }), 'state.strategy'],
   ['an unknown strategy', set({ strategy: { name: 'annealing', options: {} } }), 'state.strategy.name'],
   ['a strategy without options', set({ strategy: { name: 'sobol' } }), 'state.strategy.options'],
-  ['a strategy with foreign options', set({ strategy: { name: 'sobol', options: { a: 1 } } }), 'state.strategy.options.a'],
+  ['a strategy with foreign options', set({ strategy: { name: 'sobol', options: { a: 1 } } }), 'state.strategy.options'],
   ['a strategy with foreign keys', set({ strategy: { name: 'sobol', options: {}, a: 1 } }), 'state.strategy.a'],
   ['no events', drop('events'), 'state.events'],
   ['events in an object', set({ events: { 0: 1 } }), 'state.events'],
