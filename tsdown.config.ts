@@ -3,6 +3,8 @@ import { defineConfig } from 'tsdown'
 export default defineConfig({
   entry: {
     index: 'src/index.ts',
+    analysis: 'src/analysis/index.ts',
+    all: 'src/all/index.ts',
     gp: 'src/gp/index.ts',
     acquisition: 'src/acquisition/index.ts',
     linalg: 'src/linalg/index.ts',

@@ -1,5 +1,7 @@
 /** A study that goes wrong in several ways, and what its diagnosis says. */
+
 import { Optimizer } from 'surmise'
+import { diagnose } from 'surmise/analysis'
 
 const optimizer = new Optimizer({
   space: {
@@ -18,7 +20,7 @@ for (let i = 0; i < 60; i++) {
   optimizer.tell(id, failed ? { status: 'failed' } : value)
 }
 
-const { findings, fit, trials } = optimizer.diagnose()
+const { findings, fit, trials } = diagnose(optimizer)
 console.log(
   `${trials.complete} results, ${trials.failed} failures; the model explains ${Math.round(100 * (fit?.q2 ?? 0))} % of results it has not seen`,
 )

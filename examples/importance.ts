@@ -1,5 +1,7 @@
 /** Which hyperparameters matter, what they do, and a smaller space of those that do. */
+
 import { Optimizer } from 'surmise'
+import { focus, importance, partialDependence } from 'surmise/analysis'
 
 const optimizer = new Optimizer({
   space: {
@@ -19,17 +21,17 @@ for (let i = 0; i < 50; i++) {
   optimizer.tell(id, 0.3 * slope ** 2 + 20 / params.width + own)
 }
 
-const { parameters, explained } = optimizer.importance()
+const { parameters, explained } = importance(optimizer)
 console.log(`the model explains ${Math.round(100 * explained)} % of results it has not seen`)
 for (const { parameter, main, total } of parameters) {
   console.log(`${parameter.padEnd(14)} main ${main.toFixed(2)}  total ${total.toFixed(2)}  ${'#'.repeat(Math.round(40 * total))}`)
 }
 
 console.log('\nwhat the learning rate does, the others averaged out:')
-for (const { at, median, within95 } of optimizer.partialDependence('learningRate', { points: 9 }).points) {
+for (const { at, median, within95 } of partialDependence(optimizer, 'learningRate', { points: 9 }).points) {
   const [low, high] = within95.map((value) => value.toFixed(2))
   console.log(`${Number(at[0]).toExponential(1)}  ${median.toFixed(2)}  (${low} to ${high})`)
 }
 
-const { varying, fixed, dropped } = optimizer.focus(2)
+const { varying, fixed, dropped } = focus(optimizer, 2)
 console.log('\na space to go on with varies', varying, 'and fixes', fixed, 'without', dropped)

@@ -1,22 +1,3 @@
-export type {
-  Calibration,
-  DependenceOptions,
-  DependencePoint,
-  Diagnosis,
-  Finding,
-  FindingKind,
-  Focus,
-  FocusOptions,
-  Importance,
-  ImportanceOptions,
-  ModelFit,
-  ObjectiveOptions,
-  ParameterImportance,
-  PartialDependence,
-  Progress,
-  Repeats,
-  Severity,
-} from './analysis/index.ts'
 export type { ErrorCode, SurmiseError } from './base/index.ts'
 export { ArgumentTypeError, ArgumentValueError, isSurmiseError, NumericalError, StorageError, StudyError } from './base/index.ts'
 export type {

@@ -24,7 +24,7 @@ const house: Readonly<Record<string, readonly string[]>> = {
   crossValidation: ['study'],
   stopping: ['crossValidation', 'curves'],
   strategies: ['surrogate', 'proposals'],
-  optimizer: ['analysis', 'stopping', 'strategies', 'termination'],
+  optimizer: ['stopping', 'strategies', 'termination'],
   all: ['optimizer'],
   storage: ['optimizer'],
   worker: ['all', 'optimizer'],

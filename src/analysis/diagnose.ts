@@ -1,12 +1,12 @@
 import { checkKeys, checkPlainObject } from '../base/index.ts'
-import type { Study, TrialStatus } from '../study/index.ts'
+import { readStudied, type Studied, type Study, type TrialStatus } from '../study/index.ts'
 import { atBounds } from './bounds.ts'
 import { type Finding, percent, type Severity } from './finding.ts'
 import { importance } from './importance.ts'
 import { judgeFit } from './judgeFit.ts'
 import { modelOf, neededResults } from './model.ts'
 import { type ModelFit, modelFit } from './modelFit.ts'
-import { type ObjectiveOptions, studyOf } from './objective.ts'
+import { type ObjectiveOptions, objectiveOf } from './objective.ts'
 import { type Progress, progress, stagnation } from './progress.ts'
 import { type Repeats, repeats, wastedRepeats } from './repeats.ts'
 
@@ -39,10 +39,11 @@ const CREDIBLE = 0.5
  * @throws ArgumentTypeError, ArgumentValueError that names `options`; StudyError `ERR_SEVERAL_OBJECTIVES` where nothing says which of
  *   several objectives is meant
  */
-export function diagnose(of: Study, options: ObjectiveOptions = {}): Diagnosis {
+export function diagnose(of: Study | Studied, options: ObjectiveOptions = {}): Diagnosis {
+  const given = readStudied(of)
   checkPlainObject('options', options)
   checkKeys('options', options, ['objective'])
-  const study = studyOf(of, options.objective, 'diagnose')
+  const study = objectiveOf(given, options.objective, 'diagnose')
   const trials = { pending: 0, complete: 0, failed: 0, abandoned: 0, pruned: 0 }
   for (const { status } of study.trials) trials[status]++
   const again = repeats(study)
@@ -105,7 +106,7 @@ function inert(study: Study): readonly Finding[] {
     .map(({ parameter, total }) => {
       const message =
         `${JSON.stringify(parameter)} makes hardly any difference: ${percent(total)} of the variance, interactions included. ` +
-        'It could be fixed; see focus(k).'
+        'It could be fixed; see focus().'
       return { kind: 'inert', severity: 'info', parameter, message, figures: { total } }
     })
 }

@@ -1,6 +1,6 @@
 import { checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
 import { type Codecs, type Condition, type Parameter, type Params, type ParamValue, Space, type SpaceDefinition } from '../space/index.ts'
-import { byLoss, type CompleteTrial, requireOneObjective, type Study, type Trial } from '../study/index.ts'
+import { byLoss, type CompleteTrial, readStudied, requireOneObjective, type Studied, type Study, type Trial } from '../study/index.ts'
 import { type Importance, type ImportanceOptions, importance } from './importance.ts'
 import { varying } from './parameters.ts'
 
@@ -26,18 +26,19 @@ export interface Focus {
 }
 
 /**
- * The space of the `k` parameters with the largest total importance; the others are fixed at their values in `best`.
+ * The space of the `k` parameters with the largest total importance; the others are fixed at their values in its best trial, `best`.
  *
  * Conditions are resolved: a fixed parent that does not activate a child drops it, one that does takes the condition away. A parameter that
  * matters and is not active in `best` keeps its parents, which then vary too, beyond `k`. A parameter to be fixed that is not active in
  * `best` is fixed at its value in the best trial that has it; where none has, it goes on varying.
  *
- * @param best  the trial that the others are fixed at
+ * @param of  an optimizer, or another that has a best trial
  * @param k  from 1 to the number of parameters that vary
  * @throws ArgumentTypeError, ArgumentValueError for `k` and options; StudyError `ERR_TOO_FEW_RESULTS` as `importance`,
  *   `ERR_SEVERAL_OBJECTIVES`
  */
-export function focus(study: Study, best: CompleteTrial | undefined, k: number, options: FocusOptions = {}): Focus {
+export function focus(of: (Study | Studied) & { readonly best: CompleteTrial | undefined }, k: number, options: FocusOptions = {}): Focus {
+  const study = readStudied(of)
   const { space } = study
   requireOneObjective(study, 'focus looks at one objective')
   checkInteger('k', k, 1, Math.max(1, varying(space).size))
@@ -46,7 +47,7 @@ export function focus(study: Study, best: CompleteTrial | undefined, k: number, 
   const ranking = importance(study, options)
   // importance has made sure of complete trials
   const ranked = study.trials.filter(isComplete).sort(byLoss(study))
-  const centre = best ?? ranked[0]
+  const centre = of.best ?? ranked[0]
   const kept = keptOf(space, ranking, k, centre.params)
   const values = (name: string): ParamValue | undefined =>
     [centre, ...ranked].map(({ params }) => valueIn(params, name)).find((value) => value !== undefined)

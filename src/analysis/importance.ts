@@ -1,8 +1,8 @@
 import { ArgumentValueError, checkFinite, checkKeys, checkPlainObject } from '../base/index.ts'
-import type { Study } from '../study/index.ts'
+import { readStudied, type Studied, type Study } from '../study/index.ts'
 import { cutoffOf, explainedBelow, relativeLoss } from './explained.ts'
 import { requireModel } from './model.ts'
-import { type ObjectiveOptions, studyOf } from './objective.ts'
+import { type ObjectiveOptions, objectiveOf } from './objective.ts'
 import { varying } from './parameters.ts'
 import { sobolIndices } from './sobolIndices.ts'
 
@@ -55,13 +55,14 @@ const WORK = 3e9
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood; StudyError `ERR_TOO_FEW_RESULTS` with fewer than
  *   `max(4, 2 d)` complete trials, or none that differ, `ERR_SEVERAL_OBJECTIVES` where nothing says which of several objectives is meant
  */
-export function importance(of: Study, options: ImportanceOptions = {}): Importance {
+export function importance(of: Study | Studied, options: ImportanceOptions = {}): Importance {
+  const given = readStudied(of)
   checkPlainObject('options', options)
   checkKeys('options', options, ['quantile', 'objective'])
   const { quantile = 1, objective } = options
   checkFinite('options.quantile', quantile)
   if (!(quantile > 0 && quantile <= 1)) throw new ArgumentValueError('options.quantile', 'a number above 0, at most 1', quantile)
-  const study = studyOf(of, objective, 'importance')
+  const study = objectiveOf(given, objective, 'importance')
   const model = requireModel(study, quantile)
   const { space, n } = model.surrogate
   const parameters = varying(space)

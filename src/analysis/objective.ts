@@ -17,7 +17,7 @@ const views = new WeakMap<Study, Map<number, Study>>()
  * @throws StudyError `ERR_SEVERAL_OBJECTIVES` where the study has several and nothing says which; ArgumentTypeError, ArgumentValueError
  *   that names `options.objective`
  */
-export function studyOf(study: Study, objective: unknown, what: string): Study {
+export function objectiveOf(study: Study, objective: unknown, what: string): Study {
   const { space, directions, seed, lease } = study
   if (objective === undefined) {
     requireOneObjective(study, `${what} looks at one objective, so { objective } has to say which`)

@@ -2,10 +2,10 @@ import { ArgumentTypeError, ArgumentValueError, checkInteger, checkKeys, checkPl
 import { unwarp } from '../gp/index.ts'
 import { Sobol, Stream } from '../random/index.ts'
 import type { ParamValue, Space } from '../space/index.ts'
-import type { Study } from '../study/index.ts'
+import { readStudied, type Studied, type Study } from '../study/index.ts'
 import { axis } from './axis.ts'
 import { requireModel, type StudyModel } from './model.ts'
-import { type ObjectiveOptions, studyOf } from './objective.ts'
+import { type ObjectiveOptions, objectiveOf } from './objective.ts'
 import { coordinateOf } from './parameters.ts'
 
 /** What `partialDependence` may be told. */
@@ -53,8 +53,13 @@ const SIGMA95 = 1.959963984540054
  * @throws ArgumentTypeError, ArgumentValueError for an unknown name and for options that are not understood; StudyError
  *   `ERR_TOO_FEW_RESULTS` and `ERR_SEVERAL_OBJECTIVES` as `importance`, and where no point has the parameters active
  */
-export function partialDependence(of: Study, names: string | readonly string[], options: DependenceOptions = {}): PartialDependence {
-  const { space } = of
+export function partialDependence(
+  of: Study | Studied,
+  names: string | readonly string[],
+  options: DependenceOptions = {},
+): PartialDependence {
+  const given = readStudied(of)
+  const { space } = given
   const parameters = readNames(names)
   const columns = parameters.map((name, i) => coordinateOf(typeof names === 'string' ? 'parameters' : `parameters[${i}]`, space, name))
   if (columns.length === 2 && columns[0] === columns[1])
@@ -63,7 +68,7 @@ export function partialDependence(of: Study, names: string | readonly string[], 
   checkKeys('options', options, ['points', 'objective'])
   const { points: limit = 20, objective } = options
   checkInteger('options.points', limit, 2, 200)
-  const study = studyOf(of, objective, 'partialDependence')
+  const study = objectiveOf(given, objective, 'partialDependence')
   const model = requireModel(study)
   const base = basePoints(study, model, columns)
   const axes = columns.map((j) => axis(study, j, base, limit))

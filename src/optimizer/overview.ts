@@ -1,7 +1,17 @@
-import * as analysis from '../analysis/index.ts'
 import type { Codecs, ParamsOf, Space, SpaceDefinition } from '../space/index.ts'
-import type { CompleteTrial, Directions, FrontTrial, Lease, State, StrategyState, Study, StudyEvent, Trial } from '../study/index.ts'
-import { frontOf, writeState } from '../study/index.ts'
+import type {
+  CompleteTrial,
+  Directions,
+  FrontTrial,
+  Lease,
+  State,
+  StrategyState,
+  Studied,
+  Study,
+  StudyEvent,
+  Trial,
+} from '../study/index.ts'
+import { frontOf, STUDY, writeState } from '../study/index.ts'
 import { type BestTrial, bestOf } from './best.ts'
 import type { Opened } from './options.ts'
 import { eventsFrom } from './replay.ts'
@@ -13,7 +23,7 @@ export let openedOf: <S extends SpaceDefinition>(overview: Overview<S>) => Opene
 export let reopen: <S extends SpaceDefinition>(overview: Overview<S>, opened: Opened<S>) => void
 
 /** All that can be read of a study that is searched: what it was made from, its trials, the best of them, what its model says. */
-export abstract class Overview<S extends SpaceDefinition> {
+export abstract class Overview<S extends SpaceDefinition> implements Studied {
   #opened: Opened<S>
   #best: { readonly events: number; readonly trial: BestTrial<ParamsOf<S>> | undefined } | undefined
   #snapshot: { readonly events: number; readonly trials: readonly Trial<ParamsOf<S>>[] } | undefined
@@ -31,6 +41,11 @@ export abstract class Overview<S extends SpaceDefinition> {
 
   get #study(): Study<S> {
     return this.#opened.study
+  }
+
+  /** The study itself, for functions that read one, such as `importance`. */
+  get [STUDY](): Study {
+    return this.#study as unknown as Study
   }
 
   /** The definition of the space, frozen. */
@@ -107,29 +122,6 @@ export abstract class Overview<S extends SpaceDefinition> {
    */
   get front(): readonly FrontTrial<ParamsOf<S>>[] {
     return frontOf(this.#study) as readonly FrontTrial<ParamsOf<S>>[]
-  }
-
-  /** Which parameters matter: Sobol indices of the model, main and total. @throws StudyError `ERR_TOO_FEW_RESULTS` */
-  importance(options?: analysis.ImportanceOptions): analysis.Importance {
-    return analysis.importance(this.#study as unknown as Study, options)
-  }
-
-  /** The space of the `k` most important parameters, the others fixed at their best. @throws StudyError `ERR_TOO_FEW_RESULTS` */
-  focus(k: number, options?: analysis.FocusOptions): analysis.Focus {
-    return analysis.focus(this.#study as unknown as Study, this.best as CompleteTrial | undefined, k, options)
-  }
-
-  /** What one or two parameters do on average, with bands of 68 and 95 %. @throws StudyError `ERR_TOO_FEW_RESULTS` */
-  partialDependence(
-    parameters: (keyof S & string) | readonly (keyof S & string)[],
-    options?: analysis.DependenceOptions,
-  ): analysis.PartialDependence {
-    return analysis.partialDependence(this.#study as unknown as Study, parameters, options)
-  }
-
-  /** How the study is doing, in plain words and as data; any study will do, with several objectives one of them. */
-  diagnose(options?: analysis.ObjectiveOptions): analysis.Diagnosis {
-    return analysis.diagnose(this.#study as unknown as Study, options)
   }
 
   /** The log from a place on: with the number of events before a call, what that call recorded. @throws typed errors that name `from` */

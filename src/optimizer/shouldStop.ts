@@ -1,9 +1,6 @@
 import { ArgumentTypeError, checkKeys, checkPlainObject } from '../base/index.ts'
-import type { SpaceDefinition } from '../space/index.ts'
-import type { Study } from '../study/index.ts'
+import { readStudied, type Studied } from '../study/index.ts'
 import { checkTerminator, type TerminationClock, type Terminator } from '../termination/index.ts'
-import { Optimizer } from './optimizer.ts'
-import { openedOf } from './overview.ts'
 
 /**
  * Why an optimizer has searched for long enough, by a terminator; undefined while it has not. `minimize` asks this before every trial
@@ -14,18 +11,14 @@ import { openedOf } from './overview.ts'
  * ```
  *
  * @param clock  `{ now }`, for terminators that look at the time and have no clock of their own
- * @throws ArgumentTypeError, ArgumentValueError that names `optimizer`, `terminator` or `clock`
+ * @throws ArgumentTypeError, ArgumentValueError that names `study`, `terminator` or `clock`
  */
-export function shouldStop<S extends SpaceDefinition>(
-  optimizer: Optimizer<S>,
-  terminator: Terminator,
-  clock: TerminationClock = {},
-): string | undefined {
-  if (!(optimizer instanceof Optimizer)) throw new ArgumentTypeError('optimizer', 'an Optimizer', optimizer)
+export function shouldStop(optimizer: Studied, terminator: Terminator, clock: TerminationClock = {}): string | undefined {
+  const study = readStudied(optimizer)
   checkTerminator('terminator', terminator)
   checkPlainObject('clock', clock)
   checkKeys('clock', clock, ['now'])
-  const reason: unknown = terminator.decide(openedOf(optimizer).study as unknown as Study, clock)
+  const reason: unknown = terminator.decide(study, clock)
   if (reason !== undefined && typeof reason !== 'string')
     throw new ArgumentTypeError('terminator.decide()', 'a string or undefined', reason)
   return reason

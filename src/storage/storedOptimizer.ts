@@ -10,7 +10,7 @@ import {
   type ToldRow,
 } from '../optimizer/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
-import type { Directions, State, StudyEvent, Trial } from '../study/index.ts'
+import { type Directions, STUDY, type State, type Studied, type Study, type StudyEvent, type Trial } from '../study/index.ts'
 import type { Storage } from './storage.ts'
 import { Turns } from './turns.ts'
 
@@ -21,7 +21,7 @@ import { Turns } from './turns.ts'
  * The steps are those of `Optimizer`, as promises; concurrent calls run one after another, in order. What rejects changed nothing,
  * neither here nor in the storage.
  */
-export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> {
+export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> implements Studied {
   readonly #storage: Storage
   readonly #restoring: RestoreOptions
   readonly #turns = new Turns()
@@ -40,6 +40,11 @@ export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
   /** The optimizer as of the last step, to look at: what is asked or told on it directly is not stored, and undone by the next step. */
   get optimizer(): Optimizer<S> {
     return this.#optimizer
+  }
+
+  /** The study as of the last step, for functions that read one, such as `importance`. */
+  get [STUDY](): Study {
+    return this.#optimizer[STUDY]
   }
 
   /** The definition of the space. */

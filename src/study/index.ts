@@ -18,6 +18,7 @@ export { checkFidelity, checkNewId, checkNoise, readEvent, readExtras } from './
 export { type ResourceOptions, readResource } from './resource.ts'
 export type { State, StrategyState, StudyHeader } from './state.ts'
 export { asStateError, readState, readStrategyState, writeState } from './state.ts'
+export { readStudied, STUDY, type Studied } from './studied.ts'
 export { Study } from './study.ts'
 export type { CompleteTrial, Report, Trial, TrialStatus } from './trial.ts'
 export { readValues } from './values.ts'

@@ -11,7 +11,7 @@ import {
   type ToldRow,
 } from '../optimizer/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
-import type { Directions, State, Trial } from '../study/index.ts'
+import { type Directions, STUDY, type State, type Studied, type Study, type Trial } from '../study/index.ts'
 import type { Terminator } from '../termination/index.ts'
 import { readError } from './errorMessage.ts'
 import type { WorkerPort } from './port.ts'
@@ -29,7 +29,7 @@ interface Waiting {
  * The steps are those of `Optimizer`, as promises; concurrent calls run one after another, in order. Errors are those of `Optimizer`, with
  * the same class, code, argument and message. `trials`, `front` and the like are read here, as of the last step that was answered.
  */
-export class WorkerOptimizer<const S extends SpaceDefinition = SpaceDefinition> {
+export class WorkerOptimizer<const S extends SpaceDefinition = SpaceDefinition> implements Studied {
   readonly #port: WorkerPort
   readonly #optimizer: Optimizer<S>
   readonly #waiting = new Map<number, Waiting>()
@@ -53,6 +53,11 @@ export class WorkerOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
   /** The study as of the last step that was answered, to look at: the worker does not hear of what is asked or told on it directly. */
   get optimizer(): Optimizer<S> {
     return this.#optimizer
+  }
+
+  /** The study as of the last step, for functions that read one, such as `importance`. */
+  get [STUDY](): Study {
+    return this.#optimizer[STUDY]
   }
 
   /** The definition of the space. */

@@ -1,17 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { judgeFit } from '../../src/analysis/index.ts'
-import {
-  bayes,
-  type Codec,
-  type FindingKind,
-  type ModelFit,
-  Optimizer,
-  type Params,
-  type Severity,
-  type SpaceDefinition,
-  sobol,
-} from '../../src/index.ts'
+import { diagnose, type FindingKind, importance, judgeFit, type ModelFit, type Severity } from '../../src/analysis/index.ts'
+import { bayes, type Codec, Optimizer, type Params, type SpaceDefinition, sobol } from '../../src/index.ts'
 import { Stream } from '../../src/random/index.ts'
 import { conditionalSpace, turn } from '../space/randomSpaces.ts'
 import { studyOf } from './studies.ts'
@@ -20,13 +10,13 @@ const unit = { type: 'float', min: 0, max: 1 } as const
 const number = (params: Params, name: string): number => params[name] as number
 const smooth = (p: Params): number => Math.sin(4 * number(p, 'a')) + number(p, 'b') ** 2
 
-const kinds = (optimizer: Optimizer): readonly FindingKind[] => optimizer.diagnose().findings.map(({ kind }) => kind)
-const finding = (optimizer: Optimizer, kind: FindingKind) => optimizer.diagnose().findings.find((each) => each.kind === kind)
+const kinds = (optimizer: Optimizer): readonly FindingKind[] => diagnose(optimizer).findings.map(({ kind }) => kind)
+const finding = (optimizer: Optimizer, kind: FindingKind) => diagnose(optimizer).findings.find((each) => each.kind === kind)
 
 describe('a study with little in it', () => {
   it('says that there is nothing, one result, two, or that they are equal', () => {
     const empty = studyOf({ a: unit, b: unit }, smooth, { trials: 0 })
-    expect(empty.diagnose()).toEqual({
+    expect(diagnose(empty)).toEqual({
       findings: [
         { kind: 'no-results', severity: 'info', message: 'There is no result yet.', figures: { complete: 0, failed: 0, pruned: 0 } },
       ],
@@ -34,13 +24,13 @@ describe('a study with little in it', () => {
       repeats: { count: 0 },
     })
     empty.ask()
-    expect(empty.diagnose().trials.pending).toBe(1)
+    expect(diagnose(empty).trials.pending).toBe(1)
     const one = studyOf({ a: unit, b: unit }, smooth, { trials: 1 })
     expect(finding(one, 'too-few-results')?.message).toBe('There is 1 result; a model of this space needs at least 4.')
     expect(finding(studyOf({ a: unit, b: unit }, smooth, { trials: 2 }), 'too-few-results')?.figures).toEqual({ complete: 2, needed: 4 })
     const equal = studyOf({ a: unit, b: unit }, () => 3, { trials: 20 })
     expect(finding(equal, 'equal-values')).toMatchObject({ severity: 'problem', figures: { complete: 20 } })
-    expect(equal.diagnose().fit).toBeUndefined()
+    expect(diagnose(equal).fit).toBeUndefined()
   })
 
   it('says that everything failed', () => {
@@ -55,17 +45,17 @@ describe('a study with little in it', () => {
   it('has a model of one point that was repeated, which explains nothing', () => {
     const repeated = studyOf({ a: unit }, () => 0, { trials: 0 })
     for (let i = 0; i < 10; i++) repeated.tell({ params: { a: 0.5 }, value: i % 3 })
-    const { fit, repeats } = repeated.diagnose()
+    const { fit, repeats } = diagnose(repeated)
     expect(fit!.q2).toBeLessThanOrEqual(0)
     expect(fit!.noise).toBeGreaterThan(0.5)
     expect(repeats.count).toBe(9)
-    expect(repeated.importance().parameters).toMatchObject([{ parameter: 'a', main: 0, total: 0 }])
+    expect(importance(repeated).parameters).toMatchObject([{ parameter: 'a', main: 0, total: 0 }])
   })
 
   it('has no model where nothing varies', () => {
     const fixed = studyOf({ a: { type: 'fixed', value: 1 } }, () => 0, { trials: 0 })
     for (let i = 0; i < 9; i++) fixed.tell({ params: { a: 1 }, value: i })
-    const { fit, repeats, progress } = fixed.diagnose()
+    const { fit, repeats, progress } = diagnose(fixed)
     expect(fit).toBeUndefined()
     expect(repeats).toEqual({ count: 8, variance: 60 / 8 })
     expect(progress).toEqual({ since: 8, of: 9 })
@@ -84,9 +74,9 @@ describe('a study with little in it', () => {
           direction: up ? 'maximize' : 'minimize',
         })
         const before = JSON.stringify(optimizer)
-        const diagnosis = optimizer.diagnose()
+        const diagnosis = diagnose(optimizer)
         expect(JSON.parse(JSON.stringify(diagnosis))).toEqual(diagnosis)
-        expect(Optimizer.fromJSON(JSON.parse(before), { codecs }).diagnose()).toEqual(diagnosis)
+        expect(diagnose(Optimizer.fromJSON(JSON.parse(before), { codecs }))).toEqual(diagnosis)
         expect(JSON.stringify(optimizer)).toBe(before)
         for (const { message, figures } of diagnosis.findings) {
           expect(message).not.toMatch(/NaN|Infinity|undefined/)
@@ -100,7 +90,7 @@ describe('a study with little in it', () => {
 
 describe('the model', () => {
   it('of a smooth function fits, is calibrated, and nothing is said', () => {
-    const { findings, fit } = studyOf({ a: unit, b: unit }, smooth, { trials: 40, strategy: sobol() }).diagnose()
+    const { findings, fit } = diagnose(studyOf({ a: unit, b: unit }, smooth, { trials: 40, strategy: sobol() }))
     expect(findings).toEqual([])
     expect(fit!.q2).toBeGreaterThan(0.98)
     expect(fit!.explained).toBeGreaterThan(0.98)
@@ -114,7 +104,7 @@ describe('the model', () => {
 
   it('of values without any order explains none of them', () => {
     const stream = new Stream(1, 0, 'chaos')
-    const { findings, fit } = studyOf({ a: unit, b: unit }, () => stream.normal(), { trials: 40, strategy: sobol() }).diagnose()
+    const { findings, fit } = diagnose(studyOf({ a: unit, b: unit }, () => stream.normal(), { trials: 40, strategy: sobol() }))
     expect(fit!.q2).toBeLessThan(0.2)
     expect(findings.some(({ kind }) => kind === 'poor-fit' || kind === 'noise')).toBe(true)
   })
@@ -125,13 +115,13 @@ describe('the model', () => {
     const values = noisy.trials.map(({ value }) => value!)
     const mean = values.reduce((a, b) => a + b) / 60
     const share = 0.16 / (values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / 60)
-    expect(noisy.diagnose().fit!.noise / share).toBeGreaterThan(0.6)
-    expect(noisy.diagnose().fit!.noise / share).toBeLessThan(1.6)
+    expect(diagnose(noisy).fit!.noise / share).toBeGreaterThan(0.6)
+    expect(diagnose(noisy).fit!.noise / share).toBeLessThan(1.6)
     expect(finding(noisy, 'noise')?.message).toContain('nothing was repeated')
     const { params } = noisy.best!
     for (const value of [0.1, 0.7]) noisy.tell({ params, value })
     expect(finding(noisy, 'noise')?.message).toContain('repeats differ too (2 of them)')
-    expect(noisy.diagnose().repeats.count).toBe(2)
+    expect(diagnose(noisy).repeats.count).toBe(2)
   })
 })
 
@@ -177,9 +167,9 @@ describe('the search', () => {
     optimizer.tell({ params: { a: 1, b: 0 }, value: -3 })
     for (let i = 0; i < 21; i++) optimizer.tell({ params: { a: i / 21, b: 0.5 }, value: smooth({ a: i / 21, b: 0.5 }) })
     expect(finding(optimizer, 'stagnation')).toMatchObject({ severity: 'info', figures: { since: 21, of: 42 } })
-    expect(optimizer.diagnose().progress).toEqual({ since: 21, of: 42 })
+    expect(diagnose(optimizer).progress).toEqual({ since: 21, of: 42 })
     optimizer.tell({ params: { a: 0.5, b: 0.1 }, value: -9 })
-    expect(optimizer.diagnose().progress).toEqual({ since: 0, of: 43 })
+    expect(diagnose(optimizer).progress).toEqual({ since: 0, of: 43 })
   })
 
   it('is at a bound when the best results crowd there, of floats, integers and logarithms', () => {
@@ -196,7 +186,7 @@ describe('the search', () => {
       const { id, params } = optimizer.ask()
       optimizer.tell(id, f(params))
     }
-    const found = optimizer.diagnose().findings.filter(({ kind }) => kind === 'at-bound')
+    const found = diagnose(optimizer).findings.filter(({ kind }) => kind === 'at-bound')
     expect(found.map(({ parameter, figures }) => [parameter, figures.bound])).toEqual([
       ['rate', 0.1],
       ['width', 1],
@@ -206,13 +196,13 @@ describe('the search', () => {
 
   it('has parameters that do nothing', { timeout: 20_000 }, () => {
     const optimizer = studyOf({ a: unit, b: unit, c: unit }, smooth, { trials: 60, strategy: sobol() })
-    const found = optimizer.diagnose().findings
+    const found = diagnose(optimizer).findings
     expect(found.map(({ kind, parameter }) => [kind, parameter])).toEqual([['inert', 'c']])
   })
 
   it('has failures', () => {
     const optimizer = studyOf({ a: unit, b: unit }, (p) => (number(p, 'a') > 0.7 ? NaN : smooth(p)), { trials: 40, strategy: sobol() })
-    const { failed } = optimizer.diagnose().trials
+    const { failed } = diagnose(optimizer).trials
     expect(failed).toBe(12)
     expect(finding(optimizer, 'failures')).toMatchObject({ severity: 'warning', figures: { failed: 12, run: 40, share: 0.3 } })
   })
@@ -223,7 +213,7 @@ describe('the search', () => {
     const optimizer = studyOf(space, f, { trials: 40 })
     expect(optimizer.trials).toHaveLength(12)
     for (let i = 0; i < 28; i++) optimizer.tell({ params: optimizer.trials[i % 12].params, value: f(optimizer.trials[i % 12].params) })
-    expect(optimizer.diagnose().repeats).toEqual({ count: 28, variance: 0 })
+    expect(diagnose(optimizer).repeats).toEqual({ count: 28, variance: 0 })
     expect(finding(optimizer, 'repeats')?.figures).toEqual({ count: 28, results: 40 })
   })
 
@@ -232,7 +222,7 @@ describe('the search', () => {
       trials: 60,
       strategy: sobol(),
     })
-    const severities = optimizer.diagnose().findings.map(({ severity }) => severity)
+    const severities = diagnose(optimizer).findings.map(({ severity }) => severity)
     expect(severities[0]).toBe('problem')
     expect(severities).toEqual(
       [...severities].sort((a, b) => ['problem', 'warning', 'info'].indexOf(a) - ['problem', 'warning', 'info'].indexOf(b)),

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { focus, importance } from '../../src/analysis/index.ts'
 import { type Codec, Optimizer, type Params, random, Space, type SpaceDefinition, sobol } from '../../src/index.ts'
 import { conditionalSpace, turn } from '../space/randomSpaces.ts'
 import { studyOf } from './studies.ts'
@@ -14,20 +15,20 @@ describe('focus', () => {
 
   it('varies the k most important, and fixes the others at their best', () => {
     const best = optimizer.best!.params
-    const one = optimizer.focus(1)
+    const one = focus(optimizer, 1)
     expect(one.varying).toEqual([one.importance.parameters[0].parameter])
-    const two = optimizer.focus(2)
+    const two = focus(optimizer, 2)
     expect([...two.varying].sort()).toEqual(['b', 'c'])
     expect(two.space).toEqual({ a: { type: 'fixed', value: best.a }, b: unit, c: space.c, k: space.k })
     expect(two.fixed).toEqual({ a: best.a, k: 'v' })
     expect(two.dropped).toEqual([])
-    expect(two.importance).toEqual(optimizer.importance())
-    expect(optimizer.focus(3).space).toEqual(space)
-    expect(optimizer.focus(3).results).toHaveLength(60)
+    expect(two.importance).toEqual(importance(optimizer))
+    expect(focus(optimizer, 3).space).toEqual(space)
+    expect(focus(optimizer, 3).results).toHaveLength(60)
   })
 
   it('gives the results that lie in it, the best first, ready to be told', () => {
-    const { space: smaller, results } = optimizer.focus(2)
+    const { space: smaller, results } = focus(optimizer, 2)
     expect(results[0]).toEqual({ params: optimizer.best!.params, value: optimizer.best!.value })
     const next = new Optimizer({ space: smaller, seed: 2 })
     for (const result of results) next.tell(result)
@@ -38,7 +39,7 @@ describe('focus', () => {
   it('carries told noise over', () => {
     const noisy = studyOf({ a: unit }, () => 0, { trials: 0 })
     for (let i = 0; i < 6; i++) noisy.tell({ params: { a: i / 6 }, value: i, noise: 0.5 })
-    expect(noisy.focus(1).results[0]).toEqual({ params: { a: 0 }, value: 0, noise: 0.5 })
+    expect(focus(noisy, 1).results[0]).toEqual({ params: { a: 0 }, value: 0, noise: 0.5 })
   })
 })
 
@@ -53,22 +54,25 @@ describe('focus in a conditional space', () => {
 
   it('drops the children of a parent that is fixed without them', () => {
     const optimizer = study((p) => (p.kind === 'adam' ? number(p, 'noise') - 5 : number(p, 'noise')))
-    expect(optimizer.importance().parameters[0].parameter).toBe('kind')
-    const { space: smaller, dropped, fixed, varying } = optimizer.focus(2)
+    expect(importance(optimizer).parameters[0].parameter).toBe('kind')
+    const { space: smaller, dropped, fixed, varying } = focus(optimizer, 2)
     expect([...varying].sort()).toEqual(['kind', 'noise'])
     expect(dropped).toEqual([])
     // active only now and then, and worth nothing: fixed at its best, on its condition
     expect(smaller.momentum).toMatchObject({ type: 'fixed', when: { kind: ['sgd'] } })
     expect(Object.keys(fixed).sort()).toEqual(smaller.nesterov?.type === 'fixed' ? ['momentum', 'nesterov'] : ['momentum'])
-    const without = study((p) => 3 * number(p, 'noise') + (p.kind === 'adam' ? -0.1 : 0)).focus(1)
+    const without = focus(
+      study((p) => 3 * number(p, 'noise') + (p.kind === 'adam' ? -0.1 : 0)),
+      1,
+    )
     expect(without.space).toEqual({ noise: unit, kind: { type: 'fixed', value: 'adam' } })
     expect(without.dropped).toEqual(['momentum', 'nesterov'])
   })
 
   it('takes the condition away where the fixed parent meets it', () => {
     const optimizer = study((p) => (p.kind === 'sgd' ? 9 * (number(p, 'momentum') - 0.7) ** 2 : 0.5))
-    expect(optimizer.importance().parameters[0].parameter).toBe('momentum')
-    const { space: smaller, varying } = optimizer.focus(1)
+    expect(importance(optimizer).parameters[0].parameter).toBe('momentum')
+    const { space: smaller, varying } = focus(optimizer, 1)
     expect(varying).toContain('momentum')
     expect(smaller.kind).toEqual({ type: 'fixed', value: 'sgd' })
     expect(smaller.momentum).toEqual(unit)
@@ -77,9 +81,9 @@ describe('focus in a conditional space', () => {
 
   it('keeps the parents of a child that matters and is not in the best trial', () => {
     const optimizer = study((p) => (p.kind === 'sgd' ? 3 + 9 * (number(p, 'momentum') - 0.5) : -2))
-    const { parameters } = optimizer.importance()
+    const { parameters } = importance(optimizer)
     const k = parameters.findIndex(({ parameter }) => parameter === 'momentum') + 1
-    const { varying, space: smaller } = optimizer.focus(k)
+    const { varying, space: smaller } = focus(optimizer, k)
     expect(varying).toContain('momentum')
     expect(varying).toContain('kind')
     expect(smaller.momentum).toEqual(space.momentum)
@@ -102,7 +106,7 @@ it('any space, conditional or not, gives a legal smaller one with the best in it
       fc.pre(optimizer.trials.length >= Math.max(4, 2 * space.dimensions))
       fc.pre(new Set(optimizer.trials.map(({ value }) => value)).size > 1)
       const k = 1 + (which % names.length)
-      const { space: smaller, results, varying } = optimizer.focus(k)
+      const { space: smaller, results, varying } = focus(optimizer, k)
       const next = studyOf(smaller, () => 0, { trials: 10, codecs })
       expect(varying.length).toBeGreaterThan(0)
       expect(results[0].params).toEqual(optimizer.best!.params)

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { all } from '../../src/all/index.ts'
+import { focus, importance } from '../../src/analysis/index.ts'
 import { bayes, type Codec, Optimizer, type Params, random, type SpaceDefinition, sobol } from '../../src/index.ts'
 import { ishigami, type Problem, sobolG } from '../../src/problems/index.ts'
 import { ishigamiIndices, problemStudy, sobolGIndices, studyOf } from './studies.ts'
 
 const byName = (optimizer: Optimizer, options = {}) =>
-  Object.fromEntries(optimizer.importance(options).parameters.map((row) => [row.parameter, row]))
+  Object.fromEntries(importance(optimizer, options).parameters.map((row) => [row.parameter, row]))
 const unit = { type: 'float', min: 0, max: 1 } as const
 const number = (params: Params, name: string): number => params[name] as number
 
@@ -22,7 +23,7 @@ describe('importance through a fitted model', () => {
       expect(Math.abs(rows[name].main - expected.main), `${name} main`).toBeLessThan(0.05)
       expect(Math.abs(rows[name].total - expected.total), `${name} total`).toBeLessThan(0.05)
     }
-    const { explained, results } = optimizer.importance()
+    const { explained, results } = importance(optimizer)
     expect(explained).toBeGreaterThan(0.95)
     expect(explained).toBeLessThanOrEqual(1)
     expect(results).toBe(n)
@@ -31,25 +32,25 @@ describe('importance through a fitted model', () => {
   it('is sorted by total, a pure function of the log, and changes no suggestion', () => {
     const optimizer = studyOf({ a: unit, b: unit }, (p) => number(p, 'b') ** 2 + 0.3 * number(p, 'a'), { trials: 30, strategy: bayes() })
     const twin = Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)), all)
-    const first = optimizer.importance()
+    const first = importance(optimizer)
     expect(first.parameters.map(({ parameter }) => parameter)).toEqual(['b', 'a'])
-    expect(twin.importance()).toEqual(first)
+    expect(importance(twin)).toEqual(first)
     expect(JSON.stringify(twin)).toBe(JSON.stringify(optimizer))
     const fresh = Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)), all)
     expect(optimizer.ask(3)).toEqual(fresh.ask(3))
-    expect(optimizer.importance()).toEqual(first)
+    expect(importance(optimizer)).toEqual(first)
   })
 
   it('is the same for the negated objective, maximized', () => {
     const f = (p: Params): number => number(p, 'a') + 2 * Math.sin(6 * number(p, 'b'))
     const down = studyOf({ a: unit, b: unit }, f, { trials: 40 })
     const up = studyOf({ a: unit, b: unit }, (p) => -f(p), { trials: 40, direction: 'maximize' })
-    expect(up.importance()).toEqual(down.importance())
+    expect(importance(up)).toEqual(importance(down))
   })
 
   it('does not care for the scale of the values', () => {
     const f = (p: Params): number => number(p, 'a') + 2 * Math.sin(6 * number(p, 'b'))
-    const [one, huge] = [1, 1e300].map((scale) => studyOf({ a: unit, b: unit }, (p) => scale * f(p), { trials: 40 }).importance())
+    const [one, huge] = [1, 1e300].map((scale) => importance(studyOf({ a: unit, b: unit }, (p) => scale * f(p), { trials: 40 })))
     huge.parameters.forEach(({ total }, i) => {
       expect(total).toBeCloseTo(one.parameters[i].total, 3)
     })
@@ -137,7 +138,7 @@ describe('with too little to go by', () => {
     ['failures', studyOf({ a: unit }, () => NaN, { trials: 9 })],
     ['nothing that varies', studyOf({ a: { type: 'fixed', value: 1 } }, () => Math.random(), { trials: 9, strategy: random() })],
   ])('%s is a typed error', (_, optimizer) => {
-    expect(() => optimizer.importance()).toThrow(expect.objectContaining(refusal))
-    expect(() => optimizer.focus(1)).toThrow(expect.objectContaining(refusal))
+    expect(() => importance(optimizer)).toThrow(expect.objectContaining(refusal))
+    expect(() => focus(optimizer, 1)).toThrow(expect.objectContaining(refusal))
   })
 })

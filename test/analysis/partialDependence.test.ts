@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { partialDependence } from '../../src/analysis/index.ts'
 import { type Params, random, type SpaceDefinition, sobol } from '../../src/index.ts'
 import { studyOf } from './studies.ts'
 
@@ -17,7 +18,7 @@ const optimizer = studyOf(space, f, { trials: 120, strategy: sobol() })
 
 describe('partial dependence', () => {
   it('is the average of an additive function at each value, in its own units', () => {
-    const { parameters, axes, points } = optimizer.partialDependence('rate')
+    const { parameters, axes, points } = partialDependence(optimizer, 'rate')
     expect(parameters).toEqual(['rate'])
     expect(axes[0]).toHaveLength(20)
     expect([axes[0][0], axes[0][19]]).toEqual([1e-4, 1])
@@ -33,33 +34,33 @@ describe('partial dependence', () => {
   })
 
   it('has all levels and choices', () => {
-    expect(optimizer.partialDependence('layers').axes).toEqual([[1, 2, 3]])
-    expect(optimizer.partialDependence(['kind']).axes).toEqual([['sgd', 'adam']])
-    const [one, , three] = optimizer.partialDependence('layers').points.map(({ median }) => median)
+    expect(partialDependence(optimizer, 'layers').axes).toEqual([[1, 2, 3]])
+    expect(partialDependence(optimizer, ['kind']).axes).toEqual([['sgd', 'adam']])
+    const [one, , three] = partialDependence(optimizer, 'layers').points.map(({ median }) => median)
     expect(three - one).toBeCloseTo(2, 1)
   })
 
   it('of a conditional parameter is over points where it is active', () => {
-    const { points } = optimizer.partialDependence('momentum', { points: 3 })
+    const { points } = partialDependence(optimizer, 'momentum', { points: 3 })
     expect(points.map(({ at }) => at[0])).toEqual([0, 0.5, 1])
     expect(points[2].median - points[0].median).toBeCloseTo(2, 0.7)
   })
 
   it('in two dimensions has pairs, the last parameter fastest, without those that cannot occur', () => {
-    const { axes, points } = optimizer.partialDependence(['layers', 'rate'], { points: 5 })
+    const { axes, points } = partialDependence(optimizer, ['layers', 'rate'], { points: 5 })
     expect(axes.map(({ length }) => length)).toEqual([3, 5])
     expect(points.map(({ at }) => at)).toEqual(axes[0].flatMap((a) => axes[1].map((b) => [a, b])))
     for (const { at, median } of points) {
       expect(Math.abs(median - ((Math.log10(at[1] as number) + 2) ** 2 + (at[0] as number) + 0.5))).toBeLessThan(0.25)
     }
-    const pairs = optimizer.partialDependence(['kind', 'momentum'], { points: 4 }).points
+    const pairs = partialDependence(optimizer, ['kind', 'momentum'], { points: 4 }).points
     expect(pairs).toHaveLength(4)
     expect(pairs.every(({ at }) => at[0] === 'sgd')).toBe(true)
   })
 
   it('when maximizing has the values as they are, lower end first', () => {
     const up = studyOf({ a: unit, b: unit }, (p) => number(p, 'a') + 0.1 * number(p, 'b'), { trials: 30, direction: 'maximize' })
-    const { points } = up.partialDependence('a', { points: 3 })
+    const { points } = partialDependence(up, 'a', { points: 3 })
     points.forEach(({ median, within95 }, i) => {
       expect(median).toBeCloseTo(0.5 * i + 0.05, 1)
       expect(within95[0]).toBeLessThanOrEqual(within95[1])
@@ -72,7 +73,7 @@ describe('partial dependence', () => {
       const params = { a: (0.5 * ((i * 7) % 30)) / 30, b: ((i * 11) % 30) / 30 }
       half.tell({ params, value: Math.sin(8 * params.a) + params.b })
     }
-    const widths = half.partialDependence('a', { points: 5 }).points.map(({ within95: [low, high] }) => high - low)
+    const widths = partialDependence(half, 'a', { points: 5 }).points.map(({ within95: [low, high] }) => high - low)
     expect(widths[4]).toBeGreaterThan(5 * widths[1])
   })
 
@@ -80,7 +81,7 @@ describe('partial dependence', () => {
     const choices = Array.from({ length: 50 }, (_, i) => `c${i}`)
     const many = studyOf({ c: { type: 'categorical', choices }, x: unit }, () => 0, { trials: 0 })
     for (let i = 0; i < 12; i++) many.tell({ params: { c: i % 2 === 0 ? 'c40' : 'c30', x: i / 12 }, value: i })
-    expect(many.partialDependence('c', { points: 3 }).axes).toEqual([['c0', 'c30', 'c40']])
+    expect(partialDependence(many, 'c', { points: 3 }).axes).toEqual([['c0', 'c30', 'c40']])
   })
 
   it('finds a condition that almost no point meets through the results', () => {
@@ -92,8 +93,8 @@ describe('partial dependence', () => {
     )
     const told = (params: Params, value: number) => rare.tell({ params, value })
     for (let i = 0; i < 8; i++) told({ a: i + 10 }, i)
-    expect(() => rare.partialDependence('x')).toThrow(expect.objectContaining({ code: 'ERR_TOO_FEW_RESULTS', argument: 'parameters' }))
+    expect(() => partialDependence(rare, 'x')).toThrow(expect.objectContaining({ code: 'ERR_TOO_FEW_RESULTS', argument: 'parameters' }))
     for (let i = 0; i < 8; i++) told({ a: 7, b: 3, x: i / 8 }, i)
-    expect(rare.partialDependence('x').points).toHaveLength(20)
+    expect(partialDependence(rare, 'x').points).toHaveLength(20)
   })
 })

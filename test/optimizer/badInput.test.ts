@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { diagnose, focus, importance, partialDependence } from '../../src/analysis/index.ts'
 import {
   asha,
   bayes,
@@ -43,10 +44,12 @@ type Loose = {
   tell(a?: unknown, b?: unknown): unknown
   report(a?: unknown, b?: unknown, c?: unknown): unknown
   enqueue(a?: unknown): unknown
-  importance(a?: unknown): unknown
-  focus(a?: unknown, b?: unknown): unknown
-  partialDependence(a?: unknown, b?: unknown): unknown
 }
+
+/** The functions that read a study, given anything. */
+const questions = { importance, focus, partialDependence, diagnose } as unknown as Readonly<
+  Record<'importance' | 'focus' | 'partialDependence' | 'diagnose', (of: unknown, a?: unknown, b?: unknown) => unknown>
+>
 
 const table = (name: string, rows: readonly Row[], call: (optimizer: Loose, given: unknown) => unknown) =>
   describe(name, () => {
@@ -351,8 +354,8 @@ const badImportance: readonly Row[] = [
 ]
 const tooFew: Row = ['fewer than two results a parameter', undefined, 'ERR_TOO_FEW_RESULTS', 'trials']
 
-table('importance', [...badImportance, tooFew], (optimizer, given) => optimizer.importance(given))
-table('focus, the options', [...badImportance, tooFew], (optimizer, given) => optimizer.focus(1, given))
+table('importance', [...badImportance, tooFew], (optimizer, given) => questions.importance(optimizer, given))
+table('focus, the options', [...badImportance, tooFew], (optimizer, given) => questions.focus(optimizer, 1, given))
 table(
   'focus, k',
   [
@@ -365,7 +368,7 @@ table(
     ['nothing', undefined, kind, 'k'],
     ['a name', ['x'], kind, 'k'],
   ],
-  (optimizer, given) => optimizer.focus(given),
+  (optimizer, given) => questions.focus(optimizer, given),
 )
 table(
   'partialDependence, the parameters',
@@ -385,7 +388,7 @@ table(
     ['the same twice', ['x', 'x'], value, 'parameters[1]'],
     ['fewer than two results a parameter', 'x', 'ERR_TOO_FEW_RESULTS', 'trials'],
   ],
-  (optimizer, given) => optimizer.partialDependence(given),
+  (optimizer, given) => questions.partialDependence(optimizer, given),
 )
 table(
   'partialDependence, the options',
@@ -397,25 +400,19 @@ table(
     ['2.5 points', { points: 2.5 }, value, 'options.points'],
     ['points a string', { points: '5' }, kind, 'options.points'],
   ],
-  (optimizer, given) => optimizer.partialDependence('x', given),
+  (optimizer, given) => questions.partialDependence(optimizer, 'x', given),
 )
 
 describe('anything at all', () => {
   const optimizer = study()
   for (let i = 0; i < 8; i++) optimizer.tell({ params: { ...params, x: i / 8 }, value: i })
-  const loose = optimizer as Loose
-  const doors = {
-    importance: loose.importance,
-    focus: loose.focus,
-    partialDependence: loose.partialDependence,
-  }
-  it.each(Object.entries(doors))('%s answers, or throws a typed error, and leaves the study as it was', (_, door) => {
+  it.each(Object.entries(questions))('%s answers, or throws a typed error, and leaves the study as it was', (_, door) => {
     const before = JSON.stringify(optimizer)
     const given = fc.oneof(fc.anything(), fc.constantFrom<unknown>('x', ['x', 'c'], { quantile: 0.5 }, 1, undefined))
     fc.assert(
       fc.property(given, given, (a, b) => {
         try {
-          door.call(loose, a, b)
+          door(optimizer, a, b)
         } catch (error) {
           expect(isSurmiseError(error)).toBe(true)
         }

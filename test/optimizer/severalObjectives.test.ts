@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { all } from '../../src/all/index.ts'
+import { diagnose, focus, importance, partialDependence } from '../../src/analysis/index.ts'
 import {
   asha,
   bayes,
@@ -213,25 +214,25 @@ describe('a study with several objectives', () => {
   it('is analysed one objective at a time, as a study of that objective is', () => {
     const several = open(sobol())
     const one = new Optimizer({ space, direction: 'maximize', strategy: sobol(), seed: 1 })
-    expect(codeOf(() => several.importance())).toBe('ERR_SEVERAL_OBJECTIVES direction')
+    expect(codeOf(() => importance(several))).toBe('ERR_SEVERAL_OBJECTIVES direction')
     for (let i = 0; i < 24; i++) {
       const { id, params } = several.ask()
       several.tell(id, [params.n, params.x * params.x + 0.1 * params.n])
       one.tell(one.ask().id, params.x * params.x + 0.1 * params.n)
       // the view follows
-      if (i === 16) several.importance({ objective: 1 })
+      if (i === 16) importance(several, { objective: 1 })
     }
-    expect(several.importance({ objective: 1 })).toEqual(one.importance())
-    expect(several.partialDependence('x', { objective: 1, points: 5 })).toEqual(one.partialDependence('x', { points: 5 }))
-    expect(several.diagnose({ objective: 1 })).toEqual(one.diagnose())
-    expect(one.importance({ objective: 0 })).toEqual(one.importance())
-    expect(several.importance({ objective: 0 }).parameters[0].parameter).toBe('n')
-    expect(codeOf(() => several.diagnose())).toBe('ERR_SEVERAL_OBJECTIVES direction')
-    expect(codeOf(() => several.partialDependence('x'))).toBe('ERR_SEVERAL_OBJECTIVES direction')
-    expect(codeOf(() => several.focus(1))).toBe('ERR_SEVERAL_OBJECTIVES direction')
-    expect(codeOf(() => several.importance({ objective: 2 }))).toBe('ERR_ARGUMENT_VALUE options.objective')
-    expect(codeOf(() => one.importance({ objective: 1 }))).toBe('ERR_ARGUMENT_VALUE options.objective')
-    expect(codeOf(() => several.importance({ objective: '1' as never }))).toBe('ERR_ARGUMENT_TYPE options.objective')
+    expect(importance(several, { objective: 1 })).toEqual(importance(one))
+    expect(partialDependence(several, 'x', { objective: 1, points: 5 })).toEqual(partialDependence(one, 'x', { points: 5 }))
+    expect(diagnose(several, { objective: 1 })).toEqual(diagnose(one))
+    expect(importance(one, { objective: 0 })).toEqual(importance(one))
+    expect(importance(several, { objective: 0 }).parameters[0].parameter).toBe('n')
+    expect(codeOf(() => diagnose(several))).toBe('ERR_SEVERAL_OBJECTIVES direction')
+    expect(codeOf(() => partialDependence(several, 'x'))).toBe('ERR_SEVERAL_OBJECTIVES direction')
+    expect(codeOf(() => focus(several, 1))).toBe('ERR_SEVERAL_OBJECTIVES direction')
+    expect(codeOf(() => importance(several, { objective: 2 }))).toBe('ERR_ARGUMENT_VALUE options.objective')
+    expect(codeOf(() => importance(one, { objective: 1 }))).toBe('ERR_ARGUMENT_VALUE options.objective')
+    expect(codeOf(() => importance(several, { objective: '1' as never }))).toBe('ERR_ARGUMENT_TYPE options.objective')
   })
 
   it('is no study to transfer from', () => {
