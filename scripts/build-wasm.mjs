@@ -3,6 +3,11 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import asc from 'assemblyscript/asc'
 
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+/** Bytes as the text that src/linalg/bytes.ts reads. */
+export const textOf = (bytes) => Array.from(bytes, (byte) => ['', '!', '#', '%'][byte >> 6] + LETTERS[byte & 63]).join('')
+
 const here = fileURLToPath(new URL('..', import.meta.url))
 
 /** The generated file, as text. */
@@ -14,13 +19,13 @@ export async function compileKernel() {
   })
   if (error) throw new Error(`${stderr}`, { cause: error })
   const bytes = Buffer.from(files.get('kernel.wasm'))
-  return `/** The WebAssembly kernel, ${bytes.length} bytes in base64. Made from assembly/ by scripts/build-wasm.mjs: change it there. */
-export const KERNEL = '${bytes.toString('base64')}'
+  return `/** The WebAssembly kernel, ${bytes.length} bytes as text. Made from assembly/ by scripts/build-wasm.mjs: change it there. */
+export const KERNEL = '${textOf(bytes)}'
 `
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const text = await compileKernel()
   writeFileSync(new URL('../src/linalg/kernel.generated.ts', import.meta.url), text)
-  console.log(text.slice(4, text.indexOf(' in base64')))
+  console.log(text.slice(4, text.indexOf(' as text')))
 }

@@ -1,4 +1,4 @@
-"""Generates src/random/joeKuo.ts: Joe and Kuo's primitive polynomials and initial direction numbers (the set D6) of 1111 dimensions.
+"""Generates src/random/joeKuo.ts: Joe and Kuo's initial direction numbers (the set D6) of 1111 dimensions.
 
 The source is the table that scipy ships (scipy/stats/_sobol_direction_numbers.npz, made from new-joe-kuo-6.21201 of
 https://web.maths.unsw.edu.au/~fkuo/sobol/). Needs Python 3, numpy and scipy.
@@ -6,9 +6,8 @@ https://web.maths.unsw.edu.au/~fkuo/sobol/). Needs Python 3, numpy and scipy.
     python3 scripts/sobol_directions.py > src/random/joeKuo.ts           # write
     python3 scripts/sobol_directions.py | diff - src/random/joeKuo.ts    # check
 
-Each dimension after the first: the inner coefficients of its polynomial (degree - 1 bits, highest first), then for i = 2 ... degree the
-odd number m_i < 2^i without its last bit (i - 1 bits). Six bits a character. The degrees need no bits: the polynomials are all the
-primitive ones, by degree.
+Each dimension after the first: for i = 2 ... degree the odd number m_i < 2^i without its last bit (i - 1 bits). Six bits a character. The
+polynomials need no bits: they are all the primitive ones, ascending, which is checked here.
 """
 import os
 
@@ -27,8 +26,7 @@ bits = ""
 for k, degree in enumerate(degrees, 1):
     polynomial, initial = int(table["poly"][k]), [int(m) for m in table["vinit"][k][:degree]]
     assert polynomial.bit_length() == degree + 1 and polynomial & 1 and not table["vinit"][k][degree:].any()
-    if degree > 1:
-        bits += format((polynomial >> 1) & ((1 << (degree - 1)) - 1), f"0{degree - 1}b")
+    assert k == 1 or polynomial > int(table["poly"][k - 1])
     for i, m in enumerate(initial[1:], 2):
         assert m & 1 and m < 1 << i
         bits += format(m >> 1, f"0{i - 1}b")
@@ -36,5 +34,5 @@ bits += "0" * (-len(bits) % 6)
 text = "".join(ALPHABET[int(bits[i : i + 6], 2)] for i in range(0, len(bits), 6))
 
 print("// written by scripts/sobol_directions.py")
-print("\n/** Primitive polynomials and initial direction numbers of 1111 dimensions, packed; `sobolDirections.ts` says how. */")
+print("\n/** Initial direction numbers of 1111 dimensions, packed; `sobolDirections.ts` says how. */")
 print("export const JOE_KUO: string =\n  '" + text + "'")

@@ -7,8 +7,10 @@ of (x - centre) and rounded to doubles. Needs Python 3 and mpmath.
     python3 scripts/special_coefficients.py --check    # fail if a source differs from what would be written
     python3 scripts/special_coefficients.py --errors   # print the largest relative error of each polynomial, before rounding
 """
+import base64
 import os
 import re
+import struct
 import sys
 
 from mpmath import atanh, cos, erf, erfc, exp, findroot, log, mp, mpf, nstr, pi, sin, sqrt
@@ -121,9 +123,10 @@ def block(prefix, first, coefficients):
 
 
 def table(name, what, rows):
-    """A table as text, one row a line: a formatter would give each number a line of its own."""
-    text = "\n".join(" ".join(number(c) for c in row) for row in rows)
-    return f"\n/** {what} */\nexport const {name}: Float64Array = Float64Array.from(\n  `\n{text}\n`\n    .trim()\n    .split(/\\s+/),\n  Number,\n)\n"
+    """A table as base64 of its doubles, little-endian, which src/special/table.ts reads."""
+    numbers = [float(c) for row in rows for c in row]
+    text = base64.b64encode(struct.pack(f"<{len(numbers)}d", *numbers)).decode()
+    return f"\n/** {what} */\nexport const {name}: Float64Array = /* @__PURE__ */ table(\n  '{text}',\n)\n"
 
 
 if "--errors" in sys.argv:
@@ -148,6 +151,7 @@ blocks = {
 }
 tables = (
     "// written by scripts/special_coefficients.py\n"
+    "import { table } from './table.ts'\n"
     + table("ERFCX", f"`erfcx` on 18 intervals of width 1/2 from -1 to 8: {ERFCX_DEGREE + 1} powers of `x - centre` each.", ERFCX)
     + table("MILLS", f"`1 - v M(v)`, `M` Mills' ratio, on 16 intervals of width 3/4 from 1 to 13: {MILLS_DEGREE + 1} powers of `v - centre` each.", MILLS)
 )

@@ -17,8 +17,8 @@ export interface StationaryOptions {
   readonly lengthscale?: Partial<Omit<Hyperparameter, 'name'>>
 }
 
-const SQRT2 = Math.sqrt(2)
-const SQRT3 = Math.sqrt(3)
+const SQRT2 = /* @__PURE__ */ Math.sqrt(2)
+const SQRT3 = /* @__PURE__ */ Math.sqrt(3)
 // log .01 and log 100
 const LOG_HUNDRED = 4.605170185988092
 

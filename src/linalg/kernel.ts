@@ -1,3 +1,4 @@
+import { bytesOf } from './bytes.ts'
 import { KERNEL } from './kernel.generated.ts'
 
 /** What assembly/index.ts exports: addresses and strides in bytes, counts in entries. */
@@ -104,7 +105,7 @@ export function openKernel(): KernelExports | undefined {
   const host = (globalThis as { readonly WebAssembly?: Host }).WebAssembly
   if (!host) return undefined
   try {
-    module ??= new host.Module(Uint8Array.from(atob(KERNEL), (letter) => letter.charCodeAt(0)))
+    module ??= new host.Module(bytesOf(KERNEL))
     return new host.Instance(module).exports as KernelExports
   } catch {
     // whatever the reason, plain JavaScript gives the same results

@@ -1,8 +1,8 @@
 import type { Cloud, Profile } from './covariance.ts'
 import { decay } from './decay.ts'
 
-const SQRT5 = Math.sqrt(5)
-const SQRT3 = Math.sqrt(3)
+const SQRT5 = /* @__PURE__ */ Math.sqrt(5)
+const SQRT3 = /* @__PURE__ */ Math.sqrt(3)
 const THIRD = 1 / 3
 
 /** Squared distances of a point, whose coordinates are `stride` apart, to the first `m` points of a cloud. */

@@ -3,11 +3,12 @@ import type { Outcome } from '../optimizer/index.ts'
 import { type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
 import type { Direction } from '../study/index.ts'
 import { checkTerminator } from '../termination/index.ts'
+import { openWorker } from '../worker/index.ts'
 import type { AwaitedLoopOptions, AwaitingObjective, LoopOptions } from './loopOptions.ts'
 import type { Objective } from './objective.ts'
 import { readInitial } from './readInitial.ts'
 import { type Loop, type LoopResult, runLoop } from './run.ts'
-import { openInWorker, studyOf } from './studyOf.ts'
+import { studyOf } from './studyOf.ts'
 
 const KEYS = [
   'space',
@@ -106,7 +107,7 @@ async function start<S extends SpaceDefinition>(
   const given = studyOf(direction, options as AwaitedLoopOptions<S>)
   const { codecs, constraints, space, direction: goal } = given.optimizer
   const { defaults, known } = readInitial(new Space(space, { codecs, constraints }), initial, typeof goal === 'string' ? 1 : goal.length)
-  const opened = worker === false ? undefined : await openInWorker(given.optimizer, worker)
+  const opened = worker === false ? undefined : await openWorker(given.optimizer, worker === true ? {} : { worker })
   const study = opened ?? given
   try {
     const rows = known.map(({ params, fidelity, ending }) => {

@@ -2,18 +2,8 @@ import { ArgumentTypeError, ArgumentValueError } from '../base/index.ts'
 import { Optimizer } from '../optimizer/index.ts'
 import type { SpaceDefinition } from '../space/index.ts'
 import { type Direction, type Directions, isSameDirection } from '../study/index.ts'
-import type { WorkerOptimizer, WorkerOptions } from '../worker/index.ts'
 import { type Askable, askableOf } from './askable.ts'
 import type { AwaitedLoopOptions } from './loopOptions.ts'
-
-/** Loaded when it is asked for: whoever needs no worker does not pay for one. */
-export async function openInWorker<S extends SpaceDefinition>(
-  optimizer: Optimizer<S>,
-  worker: true | NonNullable<WorkerOptions['worker']>,
-): Promise<WorkerOptimizer<S>> {
-  const { openWorker } = await import('../worker/index.ts')
-  return openWorker(optimizer, worker === true ? {} : { worker })
-}
 
 /** The study that the options bring, or a new one. @throws typed errors that name the option at fault */
 export function studyOf<S extends SpaceDefinition>(direction: Direction, options: AwaitedLoopOptions<S>): Askable<S> {

@@ -3,9 +3,6 @@ import { JOE_KUO } from './joeKuo.ts'
 /** The number of coordinates there are directions for: the first, and one for each primitive polynomial of degree up to 13. */
 export const MAX_DIMENSIONS = 1111
 
-// how many primitive polynomials over the field of two elements there are of degree 1, 2, ...
-const POLYNOMIALS = [1, 1, 2, 2, 6, 6, 18, 16, 48, 60, 176, 144, 630]
-
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
 let known: Uint32Array = new Uint32Array(0)
@@ -21,8 +18,8 @@ export function directions(dimensions: number): Uint32Array {
 }
 
 /**
- * Joe and Kuo's text: for each coordinate after the first the inner coefficients of its polynomial, highest first (`s - 1` bits), then
- * for `i` from 2 to `s` the odd number `m_i < 2^i` without its last bit (`i - 1` bits); six bits a character, highest first.
+ * Joe and Kuo's text: for each coordinate after the first, whose primitive polynomial has degree `s`, for `i` from 2 to `s` the odd number
+ * `m_i < 2^i` without its last bit (`i - 1` bits); six bits a character, highest first. The polynomials are the primitive ones, ascending.
  */
 function decode(dimensions: number): Uint32Array {
   let position = 0
@@ -41,12 +38,12 @@ function decode(dimensions: number): Uint32Array {
 
   const v = new Uint32Array(dimensions * 32)
   for (let j = 0; j < 32; j++) v[j] = 1 << (31 - j)
-  let degree = 1
-  let left = POLYNOMIALS[0]
+  let polynomial = 1
   for (let k = 1; k < dimensions; k++) {
-    if (left === 0) left = POLYNOMIALS[degree++]
-    left--
-    const inner = take(degree - 1)
+    do polynomial += 2
+    while (!isPrimitive(polynomial))
+    const degree = 31 - Math.clz32(polynomial)
+    const inner = (polynomial >>> 1) & ((1 << (degree - 1)) - 1)
     const o = k * 32
     for (let j = 0; j < degree; j++) v[o + j] = (2 * take(j) + 1) << (31 - j)
     // v_j = a_1 v_(j-1) + ... + a_(s-1) v_(j-s+1) + v_(j-s) + v_(j-s) / 2^s, sums without carry
@@ -59,4 +56,19 @@ function decode(dimensions: number): Uint32Array {
     }
   }
   return v
+}
+
+/**
+ * Whether a polynomial over the field of two elements, as the bits of a number with the last bit 1, is primitive: the powers of `x` modulo it
+ * are all polynomials of a lower degree but zero.
+ */
+function isPrimitive(polynomial: number): boolean {
+  const size = 1 << (31 - Math.clz32(polynomial))
+  let x = 1
+  for (let order = 1; order < size; order++) {
+    x <<= 1
+    if (x >= size) x ^= polynomial
+    if (x === 1) return order === size - 1
+  }
+  return false
 }
