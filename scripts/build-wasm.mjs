@@ -13,7 +13,21 @@ const here = fileURLToPath(new URL('..', import.meta.url))
 /** The generated file, as text. */
 export async function compileKernel() {
   const files = new Map()
-  const options = ['assembly/index.ts', '--outFile', 'kernel.wasm', '-O3', '--enable', 'simd', '--runtime', 'stub', '--noAssert']
+  const options = [
+    'assembly/index.ts',
+    '--outFile',
+    'kernel.wasm',
+    '--optimizeLevel',
+    '3',
+    '--shrinkLevel',
+    '1',
+    '--converge',
+    '--enable',
+    'simd',
+    '--runtime',
+    'stub',
+    '--noAssert',
+  ]
   const { error, stderr } = await asc.main([...options, '--use', 'abort=', '--baseDir', here], {
     writeFile: (name, contents) => files.set(name, contents),
   })

@@ -5,6 +5,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileS
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+/** Most bytes of the tarball. */
+const TARBALL = 300_000
+
 const here = new URL('..', import.meta.url).pathname
 const run = (command, args, cwd = here) => execFileSync(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] })
 const folder = mkdtempSync(join(tmpdir(), 'surmise-package-'))
@@ -12,6 +15,13 @@ try {
   const [packed] = JSON.parse(execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: here, encoding: 'utf8' }))
   const tarball = join(folder, packed.filename)
   console.log(`${packed.filename}: ${packed.size} bytes, ${packed.files.length} files`)
+  if (packed.size > TARBALL) throw new Error(`the tarball has ${packed.size} bytes, more than ${TARBALL}`)
+  const names = new Set(packed.files.map(({ path }) => path))
+  const readme = readFileSync(join(here, 'README.md'), 'utf8')
+  const dead = [...readme.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
+    .map(([, path]) => path)
+    .filter((path) => !names.has(path.replace(/^\.\//, '')))
+  if (dead.length > 0) throw new Error(`README.md links to what the tarball has not: ${dead.join(', ')}`)
   run('npx', ['publint', tarball, '--strict'])
   run('npx', ['attw', tarball, '--profile', 'esm-only'])
 
@@ -75,9 +85,9 @@ if (schema.type !== 'object') throw new Error('no schema')
 `,
   )
   for (const file of ['required.mjs', 'imported.mjs']) run('node', [file], folder)
-  const bundled = readdirSync(join(here, 'dist')).filter((file) =>
-    /DenseMatrix|typed-function/.test(readFileSync(join(here, 'dist', file), 'utf8')),
-  )
+  const bundled = readdirSync(join(here, 'dist'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js'))
+    .filter((file) => /DenseMatrix|typed-function/.test(readFileSync(join(here, 'dist', file), 'utf8')))
   if (bundled.length > 0) throw new Error(`mathjs is bundled into ${bundled.join(', ')}`)
   console.log('constraints: refused without mathjs, and work with it')
 } finally {

@@ -6,9 +6,10 @@ https://web.maths.unsw.edu.au/~fkuo/sobol/). Needs Python 3, numpy and scipy.
     python3 scripts/sobol_directions.py > src/random/joeKuo.ts           # write
     python3 scripts/sobol_directions.py | diff - src/random/joeKuo.ts    # check
 
-Each dimension after the first: for i = 2 ... degree the odd number m_i < 2^i without its last bit (i - 1 bits). Six bits a character. The
+Each dimension after the first: for i = 2 ... degree the odd number m_i < 2^i without its last bit (i - 1 bits); base64 of these bits. The
 polynomials need no bits: they are all the primitive ones, ascending, which is checked here.
 """
+import base64
 import os
 
 import numpy
@@ -16,7 +17,6 @@ import scipy
 
 DIMENSIONS = 1111
 POLYNOMIALS = [1, 1, 2, 2, 6, 6, 18, 16, 48, 60, 176, 144, 630]
-ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 table = numpy.load(os.path.join(os.path.dirname(scipy.__file__), "stats", "_sobol_direction_numbers.npz"))
 degrees = [degree for degree, count in enumerate(POLYNOMIALS, 1) for _ in range(count)]
@@ -30,8 +30,8 @@ for k, degree in enumerate(degrees, 1):
     for i, m in enumerate(initial[1:], 2):
         assert m & 1 and m < 1 << i
         bits += format(m >> 1, f"0{i - 1}b")
-bits += "0" * (-len(bits) % 6)
-text = "".join(ALPHABET[int(bits[i : i + 6], 2)] for i in range(0, len(bits), 6))
+bits += "0" * (-len(bits) % 24)
+text = base64.b64encode(bytes(int(bits[i : i + 8], 2) for i in range(0, len(bits), 8))).decode()
 
 print("// written by scripts/sobol_directions.py")
 print("\n/** Initial direction numbers of 1111 dimensions, packed; `sobolDirections.ts` says how. */")

@@ -3,8 +3,6 @@ import { JOE_KUO } from './joeKuo.ts'
 /** The number of coordinates there are directions for: the first, and one for each primitive polynomial of degree up to 13. */
 export const MAX_DIMENSIONS = 1111
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-
 let known: Uint32Array = new Uint32Array(0)
 
 /**
@@ -19,16 +17,17 @@ export function directions(dimensions: number): Uint32Array {
 
 /**
  * Joe and Kuo's text: for each coordinate after the first, whose primitive polynomial has degree `s`, for `i` from 2 to `s` the odd number
- * `m_i < 2^i` without its last bit (`i - 1` bits); six bits a character, highest first. The polynomials are the primitive ones, ascending.
+ * `m_i < 2^i` without its last bit (`i - 1` bits); base64 of the bits, highest first. The polynomials are the primitive ones, ascending.
  */
 function decode(dimensions: number): Uint32Array {
+  const bytes = atob(JOE_KUO)
   let position = 0
   let held = 0
   let bits = 0
   const take = (count: number): number => {
     while (bits < count) {
-      held = (held << 6) | ALPHABET.indexOf(JOE_KUO.charAt(position++))
-      bits += 6
+      held = (held << 8) | bytes.charCodeAt(position++)
+      bits += 8
     }
     bits -= count
     const value = held >>> bits
