@@ -1,6 +1,6 @@
 import type { Space } from '../space/index.ts'
 import { exp, log, normalDistribution, normalQuantile } from '../special/index.ts'
-import type { Addend } from './addend.ts'
+import type { LogFactor } from './logFactor.ts'
 
 /** No place is less likely than this share of the likeliest, coordinate by coordinate: what a wrong prior can cost is bounded. */
 const FLOOR = 0.01
@@ -36,9 +36,9 @@ interface Choice {
 /**
  * Where the optimum may lie in the unit cube of a space: `pi(u) = prod_j pi_j(u_j)` over the coordinates of which something is believed.
  *
- * As an addend it is `sum_j log(.01 + .99 pi_j(u_j) / pi_j(centre))`, without the coordinates that are inactive.
+ * As a log factor it is `sum_j log(.01 + .99 pi_j(u_j) / pi_j(centre))`, without the coordinates that are inactive.
  */
-export class BoxPrior implements Addend {
+export class BoxPrior implements LogFactor {
   readonly #space: Space
   readonly #bells: readonly Bell[]
   readonly #choices: readonly Choice[]

@@ -3,8 +3,8 @@ import { lbfgsb } from '../minimise/index.ts'
 import type { Sobol, Stream } from '../random/index.ts'
 import { FeasiblePoints, retreatInto, type Space } from '../space/index.ts'
 import type { Acquisition } from './acquisition.ts'
-import type { Addend } from './addend.ts'
 import { perturbedCandidates, spreadCandidates } from './candidates.ts'
+import type { LogFactor } from './logFactor.ts'
 import { bestNeighbour } from './neighbours.ts'
 import { Surface } from './surface.ts'
 
@@ -29,8 +29,8 @@ export interface MaximiseOptions {
   /** How many of each kind are refined, 2 by default, and by how many iterations of L-BFGS-B at most, 25 by default. */
   readonly refined?: number
   readonly iterations?: number
-  /** Added to the acquisition function: the logarithm of a probability of success, or of a prior. */
-  readonly plus?: Addend
+  /** Added to the acquisition function, which is then a logarithm: a probability of success or a prior, as its logarithm. */
+  readonly logFactor?: LogFactor
 }
 
 /** The best point found. */
@@ -48,7 +48,7 @@ export function maximise(posterior: Predictor, acquisition: Acquisition, space: 
   const { spread = 300, perturbed = 150, refined = 2, iterations = 25, stream } = options
   const d = space.dimensions
   const { feasible = new FeasiblePoints(space, stream, () => rowsOf(options.centres, d)) } = options
-  const surface = new Surface(posterior, acquisition, options.plus)
+  const surface = new Surface(posterior, acquisition, options.logFactor)
   const kinds = [
     spreadCandidates(space, options.sobol, options.sobolFrom, spread, feasible),
     perturbedCandidates(space, options.centres, stream, perturbed, feasible),

@@ -30,7 +30,7 @@ export function maximiseFinite(
   const { centres, sobol, sobolFrom, stream, spread = 300, perturbed = 150, refined = 6, isBarred = () => false } = options
   const d = space.dimensions
   const { feasible = new FeasiblePoints(space, stream, () => split(centres, d)) } = options
-  const surface = new Surface(posterior, acquisition, options.plus)
+  const surface = new Surface(posterior, acquisition, options.logFactor)
   const seen = new Set<string>()
   const isNew = (x: Float64Array): boolean => {
     const key = x.join()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Addend, type Belief, BoxPrior, WeightedSum } from '../../src/acquisition/index.ts'
+import { type Belief, BoxPrior, type LogFactor, WeightedLogFactors } from '../../src/acquisition/index.ts'
 import { Sobol } from '../../src/random/index.ts'
 import { Space } from '../../src/space/index.ts'
 
@@ -27,13 +27,13 @@ const point = fc.tuple(unit, unit, unit, unit, unit).map((u) => {
 })
 
 /** Central differences along the continuous coordinates. */
-function differences(addend: Addend, x: Float64Array): number[] {
+function differences(logFactor: LogFactor, x: Float64Array): number[] {
   const h = 1e-6
   return [0, 1, 4].map((j) => {
     const [up, down] = [x.slice(), x.slice()]
     up[j] = x[j] + h
     down[j] = x[j] - h
-    return (addend.evaluate(up) - addend.evaluate(down)) / (2 * h)
+    return (logFactor.evaluate(up) - logFactor.evaluate(down)) / (2 * h)
   })
 }
 
@@ -57,9 +57,9 @@ describe('BoxPrior', () => {
     fc.assert(
       fc.property(beliefs, inside, (given, x) => {
         const prior = new BoxPrior(space, given)
-        const sum = new WeightedSum([
-          { addend: prior, weight: 0.5 },
-          { addend: prior, weight: 2 },
+        const sum = new WeightedLogFactors([
+          { logFactor: prior, weight: 0.5 },
+          { logFactor: prior, weight: 2 },
         ])
         const gradient = new Float64Array(5).fill(NaN)
         const value = prior.evaluate(x, gradient)

@@ -1,4 +1,4 @@
-import type { Addend, MaximiseOptions } from '../../acquisition/index.ts'
+import type { LogFactor, MaximiseOptions } from '../../acquisition/index.ts'
 import { type Sobol, Stream } from '../../random/index.ts'
 import { FeasiblePoints } from '../../space/index.ts'
 import type { Study } from '../../study/index.ts'
@@ -19,11 +19,15 @@ export interface Around {
   readonly sobol: Sobol
   /** The points that are known, which a walk to feasible ones may start from. */
   readonly known: () => readonly Float64Array[]
-  readonly plus: Addend | undefined
+  readonly logFactor: LogFactor | undefined
 }
 
 /** How the acquisition function is maximised for trial `number`. */
-export function candidateOptions({ space, seed }: Study, number: number, { centres, scales, sobol, known, plus }: Around): MaximiseOptions {
+export function candidateOptions(
+  { space, seed }: Study,
+  number: number,
+  { centres, scales, sobol, known, logFactor }: Around,
+): MaximiseOptions {
   const stream = new Stream(seed, number, 'acquisition')
   return {
     centres,
@@ -33,6 +37,6 @@ export function candidateOptions({ space, seed }: Study, number: number, { centr
     spread: SPREAD,
     stream,
     feasible: new FeasiblePoints(space, stream, known, CANDIDATE_DRAWS),
-    ...(plus ? { plus } : {}),
+    ...(logFactor ? { logFactor } : {}),
   }
 }

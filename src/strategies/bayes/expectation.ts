@@ -1,4 +1,4 @@
-import { type Addend, type BoxPrior, type WeightedAddend, WeightedSum } from '../../acquisition/index.ts'
+import { type BoxPrior, type LogFactor, type WeightedLogFactor, WeightedLogFactors } from '../../acquisition/index.ts'
 import type { Space } from '../../space/index.ts'
 import type { Direction } from '../../study/index.ts'
 import type { Observations } from '../../surrogate/index.ts'
@@ -60,13 +60,13 @@ export class Expectation {
   }
 
   /** What is added to the logarithm of the acquisition function: the logarithm of the factor, and of `success` where there is one. */
-  addend(observations: Observations, success: Addend | undefined): Addend | undefined {
+  logFactor(observations: Observations, success: LogFactor | undefined): LogFactor | undefined {
     const { n } = observations
     if (!this.#prior || n > FORGOTTEN) return success
     const weight = (STRENGTH * Math.max(0, agreement(this.#prior, observations))) / Math.max(1, n)
     if (weight === 0) return success
-    const terms: readonly WeightedAddend[] = [{ addend: this.#prior, weight }]
-    return new WeightedSum(success ? [...terms, { addend: success, weight: 1 }] : terms)
+    const terms: readonly WeightedLogFactor[] = [{ logFactor: this.#prior, weight }]
+    return new WeightedLogFactors(success ? [...terms, { logFactor: success, weight: 1 }] : terms)
   }
 }
 

@@ -154,13 +154,19 @@ export class BayesSearch {
     const success = this.#success.fit(before.success, observations.outcomes)
     const memo: Memo = { ...before, global, ...(success ? { success } : {}) }
     const succeeding = this.#success.surface(success, observations.outcomes)
-    const plus = this.#expected ? this.#expected.addend(observations, succeeding) : succeeding
+    const logFactor = this.#expected ? this.#expected.logFactor(observations, succeeding) : succeeding
     const { posterior, incumbent } = this.#fantasies.fantasising(memo, observations, pending)
     const d = space.dimensions
     const known = knownPoints(observations.outcomes, d, pending)
     const best = observations.ranked.slice(0, CENTRES).map((row) => observations.X.subarray(row * d, (row + 1) * d))
     const centres = Float64Array.from([...best, ...(this.#expected?.centres(best[0]) ?? [])].flatMap((point) => [...point]))
-    const options = candidateOptions(this.#study, number, { centres, scales: this.#lengthscales(memo), sobol: this.#sobol, known, plus })
+    const options = candidateOptions(this.#study, number, {
+      centres,
+      scales: this.#lengthscales(memo),
+      sobol: this.#sobol,
+      known,
+      logFactor,
+    })
     const noise = this.#noiseLevel(memo)
     // next to a result of a rugged objective there is something to learn; in a finite space that point itself is out of the question
     const augmented = isDiscrete(space) ? this.#isNoisy(memo) : noise > NOISY

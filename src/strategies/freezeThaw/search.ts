@@ -190,7 +190,7 @@ export class FreezeThawSearch {
     const { observations, novelty, pending } = moment
     const { posterior, means, known, own, precision } = beliefs
     const d = space.dimensions
-    const plus = this.#success.surface(memo.success, observations.outcomes)
+    const logFactor = this.#success.surface(memo.success, observations.outcomes)
     const order = Array.from(known.keys()).sort((a, b) => means[a] - means[b] || a - b)
     const acquisition = logExpectedImprovement(incumbent)
     const options = candidateOptions(this.#study, number, {
@@ -198,19 +198,19 @@ export class FreezeThawSearch {
       scales: Float64Array.from(this.#model.lengthscales(memo.fit!), exp),
       sobol: this.#sobol,
       known: knownPoints(observations.outcomes, d, pending),
-      plus,
+      logFactor,
     })
     let { x } = maximise(posterior, acquisition, space, options)
     if (novelty.taken(x)) {
       const few = novelty.few()
-      x = few ? bestOf(new Surface(posterior, acquisition, plus), few, d) : novelty.untried(number)
+      x = few ? bestOf(new Surface(posterior, acquisition, logFactor), few, d) : novelty.untried(number)
     }
     posterior.predict(x)
     const variance = posterior.variance + own
     const share = this.#levels[0] / this.#max
     const next = variance / (1 + precision([share]) * variance)
     const value = worth({ mean: posterior.mean, variance, next, cost: share, rest: 1 - share }, incumbent, isFinishing)
-    return { x, value: value + (plus ? plus.evaluate(x) : 0) }
+    return { x, value: value + (logFactor ? logFactor.evaluate(x) : 0) }
   }
 
   /** A point of the first design. */

@@ -167,13 +167,19 @@ export class MultiFidelitySearch {
         : fitGlobal(wide.space, this.#model, all, before.global, told, COURSES[number % COURSES.length])
     const success = this.#success.fit(before.success, plain.outcomes)
     const memo: Memo = { ...before, global, ...(success ? { success } : {}) }
-    const plus = this.#success.surface(success, plain.outcomes)
+    const logFactor = this.#success.surface(success, plain.outcomes)
     const slice = new PosteriorSlice(this.#fantasies.fantasising(memo, all, pending).posterior, [this.#widened.full])
     const d = space.dimensions
     const out = pending.filter(({ x }) => this.#widened.levelAt(x) === top).map(({ x }) => x.subarray(0, d))
     const { incumbent, centres } = prospectOf(results, slice, out, CENTRES)
     const known = knownPoints(plain.outcomes, d, narrowed(pending))
-    const options = candidateOptions(this.#study, number, { centres, scales: this.#lengthscales(memo), sobol: this.#sobol, known, plus })
+    const options = candidateOptions(this.#study, number, {
+      centres,
+      scales: this.#lengthscales(memo),
+      sobol: this.#sobol,
+      known,
+      logFactor,
+    })
     const noise = this.#noiseLevel(memo)
     // next to a result of a rugged objective there is something to learn; in a finite space that point itself is out of the question
     const augmented = isDiscrete(space) ? this.#isNoisy(memo) : noise > NOISY
