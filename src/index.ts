@@ -46,6 +46,7 @@ export type {
   MeasuredSeveral,
   OptimizerOptions,
   Outcome,
+  Registry,
   RestoreOptions,
   Result,
   Told,
@@ -53,7 +54,28 @@ export type {
   Unmeasured,
 } from './optimizer/index.ts'
 export { Optimizer, shouldStop } from './optimizer/index.ts'
-export * from './space/index.ts'
+export type {
+  CategoricalParameter,
+  Codec,
+  Codecs,
+  Condition,
+  Coordinate,
+  CustomParameter,
+  FixedParameter,
+  FloatParameter,
+  IntParameter,
+  OrdinalParameter,
+  Parameter,
+  Params,
+  ParamsOf,
+  ParamValue,
+  Scale,
+  SpaceDefinition,
+  SpaceOptions,
+  ValueOf,
+  ValueRange,
+} from './space/index.ts'
+export { loadConstraints, Space } from './space/index.ts'
 export type {
   ComparisonOptions,
   LearningCurveOptions,
@@ -114,6 +136,7 @@ export type {
   Directions,
   EnqueueEvent,
   ExpireEvent,
+  Factory,
   FrontTrial,
   Json,
   JsonObject,
@@ -122,8 +145,11 @@ export type {
   Report,
   ReportEvent,
   ResourceOptions,
+  RestoreNested,
+  Saved,
   State,
   StrategyState,
+  Studied,
   Study,
   StudyEvent,
   StudyHeader,

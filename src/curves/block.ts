@@ -1,8 +1,6 @@
 import { plain } from '../linalg/index.ts'
-import { log } from '../special/index.ts'
+import { LOG_2PI, log } from '../special/index.ts'
 import { DECAY, type Decay } from './decay.ts'
-
-const LOG_TWO_PI = 1.8378770664093453
 
 /** What a curve says of its final value: as much as one observation `value` of it with the noise `variance`. */
 export interface Summary {
@@ -84,7 +82,7 @@ export class Block {
     value /= this.#h
     plain.solveLower(this.#L, n, n, r)
     const quadratic = plain.dot(r, 0, r, 0, n) - value * value * this.#h
-    const logRest = -0.5 * Math.max(0, quadratic) - 0.5 * this.#logDeterminant - 0.5 * (n - 1) * LOG_TWO_PI - 0.5 * log(this.#h)
+    const logRest = -0.5 * Math.max(0, quadratic) - 0.5 * this.#logDeterminant - 0.5 * (n - 1) * LOG_2PI - 0.5 * log(this.#h)
     return { value, variance: 1 / this.#h, logRest }
   }
 

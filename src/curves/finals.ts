@@ -1,5 +1,5 @@
 import { type Hyperparameter, hyperparametersOf, MarginalLikelihood, type Model } from '../gp/index.ts'
-import { exp, log } from '../special/index.ts'
+import { exp, LOG_2PI, log } from '../special/index.ts'
 
 /** What is believed of the final values of curves, given what each curve says of its own. */
 export interface Finals {
@@ -68,8 +68,6 @@ export class RelatedFinals implements Finals {
   }
 }
 
-const HALF_LOG_TWO_PI = 0.9189385332046727
-
 /** Final values that have nothing to do with one another but their mean and variance. */
 export class UnrelatedFinals implements Finals {
   readonly hyperparameters: readonly Hyperparameter[] = [
@@ -97,7 +95,7 @@ export class UnrelatedFinals implements Finals {
     for (let i = 0; i < values.length; i++) {
       const [r, v] = [values[i] - this.mean, variances[i]]
       const total = prior + v
-      value -= (0.5 * (r * r)) / total + 0.5 * log(total) + HALF_LOG_TWO_PI
+      value -= (0.5 * (r * r)) / total + 0.5 * log(total) + 0.5 * LOG_2PI
       gradient[0] = gradient[0] + (0.5 * prior * ((r * r) / total - 1)) / total
       this.means[i] = values[i] - (v * r) / total
       this.variances[i] = (v * prior) / total

@@ -1,11 +1,9 @@
 import { checkInteger, checkLength } from '../base/index.ts'
 import { blockLength, sharedAlgebra } from '../linalg/index.ts'
-import { log } from '../special/index.ts'
+import { LOG_2PI, log } from '../special/index.ts'
 import { factor, factorLength } from './factor.ts'
 import { hyperparametersOf, type Model } from './model.ts'
 import type { PosteriorOptions } from './posterior.ts'
-
-const LOG_TWO_PI = 1.8378770664093453
 
 /** What a model says of each observation without having seen it. */
 export interface LeaveOneOut {
@@ -65,7 +63,7 @@ export function leaveOneOut(
     means[i] = y[i] - residual
     variances[i] = variance
     standardised[i] = residual / Math.sqrt(variance)
-    logDensity -= 0.5 * (standardised[i] * standardised[i] + log(variance) + LOG_TWO_PI)
+    logDensity -= 0.5 * (standardised[i] * standardised[i] + log(variance) + LOG_2PI)
   }
   return { means, variances, standardised, logDensity: logDensity / n }
 }

@@ -1,10 +1,8 @@
 import { checkInteger, checkLength } from '../base/index.ts'
 import { blockLength, type LinearAlgebra, sharedAlgebra, type Tenant } from '../linalg/index.ts'
-import { exp } from '../special/index.ts'
+import { exp, LOG_2PI } from '../special/index.ts'
 import type { Gram } from './kernel.ts'
 import { hyperparametersOf, type Model } from './model.ts'
-
-const LOG_TWO_PI = 1.8378770664093453
 
 /**
  * The log marginal likelihood of one set of inputs, as hyperparameters and outputs change:
@@ -95,7 +93,7 @@ export class MarginalLikelihood implements Tenant {
     for (let i = 0; i < n; i++) alpha[i] = y[i] - this.mean
     algebra.solveLower(K, n, n, alpha)
     const quadratic = algebra.dot(alpha, 0, alpha, 0, n)
-    const value = -0.5 * quadratic - 0.5 * algebra.logDeterminant(K, n, n) - 0.5 * n * LOG_TWO_PI
+    const value = -0.5 * quadratic - 0.5 * algebra.logDeterminant(K, n, n) - 0.5 * n * LOG_2PI
     if (!gradient) return value
 
     algebra.solveLowerTransposed(K, n, n, alpha)

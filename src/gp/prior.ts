@@ -1,7 +1,5 @@
-import { log } from '../special/index.ts'
+import { LOG_2PI, log } from '../special/index.ts'
 import type { Hyperparameter } from './kernel.ts'
-
-const HALF_LOG_TWO_PI = 0.9189385332046727
 
 /**
  * The log density of independent normal priors on log hyperparameters: `sum_p -((theta_p - location) / scale)^2 / 2 - log scale -
@@ -14,7 +12,7 @@ export function logPrior(hyperparameters: readonly Hyperparameter[], theta: Arra
   for (let p = 0; p < hyperparameters.length; p++) {
     const { location, scale } = hyperparameters[p]
     const u = (theta[p] - location) / scale
-    total -= 0.5 * u * u + log(scale) + HALF_LOG_TWO_PI
+    total -= 0.5 * u * u + log(scale) + 0.5 * LOG_2PI
     if (gradient) gradient[p] = gradient[p] - u / scale
   }
   return total

@@ -23,3 +23,6 @@ export const INVERSE_SQRT2 = 0.7071067811865476
 
 /** `1 / sqrt 2` less `INVERSE_SQRT2`. */
 export const INVERSE_SQRT2_LOW = -4.833646656726457e-17
+
+/** `log(2 pi)` in the densities of models: the double below the nearest one, which suggestions depend on to the last bit. */
+export const LOG_2PI = 1.8378770664093453

@@ -1,4 +1,4 @@
-export { E, LN2, LN10, PI, SQRT2 } from './constants.ts'
+export { E, LN2, LN10, LOG_2PI, PI, SQRT2 } from './constants.ts'
 export { erf, erfc } from './erf.ts'
 export { erfcx } from './erfcx.ts'
 export { exp } from './exp.ts'

@@ -1,6 +1,6 @@
-import { log } from '../../special/index.ts'
+import { LOG_2PI, log } from '../../special/index.ts'
 import type { Kernels, Levels, Normals } from './kernels.ts'
-import { drawTruncated, HALF_LOG_2PI, normalMass } from './truncatedNormals.ts'
+import { drawTruncated, normalMass } from './truncatedNormals.ts'
 
 /** The logarithm of a probability that rounds to zero. */
 const LEAST = 1e-300
@@ -16,7 +16,7 @@ const NARROW = 0.1
 export function discreteNormals(levels: Levels, { means, deviations }: Normals): Kernels {
   const m = means.length
   const masses = means.map((mean, k) => normalMass(mean, deviations[k], 0, 1))
-  const offsets = masses.map((mass, k) => -HALF_LOG_2PI - log(deviations[k] * mass))
+  const offsets = masses.map((mass, k) => -0.5 * LOG_2PI - log(deviations[k] * mass))
   const edge = (level: number): number => {
     if (level === 0) return 0
     return level === levels.count ? 1 : 0.5 * (levels.positionOf(level - 1) + levels.positionOf(level))

@@ -1,9 +1,6 @@
 import type { Stream } from '../../random/index.ts'
-import { log, normalDistribution, normalQuantile } from '../../special/index.ts'
+import { LOG_2PI, log, normalDistribution, normalQuantile } from '../../special/index.ts'
 import type { Kernels, Normals } from './kernels.ts'
-
-/** `log(2 pi) / 2`. */
-export const HALF_LOG_2PI = 0.9189385332046727
 
 /** The probability of `[lower, upper]` under a normal, with all its digits in both tails. */
 export function normalMass(mean: number, deviation: number, lower: number, upper: number): number {
@@ -30,7 +27,7 @@ export function truncatedNormals({ means, deviations }: Normals): Kernels {
   const offsets = new Float64Array(m)
   for (let k = 0; k < m; k++) {
     inverses[k] = 1 / deviations[k]
-    offsets[k] = -HALF_LOG_2PI - log(deviations[k] * normalMass(means[k], deviations[k], 0, 1))
+    offsets[k] = -0.5 * LOG_2PI - log(deviations[k] * normalMass(means[k], deviations[k], 0, 1))
   }
   return {
     draw: (k, stream) => drawTruncated(means[k], deviations[k], stream),
