@@ -11,10 +11,10 @@ import { checkTerminator, type TerminationClock, type Terminator } from '../term
  * ```
  *
  * @param clock  `{ now }`, for terminators that look at the time and have no clock of their own
- * @throws ArgumentTypeError, ArgumentValueError that names `study`, `terminator` or `clock`
+ * @throws ArgumentTypeError, ArgumentValueError that names `optimizer`, `terminator` or `clock`
  */
 export function shouldStop(optimizer: Studied, terminator: Terminator, clock: TerminationClock = {}): string | undefined {
-  const study = readStudied(optimizer)
+  const study = readStudied(optimizer, 'optimizer')
   checkTerminator('terminator', terminator)
   checkPlainObject('clock', clock)
   checkKeys('clock', clock, ['now'])

@@ -9,10 +9,10 @@ export interface Studied {
   readonly [STUDY]: Study
 }
 
-/** The study itself, or that of whatever searches it. @throws ArgumentTypeError that names `study` */
-export function readStudied(study: unknown): Study {
+/** The study itself, or that of whatever searches it. @throws ArgumentTypeError that names the argument */
+export function readStudied(study: unknown, argument = 'study'): Study {
   if (study instanceof Study) return study
   const studied = typeof study === 'object' && study !== null ? (study as Partial<Studied>)[STUDY] : undefined
-  if (studied === undefined) throw new ArgumentTypeError('study', 'an optimizer', study)
+  if (studied === undefined) throw new ArgumentTypeError(argument, 'an optimizer', study)
   return studied
 }
