@@ -7,8 +7,8 @@ const QUARTERS = '!#%'
  */
 export function bytesOf(text: string): Uint8Array {
   const values = new Uint8Array(128)
-  for (let i = 0; i < LETTERS.length; i++) values[LETTERS.charCodeAt(i)] = i
-  for (let i = 0; i < QUARTERS.length; i++) values[QUARTERS.charCodeAt(i)] = 64 * (i + 1)
+  for (let i = 0; i < 64; i++) values[LETTERS.charCodeAt(i)] = i
+  for (let i = 0; i < 3; i++) values[QUARTERS.charCodeAt(i)] = 64 * (i + 1)
   const bytes = new Uint8Array(text.length)
   let length = 0
   let high = 0

@@ -19,14 +19,13 @@ export function representatives(
   const d = space.dimensions
   const categorical = Uint8Array.from(space.coordinates, ({ kind }) => (kind === 'categorical' ? 1 : 0))
   const taken = ranked.slice(0, limit >> 1)
-  const among = new Uint8Array(n)
-  for (const row of taken) among[row] = 1
+  const best = new Set(taken)
   // squared distance of each row to the nearest of the first `seen` rows taken
   const gap = new Float64Array(n).fill(Number.POSITIVE_INFINITY)
   const seen = new Int32Array(n)
   const heap = new Int32Array(n - taken.length)
   let size = 0
-  for (let i = 0; i < n; i++) if (among[i] === 0) heap[size++] = i
+  for (let i = 0; i < n; i++) if (!best.has(i)) heap[size++] = i
 
   const isFarther = (a: number, b: number): boolean => gap[a] > gap[b] || (gap[a] === gap[b] && a < b)
   /** Moves the row at the top down to where it belongs. */
@@ -61,7 +60,6 @@ export function representatives(
   while (taken.length < limit) {
     const row = heap[0]
     if (seen[row] === taken.length) {
-      among[row] = 1
       taken.push(row)
       heap[0] = heap[--size]
     } else {
