@@ -146,7 +146,6 @@ export type {
   ReportEvent,
   ResourceOptions,
   RestoreNested,
-  Saved,
   State,
   StrategyState,
   Studied,

@@ -1,7 +1,7 @@
 import { ArgumentTypeError, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
 import type { Outcome } from '../optimizer/index.ts'
 import { type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
-import type { Direction } from '../study/index.ts'
+import { type Direction, STUDY } from '../study/index.ts'
 import { checkTerminator } from '../termination/index.ts'
 import { openWorker } from '../worker/index.ts'
 import type { AwaitedLoopOptions, AwaitingObjective, LoopOptions } from './loopOptions.ts'
@@ -105,8 +105,8 @@ async function start<S extends SpaceDefinition>(
   if (onTrial !== undefined && typeof onTrial !== 'function') throw new ArgumentTypeError('onTrial', 'a function', onTrial)
   if (typeof worker !== 'boolean' && typeof worker !== 'function') throw new ArgumentTypeError('worker', 'a boolean or a function', worker)
   const given = studyOf(direction, options as AwaitedLoopOptions<S>)
-  const { codecs, constraints, space, direction: goal } = given.optimizer
-  const { defaults, known } = readInitial(new Space(space, { codecs, constraints }), initial, typeof goal === 'string' ? 1 : goal.length)
+  const { codecs, constraints, space, [STUDY]: searched } = given.optimizer
+  const { defaults, known } = readInitial(new Space(space, { codecs, constraints }), initial, searched.directions.length)
   const opened = worker === false ? undefined : await openWorker(given.optimizer, worker === true ? {} : { worker })
   const study = opened ?? given
   try {

@@ -1,7 +1,7 @@
 import { isSurmiseError } from '../base/index.ts'
 import { type BestTrial, type Ending, type Optimizer, type Outcome, readOutcome, shouldStop } from '../optimizer/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
-import type { CompleteTrial, FrontTrial, Trial } from '../study/index.ts'
+import { type CompleteTrial, type FrontTrial, STUDY, type Trial } from '../study/index.ts'
 import type { Terminator } from '../termination/index.ts'
 import type { Askable, Awaitable } from './askable.ts'
 import type { Objective, ObjectiveError, OnTrial } from './objective.ts'
@@ -116,7 +116,7 @@ class Run<S extends SpaceDefinition> {
       // the loop may have ended while the trial was asked for
       const ending = this.#halted ? HALTED : await this.#ending(trial)
       if (ending !== HALTED) await study.tell(trial.id, ending as Outcome)
-      else if (study.optimizer.trials[trial.number].status === 'pending') {
+      else if (study.optimizer[STUDY].trials[trial.number].status === 'pending') {
         await study.tell(trial.id, { status: 'abandoned' })
         this.#abandoned = true
       }
@@ -187,20 +187,10 @@ class Run<S extends SpaceDefinition> {
       return answer
     }
     const extras = { ...(fidelity === undefined ? {} : { fidelity }), ...(parent === undefined ? {} : { parent }) }
-    const view = {
-      get direction() {
-        return study.optimizer.direction
-      },
-      get trials() {
-        return study.optimizer.trials
-      },
-    }
     try {
-      const result: unknown = await objective(params, { id, number, params, ...extras, signal, report, study: view })
+      const result: unknown = await objective(params, { id, number, params, ...extras, signal, report, study: study.optimizer })
       const isStopped = (await Promise.all(answers)).includes('stop')
-      const { direction } = study.optimizer
-      const objectives = typeof direction === 'string' ? 1 : direction.length
-      return isStopped ? stoppedOutcome(result) : readOutcome(result, objectives)
+      return isStopped ? stoppedOutcome(result) : readOutcome(result, study.optimizer[STUDY].directions.length)
     } catch (error) {
       if (!signal.aborted) this.#errors.push({ id, error })
       return { status: 'failed' }

@@ -82,10 +82,13 @@ export function openNew<S extends SpaceDefinition>(options: OptimizerOptions<S>)
   return { study: new Study(checked, goal, seed + 0, checkedLease), strategy, strategyState, stopping, stoppingState }
 }
 
+/** What `fromJSON` may be given beside the state: the options that are code. */
+export const RESTORE_KEYS: readonly string[] = ['strategy', 'stopping', 'codecs', ...REGISTRY_KEYS]
+
 /** The study that a state describes, with its strategy. @throws typed errors that name the entry or the option at fault */
 export function openSaved<S extends SpaceDefinition>(state: unknown, options: RestoreOptions): Opened<S> {
   checkPlainObject('options', options)
-  checkKeys('options', options, ['strategy', 'stopping', 'codecs', ...REGISTRY_KEYS])
+  checkKeys('options', options, RESTORE_KEYS)
   checkRegistry(options)
   const { strategy: given, stopping: rule, codecs = {} } = options as RestoreOptions
   const own = given === undefined ? undefined : checkStrategy(given)

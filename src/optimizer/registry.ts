@@ -35,12 +35,12 @@ export function checkRegistry(registry: { readonly [K in keyof Registry]?: unkno
 }
 
 /** Makes the strategy of a state again. @throws StudyError `ERR_STATE` for one that is not known, or options that it does not take */
-export function restoreStrategy(state: StrategyState, registry: Registry = {}): Strategy {
+export function restoreStrategy(state: StrategyState, registry: Registry): Strategy {
   return makeAgain(listsOf(registry), 'strategies', state, 'state.strategy') as Strategy
 }
 
 /** Makes the stopping rule of a state again. @throws as `restoreStrategy` */
-export function restoreStoppingRule(state: StrategyState, registry: Registry = {}): StoppingRule {
+export function restoreStoppingRule(state: StrategyState, registry: Registry): StoppingRule {
   return makeAgain(listsOf(registry), 'stoppingRules', state, 'state.stopping') as StoppingRule
 }
 

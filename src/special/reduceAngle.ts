@@ -42,7 +42,7 @@ export function reduceAngle(x: number): number {
 
 function reduceExactly(x: number): number {
   const [mantissa, exponent] = decompose(Math.abs(x))
-  const bits = /* @__PURE__ */ BigInt(1200 - exponent)
+  const bits = BigInt(1200 - exponent)
   const turns = mantissa * TWO_OVER_PI
   const n = (turns + (1n << (bits - 1n))) >> bits
   const fraction = (turns - (n << bits)) >> (bits - 180n)

@@ -1,5 +1,5 @@
-import { ArgumentTypeError, ArgumentValueError, checkKeys } from '../base/index.ts'
-import type { JsonObject, RestoreNested } from '../study/index.ts'
+import { ArgumentValueError } from '../base/index.ts'
+import { type JsonObject, type RestoreNested, restoreEach } from '../study/index.ts'
 import { checkStoppingRule } from './checkStoppingRule.ts'
 import type { StoppingRule } from './stoppingRule.ts'
 
@@ -26,9 +26,5 @@ export function anyOf(...rules: readonly StoppingRule[]): StoppingRule {
 }
 
 anyOf.savedAs = 'anyOf'
-anyOf.restore = (options: JsonObject, nested: RestoreNested): StoppingRule => {
-  checkKeys('options', options, ['rules'])
-  const { rules } = options
-  if (!Array.isArray(rules)) throw new ArgumentTypeError('options.rules', 'an array', rules)
-  return anyOf(...rules.map((rule: unknown, i) => nested('stoppingRules', `rules[${i}]`, rule) as StoppingRule))
-}
+anyOf.restore = (options: JsonObject, nested: RestoreNested): StoppingRule =>
+  anyOf(...(restoreEach(options, 'rules', 'stoppingRules', nested) as readonly StoppingRule[]))

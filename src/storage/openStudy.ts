@@ -1,5 +1,5 @@
 import { ArgumentTypeError, ArgumentValueError, checkPlainObject, describe, isSameJson, type Json, type JsonObject } from '../base/index.ts'
-import { Optimizer, type OptimizerOptions, type Registry, type RestoreOptions } from '../optimizer/index.ts'
+import { Optimizer, type OptimizerOptions, REGISTRY_KEYS, RESTORE_KEYS, type Registry, type RestoreOptions } from '../optimizer/index.ts'
 import type { SpaceDefinition } from '../space/index.ts'
 import type { State, StudyHeader } from '../study/index.ts'
 import type { Storage } from './storage.ts'
@@ -21,31 +21,9 @@ function checkStorage(storage: unknown): asserts storage is Storage {
   }
 }
 
-/** What is not JSON, so that it has to be brought each time: what `Optimizer.fromJSON` takes beside the state. */
-const restoringOf = ({
-  strategy,
-  stopping,
-  codecs,
-  strategies,
-  stoppingRules,
-  terminators,
-}: StudyOptions<SpaceDefinition>): RestoreOptions => ({
-  ...(strategy === undefined ? {} : { strategy }),
-  ...(stopping === undefined ? {} : { stopping }),
-  ...(codecs === undefined ? {} : { codecs }),
-  ...(strategies === undefined ? {} : { strategies }),
-  ...(stoppingRules === undefined ? {} : { stoppingRules }),
-  ...(terminators === undefined ? {} : { terminators }),
-})
-
-/** What the study itself is made from. */
-function studyOptionsOf({
-  strategies: _,
-  stoppingRules: __,
-  terminators: ___,
-  ...options
-}: StudyOptions<SpaceDefinition>): Partial<OptimizerOptions<SpaceDefinition>> {
-  return options
+/** The options whose names are wanted. */
+function only(options: StudyOptions<SpaceDefinition>, isWanted: (name: string) => boolean): object {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => isWanted(name)))
 }
 
 /** Whether two entries of a header are the same; in a space, the order of parameters is the order of its coordinates. */
@@ -92,8 +70,10 @@ export async function openStudy(storage: Storage, options?: StudyOptions<SpaceDe
 export async function openStudy(storage: Storage, options: StudyOptions<SpaceDefinition> = {}): Promise<StoredOptimizer> {
   checkStorage(storage)
   checkPlainObject('options', options)
-  const restoring = restoringOf(options)
-  const own = studyOptionsOf(options)
+  // what is code is brought each time
+  const restoring: RestoreOptions = only(options, (name) => RESTORE_KEYS.includes(name))
+  const registry: readonly string[] = REGISTRY_KEYS
+  const own: Partial<OptimizerOptions<SpaceDefinition>> = only(options, (name) => !registry.includes(name))
   const made = options.space === undefined ? undefined : new Optimizer(own as OptimizerOptions<SpaceDefinition>)
   const header = await storage.open(made && headerOf(made))
   try {

@@ -1,11 +1,5 @@
-import { checkKeys, checkPlainObject, describe, isSameJson, isSurmiseError, type JsonObject, StudyError } from '../base/index.ts'
-import { asStateError, readStrategyState, type StrategyState } from './state.ts'
-
-/** What a state keeps of a strategy, a rule or whatever else is code: the name that it is saved as, and its options. */
-export interface Saved {
-  readonly name: string
-  readonly options: JsonObject
-}
+import { ArgumentTypeError, checkKeys, describe, isSameJson, isSurmiseError, type JsonObject, StudyError } from '../base/index.ts'
+import { asStateError, readPart, type StrategyState } from './state.ts'
 
 /**
  * A function that makes strategies, rules or the like, as a saved state is read with it. A state knows them by name; the function is found by
@@ -19,7 +13,7 @@ export interface Saved {
  * Optimizer.fromJSON(state, { strategies: [spiral] })
  * ```
  */
-export interface Factory<T extends Saved> {
+export interface Factory<T extends StrategyState> {
   (options: never): T
   /** The `name` of what it makes. */
   readonly savedAs: string
@@ -31,7 +25,7 @@ export interface Factory<T extends Saved> {
 export type RestoreNested = (list: string, place: string, raw: unknown) => unknown
 
 /** Factories by the name of the option that they are passed along in. */
-export type FactoryLists = Readonly<Record<string, readonly Factory<Saved>[]>>
+export type FactoryLists = Readonly<Record<string, readonly Factory<StrategyState>[]>>
 
 /**
  * Makes again what a state names.
@@ -41,7 +35,7 @@ export type FactoryLists = Readonly<Record<string, readonly Factory<Saved>[]>>
  * @param argument  what messages call it: `state.strategy`
  * @throws StudyError `ERR_STATE` for a name that no factory is saved as, which says how to pass it along, and for options that it does not take
  */
-export function makeAgain(lists: FactoryLists, list: string, { name, options }: StrategyState, argument: string): Saved {
+export function makeAgain(lists: FactoryLists, list: string, { name, options }: StrategyState, argument: string): StrategyState {
   const factory = (lists[list] ?? []).find(({ savedAs }) => savedAs === name)
   if (factory === undefined) {
     const known = (lists[list] ?? []).map(({ savedAs }) => savedAs).join(', ')
@@ -53,9 +47,7 @@ export function makeAgain(lists: FactoryLists, list: string, { name, options }: 
   return asStateError(() => {
     const nested: RestoreNested = (inner, place, raw) => {
       const entry = `${argument}.options.${place}`
-      checkPlainObject(entry, raw)
-      checkKeys(entry, raw, ['name', 'options'])
-      return makeAgain(lists, inner, readStrategyState(entry, raw), entry)
+      return makeAgain(lists, inner, readPart(entry, raw), entry)
     }
     const made = inState(argument, () => (factory.restore === undefined ? factory(options as never) : factory.restore(options, nested)))
     if (made?.name === name && isSameJson(made.options, options)) return made
@@ -73,4 +65,18 @@ function inState<T>(argument: string, make: () => T): T {
     const place = `${argument}.${error.argument}`
     throw new StudyError('ERR_STATE', `the state cannot be restored: ${error.message.replace(`"${error.argument}"`, `"${place}"`)}`, place)
   }
+}
+
+/**
+ * Makes each entry of the array that options hold, and hold alone.
+ *
+ * @param key  the option
+ * @param list  the list that they are found in
+ * @throws ArgumentTypeError, ArgumentValueError that names the entry of `options`
+ */
+export function restoreEach(options: JsonObject, key: string, list: string, nested: RestoreNested): readonly unknown[] {
+  checkKeys('options', options, [key])
+  const entries = options[key]
+  if (!Array.isArray(entries)) throw new ArgumentTypeError(`options.${key}`, 'an array', entries)
+  return entries.map((entry: unknown, i) => nested(list, `${key}[${i}]`, entry))
 }

@@ -71,7 +71,8 @@ export function readStrategyState(argument: string, raw: { readonly name?: unkno
   return Object.freeze({ name, options: copyJson(`${argument}.options`, options) as JsonObject })
 }
 
-function readPart(argument: string, raw: unknown): StrategyState {
+/** The same, of a plain object that has nothing else. */
+export function readPart(argument: string, raw: unknown): StrategyState {
   checkPlainObject(argument, raw)
   checkKeys(argument, raw, ['name', 'options'])
   return readStrategyState(argument, raw)

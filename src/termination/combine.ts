@@ -1,5 +1,5 @@
 import { ArgumentTypeError, ArgumentValueError, checkPlainObject, type JsonObject } from '../base/index.ts'
-import type { RestoreNested } from '../study/index.ts'
+import { type RestoreNested, restoreEach } from '../study/index.ts'
 import type { Terminator } from './terminator.ts'
 
 /**
@@ -55,9 +55,8 @@ function named(name: string, terminators: readonly Terminator[]): { readonly nam
 }
 
 /** The terminators that options hold. */
-function restored({ terminators }: JsonObject, nested: RestoreNested): readonly Terminator[] {
-  if (!Array.isArray(terminators)) throw new ArgumentTypeError('options.terminators', 'an array', terminators)
-  return terminators.map((each: unknown, i) => nested('terminators', `terminators[${i}]`, each) as Terminator)
+function restored(options: JsonObject, nested: RestoreNested): readonly Terminator[] {
+  return restoreEach(options, 'terminators', 'terminators', nested) as readonly Terminator[]
 }
 
 /** Throws unless `terminator` has what a terminator has. */

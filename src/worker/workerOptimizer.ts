@@ -167,7 +167,8 @@ export class WorkerOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
   /** A call of a method, with trials looked up here: the same records, frozen. */
   async #step<T>(method: Call['method'], args: readonly unknown[]): Promise<T> {
     const returned = await this.#call(method, args)
-    const { trials } = this.#optimizer
+    // the study's own list: the optimizer's is copied after each step
+    const { trials } = this.#optimizer[STUDY]
     if ('trials' in returned) return returned.trials.map((number) => trials[number]) as T
     return ('trial' in returned ? trials[returned.trial] : (returned as { readonly value: unknown }).value) as T
   }
