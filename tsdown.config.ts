@@ -15,7 +15,7 @@ export const shared = {
   format: 'esm' as const,
   platform: 'neutral' as const,
   // surmise/storage and surmise/worker alone use them; browsers do not import them
-  external: [/^node:/, 'pg'] as (string | RegExp)[],
+  deps: { neverBundle: [/^node:/, 'pg'] as (string | RegExp)[] },
   target: 'es2022',
   inputOptions: { experimental: { attachDebugInfo: 'none' as const } },
 }
@@ -34,6 +34,7 @@ function roomOf(id: string): string {
 export default defineConfig([
   {
     ...shared,
+    inputOptions: { ...shared.inputOptions, preserveEntrySignatures: 'allow-extension' },
     outputOptions: {
       // the comments are with the declarations, where an editor shows them
       comments: { jsdoc: false, annotation: true, legal: true },
