@@ -86,7 +86,8 @@ class Run<S extends SpaceDefinition> {
     try {
       while (!this.#halted && !this.#exhausted && this.#asked < trials) {
         const enough = this.#isEnough()
-        if (enough instanceof Promise ? await enough : enough) return
+        const ended: boolean = enough instanceof Promise ? await enough : enough
+        if (ended) return
         // others went on while this one waited for the answer
         if (this.#halted || this.#asked >= trials) return
         this.#asked++

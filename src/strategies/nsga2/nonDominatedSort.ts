@@ -56,7 +56,7 @@ export class NonDominatedSort<T extends Ranked> {
     const distances = crowdingDistances(last.map(({ losses }) => losses))
     let worst = 0
     for (let i = 1; i < last.length; i++) {
-      const isOlder = distances[i] === distances[worst] && last[i]!.number < last[worst]!.number
+      const isOlder = distances[i] === distances[worst] && last[i].number < last[worst].number
       if (distances[i] < distances[worst] || isOlder) worst = i
     }
     last.splice(worst, 1)
