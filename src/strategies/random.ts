@@ -1,7 +1,5 @@
-import { visitsOf } from '../proposals/index.ts'
+import { Batch } from '../proposals/index.ts'
 import { Stream } from '../random/index.ts'
-import { FeasiblePoints } from '../space/index.ts'
-import { pointsOfTrials } from '../study/index.ts'
 import type { Strategy } from './strategy.ts'
 
 /**
@@ -17,25 +15,12 @@ export function random(): Strategy {
     name: 'random',
     options: {},
     suggest(study, count) {
-      const { space, seed, trials } = study
-      const visits = visitsOf(study)
-      visits?.require(count)
-      const batch: Float64Array[] = []
-      return Array.from({ length: count }, (_, i) => {
-        const stream = new Stream(seed, trials.length + i, 'random')
-        const x = new Float64Array(space.dimensions)
-        const draw = (): void => stream.uniformsInto(x)
-        if (visits) {
-          draw()
-          space.snapInto(x)
-          visits.settle(x, draw)
-        } else if (space.constraints.length === 0) draw()
-        else x.set(new FeasiblePoints(space, stream, () => [...pointsOfTrials(study), ...batch]).next())
-        const params = space.decode(x)
-        // as the log will give it back
-        space.encodeInto(params, x)
-        batch.push(x)
-        return { params }
+      const batch = new Batch(study, count, true)
+      return Array.from({ length: count }, () => {
+        const stream = new Stream(study.seed, batch.number, 'random')
+        const x = batch.draw(stream)
+        batch.settle(x, { stream })
+        return { params: batch.take(x) }
       })
     },
   }

@@ -1,7 +1,6 @@
-import { FeasibleSequence, visitsOf } from '../proposals/index.ts'
+import { Batch, FeasibleSequence } from '../proposals/index.ts'
 import { type PointSequence, Stream } from '../random/index.ts'
 import type { JsonObject, Study } from '../study/index.ts'
-import { pointsOfTrials } from '../study/index.ts'
 import type { Strategy } from './strategy.ts'
 
 /**
@@ -16,24 +15,19 @@ export function sequenceSearch(name: string, options: JsonObject, open: (dimensi
     name,
     options,
     suggest(study, count) {
-      const { space, seed, trials } = study
-      const visits = visitsOf(study)
-      visits?.require(count)
-      const point = new Float64Array(space.dimensions)
-      if (space.dimensions === 0) return Array.from({ length: count }, () => ({ params: space.decode(point) }))
+      const { space, seed } = study
+      const batch = new Batch(study, count, true)
+      const none = new Float64Array(0)
+      if (space.dimensions === 0) return Array.from({ length: count }, () => ({ params: batch.take(none) }))
       const sequence = sequences.get(study) ?? new FeasibleSequence(space, seed, open(space.dimensions, seed))
       sequences.set(study, sequence)
-      const batch: Float64Array[] = []
-      return Array.from({ length: count }, (_, i) => {
-        sequence.pointInto(trials.length + i, point, () => [...pointsOfTrials(study), ...batch])
-        if (visits) {
-          const stream = new Stream(seed, trials.length + i, 'untried')
-          space.snapInto(point)
-          visits.settle(point, () => stream.uniformsInto(point))
-        }
-        const params = space.decode(point)
-        batch.push(space.encode(params))
-        return { params }
+      return Array.from({ length: count }, () => {
+        const { number } = batch
+        const x = new Float64Array(space.dimensions)
+        sequence.pointInto(number, x, batch.known)
+        space.snapInto(x)
+        batch.settle(x, { stream: new Stream(seed, number, 'untried') })
+        return { params: batch.take(x) }
       })
     },
   }

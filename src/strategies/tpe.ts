@@ -1,9 +1,9 @@
 import { ArgumentTypeError, ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
-import { visitsOf } from '../proposals/index.ts'
+import { Batch } from '../proposals/index.ts'
 import { Stream } from '../random/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
 import type { Strategy } from './strategy.ts'
-import { finishedCount, historyOf, noveltyOf, propose, withPending } from './tpe/index.ts'
+import { bestOf, finishedCount, historyOf, propose, withPending } from './tpe/index.ts'
 
 /** What the tree-structured Parzen estimator may be told. */
 export interface TpeOptions {
@@ -50,19 +50,16 @@ export function tpe(options: TpeOptions = {}): Strategy {
     options: { initial, gamma, candidates, multivariate },
     check: (_, direction) => checkOneObjective('tpe', direction),
     suggest(study, count) {
-      const { space, seed, trials } = study
-      const visits = visitsOf(study)
-      visits?.require(count)
+      const { space, seed } = study
+      const batch = new Batch(study, count)
       let history = historyOf(study)
       const learns = finishedCount(history) >= initial
-      return Array.from({ length: count }, (_, i) => {
-        const stream = new Stream(seed, trials.length + i, 'tpe')
-        const novelty = noveltyOf(space, history, visits, stream)
-        const x = learns ? propose(space, history, { candidates, gamma, multivariate }, stream, novelty.isFree) : novelty.draw()
-        novelty.settle(x)
-        const params = space.decode(x)
-        // as the log will give it back
-        space.encodeInto(params, x)
+      return Array.from({ length: count }, () => {
+        const stream = new Stream(seed, batch.number, 'tpe')
+        const isFree = (x: Float64Array): boolean => batch.isFree(x)
+        const x = learns ? propose(space, history, { candidates, gamma, multivariate }, stream, isFree) : batch.draw(stream)
+        batch.settle(x, { stream, towards: () => bestOf(history) })
+        const params = batch.take(x)
         history = withPending(history, x)
         return { params }
       })

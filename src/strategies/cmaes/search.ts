@@ -1,8 +1,6 @@
-import { visitsOf } from '../../proposals/index.ts'
+import { Batch } from '../../proposals/index.ts'
 import { Stream } from '../../random/index.ts'
-import { FeasiblePoints, retreatInto } from '../../space/index.ts'
 import type { AskEvent, Json, Study, StudyEvent, TellEvent } from '../../study/index.ts'
-import { pointsOfTrials } from '../../study/index.ts'
 import { meritOf } from '../merit.ts'
 import type { Suggestion } from '../strategy.ts'
 import { defaultPopulation } from './constants.ts'
@@ -41,27 +39,24 @@ export class CmaesSearch {
 
   /** The next suggestions. */
   suggest(count: number): readonly Suggestion[] {
-    const { events, space, seed, trials } = this.#study
+    const { best, events, space, seed } = this.#study
     for (; this.#read < events.length; this.#read++) this.#follow(events[this.#read])
     // until the log says that it has begun, the first run may yet start elsewhere
     const run = this.#run ?? this.#firstRun()
-    const visits = visitsOf(this.#study)
-    visits?.require(count)
-    const batch: Float64Array[] = []
-    return Array.from({ length: count }, (_, i) => {
-      const number = trials.length + i
+    const batch = new Batch(this.#study, count, true)
+    return Array.from({ length: count }, () => {
+      const { number } = batch
       const stream = new Stream(seed, number, 'cmaes')
       const u = new Float64Array(space.dimensions)
-      const again = (): void => {
-        run.draw(stream, u)
-      }
       const draw = this.#acceptable(run, stream, u)
-      if (visits) visits.settle(u, again)
-      else this.#makeFeasible(number, u, batch)
-      const params = space.decode(u)
-      space.encodeInto(params, u)
-      batch.push(u)
-      return { params, memo: { cmaes: draw } }
+      batch.settle(u, {
+        stream: new Stream(seed, number, 'cmaes feasible'),
+        draw: () => {
+          run.draw(stream, u)
+        },
+        towards: () => best && space.encode(best.params),
+      })
+      return { params: batch.take(u), memo: { cmaes: draw } }
     })
   }
 
@@ -77,16 +72,6 @@ export class CmaesSearch {
     }
     if (first) u.set(first)
     return 0
-  }
-
-  #makeFeasible(number: number, u: Float64Array, batch: readonly Float64Array[]): void {
-    const { best, seed, space } = this.#study
-    if (space.isFeasible(u)) return
-    if (best !== undefined) {
-      if (retreatInto(space, space.encode(best.params), u)) return
-    }
-    const known = () => [...pointsOfTrials(this.#study), ...batch]
-    u.set(new FeasiblePoints(space, new Stream(seed, number, 'cmaes feasible'), known).next())
   }
 
   #follow(event: StudyEvent): void {

@@ -1,8 +1,6 @@
-import { visitsOf } from '../../proposals/index.ts'
+import { Batch } from '../../proposals/index.ts'
 import { LatinHypercubes, Stream } from '../../random/index.ts'
-import { FeasiblePoints } from '../../space/index.ts'
 import type { AskEvent, Json, Study, StudyEvent, TellEvent } from '../../study/index.ts'
-import { pointsOfTrials } from '../../study/index.ts'
 import { compareMerits, type Merit, meritOf } from '../merit.ts'
 import type { Suggestion } from '../strategy.ts'
 import { Memory, type Rates } from './memory.ts'
@@ -48,15 +46,12 @@ export class DifferentialEvolutionSearch {
 
   /** The next suggestions. */
   suggest(count: number): readonly Suggestion[] {
-    const { events, space, seed, trials } = this.#study
+    const { events, space, seed } = this.#study
     for (; this.#read < events.length; this.#read++) this.#follow(events[this.#read])
-    const visits = visitsOf(this.#study)
-    visits?.require(count)
-    const batch: Float64Array[] = []
+    const batch = new Batch(this.#study, count, true)
     return Array.from({ length: count }, (_, i) => {
-      const number = trials.length + i
       const slot = (this.#asked + i) % this.#size
-      const stream = new Stream(seed, number, 'differential evolution')
+      const stream = new Stream(seed, batch.number, 'differential evolution')
       const u = new Float64Array(space.dimensions)
       const present = this.#members.filter((member) => member !== undefined)
       const target = this.#members[slot]
@@ -71,15 +66,8 @@ export class DifferentialEvolutionSearch {
         }
       }
       space.snapInto(u)
-      if (visits) {
-        visits.settle(u, () => stream.uniformsInto(u))
-      } else if (!space.isFeasible(u)) {
-        u.set(new FeasiblePoints(space, stream, () => [...pointsOfTrials(this.#study), ...batch]).next())
-      }
-      const params = space.decode(u)
-      space.encodeInto(params, u)
-      batch.push(u)
-      return { params, memo: { differentialEvolution: { slot, ...rates } } }
+      batch.settle(u, { stream })
+      return { params: batch.take(u), memo: { differentialEvolution: { slot, ...rates } } }
     })
   }
 

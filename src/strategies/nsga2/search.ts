@@ -1,14 +1,12 @@
-import { visitsOf } from '../../proposals/index.ts'
+import { Batch } from '../../proposals/index.ts'
 import { LatinHypercubes, Stream } from '../../random/index.ts'
-import { FeasiblePoints } from '../../space/index.ts'
 import type { Study } from '../../study/index.ts'
-import { pointsOfTrials } from '../../study/index.ts'
 import type { Suggestion } from '../strategy.ts'
 import { crowdingDistances } from './crowdingDistance.ts'
 import { NonDominatedSort, type Ranked } from './nonDominatedSort.ts'
 import { childInto, type Rates } from './variation.ts'
 
-/** Children that are made for one trial before one is given up that is infeasible or was there already; then points are drawn anywhere. */
+/** Children that are made for one trial before one is given up that may not be suggested; then points are drawn anywhere. */
 const ATTEMPTS = 20
 
 interface Member extends Ranked {
@@ -30,12 +28,9 @@ export class Nsga2Search {
   readonly #rates: Rates
   readonly #design: LatinHypercubes | undefined
   readonly #population = new NonDominatedSort<Member>()
-  /** The points of all trials. */
-  readonly #known = new Set<string>()
   #standings: readonly Standing[] | undefined
   #finished = 0
   #read = 0
-  #trials = 0
 
   constructor(study: Study, size: number, rates: Rates) {
     this.#study = study
@@ -47,40 +42,26 @@ export class Nsga2Search {
   /** The next suggestions. */
   suggest(count: number): readonly Suggestion[] {
     this.#update()
-    const { space, seed, trials } = this.#study
-    const visits = visitsOf(this.#study)
-    visits?.require(count)
-    const batch: Float64Array[] = []
-    const known = new Set<string>()
-    const isNew = (u: Float64Array): boolean => {
-      if (visits) return visits.isFree(u)
-      const key = u.join()
-      return !this.#known.has(key) && !known.has(key) && space.isFeasible(u)
-    }
+    const { space, seed } = this.#study
+    const batch = new Batch(this.#study, count)
     const learns = this.#finished >= this.#size && this.#population.size >= 2
-    return Array.from({ length: count }, (_, i) => {
-      const number = trials.length + i
-      const stream = new Stream(seed, number, 'nsga2')
+    return Array.from({ length: count }, () => {
+      const stream = new Stream(seed, batch.number, 'nsga2')
       const u = new Float64Array(space.dimensions)
-      const draw = (): void => stream.uniformsInto(u)
-      for (let attempt = 0; attempt < 2 * ATTEMPTS; attempt++) {
-        if (learns && attempt < ATTEMPTS) childInto(space, this.#parent(stream), this.#parent(stream), this.#rates, stream, u)
-        else if (attempt === 0) this.#design?.pointInto(number, u)
-        else draw()
-        space.snapInto(u)
-        if (isNew(u)) break
-      }
-      if (visits) visits.settle(u, draw)
-      else if (!space.isFeasible(u)) {
-        u.set(new FeasiblePoints(space, stream, () => [...pointsOfTrials(this.#study), ...batch]).next())
-      }
-      const params = space.decode(u)
-      // as the log will give it back
-      space.encodeInto(params, u)
-      batch.push(u)
-      known.add(u.join())
-      return { params }
+      if (learns) this.#newChildInto(batch, stream, u)
+      else this.#design?.pointInto(batch.number, u)
+      space.snapInto(u)
+      batch.settle(u, { stream })
+      return { params: batch.take(u) }
     })
+  }
+
+  /** Writes a child that may be suggested into `u`; the last one, where twenty may not. */
+  #newChildInto(batch: Batch, stream: Stream, u: Float64Array): void {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      childInto(this.#study.space, this.#parent(stream), this.#parent(stream), this.#rates, stream, u)
+      if (batch.isFree(u)) return
+    }
   }
 
   /** The better of two members drawn at random. */
@@ -98,7 +79,6 @@ export class Nsga2Search {
 
   #update(): void {
     const { events, trials, space } = this.#study
-    for (; this.#trials < trials.length; this.#trials++) this.#known.add(space.encode(trials[this.#trials].params).join())
     for (; this.#read < events.length; this.#read++) {
       const event = events[this.#read]
       if (event.type !== 'tell' || event.status === 'abandoned') continue

@@ -1,3 +1,4 @@
+import { triedPoints } from '../../proposals/index.ts'
 import type { Study, Trial } from '../../study/index.ts'
 import { lastReport } from '../../study/index.ts'
 
@@ -14,13 +15,13 @@ export interface History {
  * The history of a study. A trial that failed is the worst there is. A pruned one was stopped because it was bad: its loss is what it
  * reported at its last step, but at least the median of the values told; where it reported nothing it is as bad as a failure.
  */
-export function historyOf({ space, direction, trials }: Study): History {
+export function historyOf(study: Study): History {
+  const { space, direction, trials } = study
   const d = space.dimensions
+  const { X } = triedPoints(study)
   const kept = trials.filter(({ status }) => status !== 'abandoned')
-  const X = new Float64Array(kept.length * d)
   const sign = direction === 'minimize' ? 1 : -1
   const losses = kept.map((trial, i) => {
-    space.encodeInto(trial.params, X, i * d)
     if (trial.status === 'pending') return NaN
     const value = space.isFeasible(X, i * d) ? lastValue(trial) : undefined
     return value === undefined ? Number.POSITIVE_INFINITY : sign * value
@@ -41,6 +42,15 @@ export function withPending({ d, X, losses }: History, x: Float64Array): History
   longer.set(X)
   longer.set(x, X.length)
   return { d, X: longer, losses: [...losses, NaN] }
+}
+
+/** The point with the lowest loss; undefined where there is none. */
+export function bestOf({ d, X, losses }: History): Float64Array | undefined {
+  let best: number | undefined
+  losses.forEach((loss, i) => {
+    if (loss < (best === undefined ? Number.POSITIVE_INFINITY : losses[best])) best = i
+  })
+  return best === undefined ? undefined : X.subarray(best * d, (best + 1) * d)
 }
 
 function lastValue(trial: Trial): number | undefined {

@@ -1,3 +1,2 @@
-export { finishedCount, historyOf, withPending } from './history.ts'
-export { noveltyOf } from './novelty.ts'
+export { bestOf, finishedCount, historyOf, withPending } from './history.ts'
 export { propose } from './propose.ts'
