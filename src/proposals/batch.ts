@@ -58,28 +58,29 @@ export class Batch {
     return !this.#novelty.taken(x)
   }
 
-  /** A random point, snapped; of a space that is not finite, one that the constraints allow. */
+  /** A random point; of a space that is not finite, one that the constraints allow. */
   draw(stream: Stream): Float64Array {
     const { space } = this.#study
-    if (!this.#visits) return new FeasiblePoints(space, stream, this.known).next()
+    if (!this.#visits && space.constraints.length > 0) return new FeasiblePoints(space, stream, this.known).next()
     const x = new Float64Array(space.dimensions)
     stream.uniformsInto(x)
-    space.snapInto(x)
     return x
   }
 
   /**
-   * Turns a snapped point into one that may be suggested, in place: as it is, or else another. In a finite space there is one. In any
+   * Turns a point into one that may be suggested, in place: as it is, or else another, snapped. In a finite space there is one. In any
    * other a point is suggested again where a hundred random ones were all tried.
    *
+   * @param x  snapped, unless any feasible point will do and the space has no constraints
    * @throws StudyError `ERR_INFEASIBLE` where nothing feasible can be found
    */
   settle(x: Float64Array, { stream, draw = () => stream.uniformsInto(x), towards }: Replacement): void {
+    const { space } = this.#study
     if (this.#visits) {
+      space.snapInto(x)
       this.#visits.settle(x, draw)
       return
     }
-    const { space } = this.#study
     const feasible = space.isFeasible(x) ? undefined : towards?.()
     if (feasible) retreatInto(space, feasible, x)
     if (this.isFree(x)) return

@@ -25,7 +25,6 @@ export function sequenceSearch(name: string, options: JsonObject, open: (dimensi
         const { number } = batch
         const x = new Float64Array(space.dimensions)
         sequence.pointInto(number, x, batch.known)
-        space.snapInto(x)
         batch.settle(x, { stream: new Stream(seed, number, 'untried') })
         return { params: batch.take(x) }
       })

@@ -58,6 +58,7 @@ export function tpe(options: TpeOptions = {}): Strategy {
         const stream = new Stream(seed, batch.number, 'tpe')
         const isFree = (x: Float64Array): boolean => batch.isFree(x)
         const x = learns ? propose(space, history, { candidates, gamma, multivariate }, stream, isFree) : batch.draw(stream)
+        space.snapInto(x)
         batch.settle(x, { stream, towards: () => bestOf(history) })
         const params = batch.take(x)
         history = withPending(history, x)
