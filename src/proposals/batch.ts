@@ -1,9 +1,8 @@
 import type { Stream } from '../random/index.ts'
 import { FeasiblePoints, type Params, retreatInto } from '../space/index.ts'
 import type { Point, Study } from '../study/index.ts'
-import { pointsOfTrials } from '../study/index.ts'
+import { pointsOfTrials, triedPoints } from '../study/index.ts'
 import { type Novelty, noveltyOf } from './novelty.ts'
-import { triedPoints } from './triedPoints.ts'
 import { type Visits, visitsOf } from './visits.ts'
 
 /** Random points that are drawn for one trial before one that was tried is suggested again. */

@@ -25,28 +25,22 @@ export interface Novelty {
  */
 export function noveltyOf(study: Study, tried: Points, pending: readonly Point[], visits: Visits | undefined): Novelty {
   const { space, seed } = study
-  const streamOf = (number: number): Stream => new Stream(seed, number, 'untried')
-  if (visits) {
-    return {
-      taken: (x) => !visits.isFree(x),
-      few: () => visits.free(FEW),
-      untried(number) {
-        const stream = streamOf(number)
+  const taken = (x: Float64Array): boolean =>
+    visits ? !visits.isFree(x) : !space.isFeasible(x) || isTried(space, tried, x) || isPending(space, pending, x)
+  return {
+    taken,
+    few: () => visits?.free(FEW),
+    untried(number) {
+      const stream = new Stream(seed, number, 'untried')
+      if (visits) {
         const x = new Float64Array(space.dimensions)
         const draw = (): void => stream.uniformsInto(x)
         draw()
         space.snapInto(x)
         visits.settle(x, draw)
         return x
-      },
-    }
-  }
-  const taken = (x: Float64Array): boolean => !space.isFeasible(x) || isTaken(space, tried, pending, x)
-  return {
-    taken,
-    few: () => undefined,
-    untried(number) {
-      const points = new FeasiblePoints(space, streamOf(number), knownPoints(tried, space.dimensions, pending))
+      }
+      const points = new FeasiblePoints(space, stream, knownPoints(tried, space.dimensions, pending))
       let x = points.next()
       // any feasible point, where 200 of them were all tried
       for (let attempt = 1; attempt < ATTEMPTS && taken(x); attempt++) x = points.next()
@@ -65,9 +59,9 @@ export function isPending(space: Space, pending: readonly Point[], x: Float64Arr
   return pending.some((point) => isSame(space, point.x, 0, x))
 }
 
-function isTaken(space: Space, { n, X }: Points, pending: readonly Point[], x: Float64Array): boolean {
+function isTried(space: Space, { n, X }: Points, x: Float64Array): boolean {
   for (let i = 0; i < n; i++) if (isSame(space, X, i * x.length, x)) return true
-  return isPending(space, pending, x)
+  return false
 }
 
 function isSame(space: Space, a: Float64Array, at: number, x: Float64Array): boolean {

@@ -19,9 +19,26 @@ export function pendingPoints({ space, trials }: Study): Point[] {
   return trials.filter(({ status }) => status === 'pending').map(({ number, params }) => ({ number, x: space.encode(params) }))
 }
 
-/** The point of every trial, by number: where a random walk may start. */
-export function pointsOfTrials({ space, trials }: Study): readonly Float64Array[] {
-  return trials.map(({ params }) => space.encode(params))
+const encoded = new WeakMap<Study, Float64Array[]>()
+
+/** The point of every trial, by number: where a random walk may start. Each is encoded once for each study. */
+export function pointsOfTrials(study: Study): readonly Float64Array[] {
+  const { space, trials } = study
+  const points = encoded.get(study) ?? []
+  encoded.set(study, points)
+  while (points.length < trials.length) points.push(space.encode(trials[points.length].params))
+  return points
+}
+
+/** The points of the trials that were not abandoned, by number, whoever asked for them: what was tried, or is being tried. */
+export function triedPoints(study: Study): Points {
+  const d = study.space.dimensions
+  const points = pointsOfTrials(study).filter((_, number) => study.trials[number].status !== 'abandoned')
+  const X = new Float64Array(points.length * d)
+  points.forEach((x, i) => {
+    X.set(x, i * d)
+  })
+  return { n: points.length, X }
 }
 
 /** Every point that was tried or is pending, found when somebody asks: where a random walk may start. */

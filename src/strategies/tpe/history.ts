@@ -1,6 +1,5 @@
-import { triedPoints } from '../../proposals/index.ts'
 import type { Study, Trial } from '../../study/index.ts'
-import { lastReport } from '../../study/index.ts'
+import { lastReport, triedPoints } from '../../study/index.ts'
 
 /** What the estimators are made of: one row a trial that was not abandoned, in the order of trial numbers. */
 export interface History {
