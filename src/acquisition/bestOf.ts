@@ -1,3 +1,4 @@
+import { rowOf } from '../base/index.ts'
 import type { Surface } from './surface.ts'
 
 /** The point where the surface is largest, the first of equals; of `points`, `n x d`, row-major, at least one. */
@@ -5,5 +6,5 @@ export function bestOf(surface: Surface, points: Float64Array, d: number): Float
   const values = surface.evaluateMany(points, points.length / d)
   let best = 0
   for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i
-  return points.slice(best * d, (best + 1) * d)
+  return rowOf(points, best, d).slice()
 }

@@ -1,3 +1,4 @@
+import { rowsOf } from '../base/index.ts'
 import type { Predictor } from '../gp/index.ts'
 import { lbfgsb } from '../minimise/index.ts'
 import type { Sobol, Stream } from '../random/index.ts'
@@ -119,10 +120,6 @@ function climb(surface: Surface, space: Space, start: Float64Array, scales: Floa
   // a codec may take a point elsewhere, a parent may have passed the end of a condition, and the point may have been infeasible
   const kept = snapped.every((u, j) => Math.abs(u - x[j]) <= SNAP_TOLERANCE)
   return { x: snapped, value: kept ? -found.value : surface.evaluate(snapped) }
-}
-
-function rowsOf(points: Float64Array, d: number): readonly Float64Array[] {
-  return Array.from({ length: points.length / d }, (_, i) => points.subarray(i * d, (i + 1) * d))
 }
 
 /** The indices of the `count` largest values, in falling order; NaN is never among them, and of equals the first comes first. */

@@ -1,3 +1,4 @@
+import { rowsOf } from '../base/index.ts'
 import type { Predictor } from '../gp/index.ts'
 import { FeasiblePoints, type Space } from '../space/index.ts'
 import type { Acquisition } from './acquisition.ts'
@@ -29,7 +30,7 @@ export function maximiseFinite(
 ): Maximum | undefined {
   const { centres, sobol, sobolFrom, stream, spread = 300, perturbed = 150, refined = 6, isBarred = () => false } = options
   const d = space.dimensions
-  const { feasible = new FeasiblePoints(space, stream, () => split(centres, d)) } = options
+  const { feasible = new FeasiblePoints(space, stream, () => rowsOf(centres, d)) } = options
   const surface = new Surface(posterior, acquisition, options.logFactor)
   const seen = new Set<string>()
   const isNew = (x: Float64Array): boolean => {
@@ -46,11 +47,11 @@ export function maximiseFinite(
     const values = surface.evaluateMany(flat, fresh.length)
     return fresh.map((x, i) => ({ x, value: values[i] })).filter(({ value }) => value > Number.NEGATIVE_INFINITY)
   }
-  const around = (x: Float64Array): readonly Float64Array[] => split(neighboursOf(space, x, centres, stream), d)
+  const around = (x: Float64Array): readonly Float64Array[] => rowsOf(neighboursOf(space, x, centres, stream), d)
   const starts = scored([
-    ...split(spreadCandidates(space, sobol, sobolFrom, spread, feasible), d),
-    ...split(centres, d).flatMap(around),
-    ...split(exchanged(space, centres, stream, perturbed), d),
+    ...rowsOf(spreadCandidates(space, sobol, sobolFrom, spread, feasible), d),
+    ...rowsOf(centres, d).flatMap(around),
+    ...rowsOf(exchanged(space, centres, stream, perturbed), d),
   ])
   starts.sort((a, b) => b.value - a.value)
   let best = starts[0]
@@ -63,8 +64,4 @@ export function maximiseFinite(
     }
   }
   return best
-}
-
-function split(points: Float64Array, d: number): readonly Float64Array[] {
-  return Array.from({ length: points.length / d }, (_, i) => points.slice(i * d, (i + 1) * d))
 }

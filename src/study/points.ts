@@ -1,3 +1,4 @@
+import { matrixOf, rowOf } from '../base/index.ts'
 import type { Study } from './study.ts'
 
 /** The point of a trial that was asked and not told, or is suggested. */
@@ -32,16 +33,11 @@ export function pointsOfTrials(study: Study): readonly Float64Array[] {
 
 /** The points of the trials that were not abandoned, by number, whoever asked for them: what was tried, or is being tried. */
 export function triedPoints(study: Study): Points {
-  const d = study.space.dimensions
   const points = pointsOfTrials(study).filter((_, number) => study.trials[number].status !== 'abandoned')
-  const X = new Float64Array(points.length * d)
-  points.forEach((x, i) => {
-    X.set(x, i * d)
-  })
-  return { n: points.length, X }
+  return { n: points.length, X: matrixOf(points, study.space.dimensions) }
 }
 
 /** Every point that was tried or is pending, found when somebody asks: where a random walk may start. */
 export function knownPoints({ n, X }: Points, d: number, pending: readonly Point[]): () => readonly Float64Array[] {
-  return () => [...Array.from({ length: n }, (_, i) => X.subarray(i * d, (i + 1) * d)), ...pending.map(({ x }) => x)]
+  return () => [...Array.from({ length: n }, (_, i) => rowOf(X, i, d)), ...pending.map(({ x }) => x)]
 }

@@ -1,4 +1,5 @@
 import { logProbabilityOfSuccess, Surface } from '../acquisition/index.ts'
+import { takeRows, takeValues } from '../base/index.ts'
 import {
   fit,
   fittedNoise,
@@ -14,7 +15,7 @@ import { type LinearAlgebra, openAlgebra } from '../linalg/index.ts'
 import type { Space } from '../space/index.ts'
 import { exp, log } from '../special/index.ts'
 import type { Study } from '../study/index.ts'
-import { at, categoricalColumns, inputsOf } from './globalModel.ts'
+import { categoricalColumns } from './globalModel.ts'
 import { roundTheta } from './memo.ts'
 import type { Outcomes } from './observations.ts'
 import { representatives } from './representatives.ts'
@@ -84,10 +85,10 @@ export class FailureModel {
 /** Fits the model of success by maximum a posteriori, from the last fit, or afresh where there is none. */
 function fitSuccess(space: Space, model: Model, outcomes: Outcomes, previous: FailureFit | undefined, told: number): FailureFit {
   const rows = representatives(space, outcomes, FIT_LIMIT)
-  const likelihood = new MarginalLikelihood(model, inputsOf(outcomes, rows, model.kernel.inputs), rows.length)
+  const likelihood = new MarginalLikelihood(model, takeRows(outcomes.X, rows, model.kernel.inputs), rows.length)
   const fresh = { theta: freshStart(hyperparametersOf(model)), iterations: FRESH_ITERATIONS }
   const starts = previous ? [{ theta: previous.theta, iterations: WARM_ITERATIONS }, fresh] : [fresh]
-  return { told, theta: [...roundTheta(fit(likelihood, at(rows, outcomes.labels), starts).theta)] }
+  return { told, theta: [...roundTheta(fit(likelihood, takeValues(outcomes.labels, rows), starts).theta)] }
 }
 
 // the posterior of success stands beside the one of the values, so each has an arena
@@ -96,8 +97,8 @@ let algebra: LinearAlgebra | undefined
 /** The logarithm of the probability of success, over the whole box, three times over. */
 function successSurface(space: Space, model: Model, outcomes: Outcomes, { theta }: FailureFit, limit: number): Surface {
   const rows = representatives(space, outcomes, limit)
-  const X = inputsOf(outcomes, rows, model.kernel.inputs)
+  const X = takeRows(outcomes.X, rows, model.kernel.inputs)
   algebra ??= openAlgebra()
-  const posterior = new Posterior(model, Float64Array.from(theta), X, rows.length, at(rows, outcomes.labels), { algebra })
+  const posterior = new Posterior(model, Float64Array.from(theta), X, rows.length, takeValues(outcomes.labels, rows), { algebra })
   return new Surface(posterior, logProbabilityOfSuccess(exp(theta[theta.length - 1]), CAUTION))
 }

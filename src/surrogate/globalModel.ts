@@ -1,3 +1,4 @@
+import { takeRows, takeValues } from '../base/index.ts'
 import {
   additive,
   type FitStart,
@@ -86,14 +87,14 @@ export function fitGlobal(
 ): GlobalFit {
   const rows = representatives(space, observations, Math.max(FIT_LIMIT, FIT_LIMIT_A_COORDINATE * space.dimensions))
   const known = new Float64Array(rows.length)
-  const likelihood = new MarginalLikelihood(model, inputsOf(observations, rows, model.kernel.inputs), rows.length, known)
+  const likelihood = new MarginalLikelihood(model, takeRows(observations.X, rows, model.kernel.inputs), rows.length, known)
   const fresh = { theta: freshStart(hyperparametersOf(model)), iterations: FRESH_ITERATIONS }
   const last = previous ? Float64Array.from(previous.theta) : undefined
 
   const fitWarp = (warp: number, starts: readonly FitStart[]): { theta: Float64Array; evidence: number } => {
     const { z, logJacobian, slope } = warpOutputs(observations.losses, WARPS[warp])
-    known.set(at(rows, knownNoise(observations.noise, slope)))
-    const { theta, logPosterior } = fit(likelihood, at(rows, z), starts)
+    known.set(takeValues(knownNoise(observations.noise, slope), rows))
+    const { theta, logPosterior } = fit(likelihood, takeValues(z, rows), starts)
     // the Jacobian is that of all observations, the likelihood that of the fitted ones
     return { theta, evidence: logPosterior + (logJacobian * rows.length) / observations.n }
   }
@@ -141,9 +142,9 @@ export interface GlobalPosterior {
 export function conditionGlobal(space: Space, model: Model, observations: Observations, fitted: GlobalFit, limit: number): GlobalPosterior {
   const rows = representatives(space, observations, limit)
   const { z, slope, path } = warpOutputs(observations.losses, WARPS[fitted.warp])
-  const known = at(rows, knownNoise(observations.noise, slope))
-  const X = inputsOf(observations, rows, model.kernel.inputs)
-  const posterior = new Posterior(model, Float64Array.from(fitted.theta), X, rows.length, at(rows, z), { known })
+  const known = takeValues(knownNoise(observations.noise, slope), rows)
+  const X = takeRows(observations.X, rows, model.kernel.inputs)
+  const posterior = new Posterior(model, Float64Array.from(fitted.theta), X, rows.length, takeValues(z, rows), { known })
   const observed = new Set(observations.ranked)
   let incumbent = Number.POSITIVE_INFINITY
   let best = -1
@@ -155,18 +156,4 @@ export function conditionGlobal(space: Space, model: Model, observations: Observ
     }
   })
   return { posterior, incumbent, row: best, path }
-}
-
-/** The rows of `X` that are named, one after the other; `X` is row-major, `d` numbers a row. */
-export function inputsOf({ X }: { readonly X: Float64Array }, rows: readonly number[], d: number): Float64Array {
-  const out = new Float64Array(rows.length * d)
-  rows.forEach((row, i) => {
-    out.set(X.subarray(row * d, (row + 1) * d), i * d)
-  })
-  return out
-}
-
-/** The values of the rows that are named. */
-export function at(rows: readonly number[], values: Float64Array): Float64Array {
-  return Float64Array.from(rows, (row) => values[row])
 }

@@ -16,7 +16,7 @@ export {
 } from './globalModel.ts'
 export { knownNoise } from './knownNoise.ts'
 export { isFit, type Memo, readMemo, roundTheta, type Step, writeMemo } from './memo.ts'
-export { isNoiseTold, type Observations, observe, type Values } from './observations.ts'
+export { isNoiseTold, type Observations, observe, restricted, type Values } from './observations.ts'
 export { type Recommendation, recommended, recommendOf } from './recommendation.ts'
 export { representatives } from './representatives.ts'
 export { type Surrogate, surrogates } from './surrogate.ts'

@@ -1,3 +1,4 @@
+import { takeRows, takeValues } from '../base/index.ts'
 import type { Points, Study, Trial } from '../study/index.ts'
 import { lastReport } from '../study/index.ts'
 import { prunedVariance } from './prunedVariance.ts'
@@ -60,10 +61,7 @@ export function observe(study: Study): Observations {
   const rows = Array.from(finished.keys()).filter((i) => labels[i] === 1)
   const trials = rows.map((i) => finished[i])
   const n = trials.length
-  const X = new Float64Array(n * d)
-  rows.forEach((row, i) => {
-    X.set(all.subarray(row * d, (row + 1) * d), i * d)
-  })
+  const X = takeRows(all, rows, d)
   const losses = new Float64Array(n)
   const noise = new Float64Array(n)
   const ranked: number[] = []
@@ -87,6 +85,24 @@ export function observe(study: Study): Observations {
   const outcomes = { n: finished.length, X: all, labels, failed: finished.length - n, ranked: ranked.map((row) => rows[row]) }
   const numbers = trials.map(({ number }) => number)
   return { n, numbers, X, losses, noise, noiseTold, ranked, informed: ranked.length === 0 ? 0 : informed, outcomes }
+}
+
+/**
+ * Some of the values, as if there were no others.
+ *
+ * @param rows  which, in rising order
+ * @param d  columns of `X`
+ */
+export function restricted({ numbers, X, losses, noise, ranked }: Values, rows: readonly number[], d: number): Values {
+  const places = new Map(rows.map((row, i) => [row, i]))
+  return {
+    n: rows.length,
+    numbers: rows.map((row) => numbers[row]),
+    X: takeRows(X, rows, d),
+    losses: takeValues(losses, rows),
+    noise: takeValues(noise, rows),
+    ranked: ranked.flatMap((row) => places.get(row) ?? []),
+  }
 }
 
 /** @param values  the losses observed, in rising order */

@@ -1,10 +1,11 @@
+import { takeRows, takeValues } from '../base/index.ts'
 import { fit, freshStart, hyperparametersOf, MarginalLikelihood, type Model, type Warp, type WarpPath, warpOutputs } from '../gp/index.ts'
 import type { Space } from '../space/index.ts'
 import { exp } from '../special/index.ts'
 import type { Study } from '../study/index.ts'
 import { globalModel, WARPS } from './globalModel.ts'
 import { knownNoise } from './knownNoise.ts'
-import { type Observations, observe } from './observations.ts'
+import { observe, restricted } from './observations.ts'
 import { representatives } from './representatives.ts'
 
 /** The model is conditioned on at most this many results, half of them the best. */
@@ -45,15 +46,20 @@ export interface Surrogate {
  */
 export function surrogates(study: Study): readonly Surrogate[] {
   const { space } = study
-  const observations = complete(observe(study), space.dimensions)
+  const all = observe(study)
+  const observations = restricted(
+    all,
+    [...all.ranked].sort((a, b) => a - b),
+    space.dimensions,
+  )
   const { n, losses } = observations
   if (space.dimensions === 0 || n < 2 || losses.every((loss) => loss === losses[0])) return []
   const model = globalModel(space, 'fit')
   const chosen = representatives(space, observations, Math.max(FIT_LIMIT, FIT_LIMIT_A_COORDINATE * space.dimensions))
   const likelihoodKnown = new Float64Array(chosen.length)
-  const likelihood = new MarginalLikelihood(model, rowsOf(observations.X, chosen, space.dimensions), chosen.length, likelihoodKnown)
+  const likelihood = new MarginalLikelihood(model, takeRows(observations.X, chosen, space.dimensions), chosen.length, likelihoodKnown)
   const rows = representatives(space, observations, LIMIT)
-  const X = rowsOf(observations.X, rows, space.dimensions)
+  const X = takeRows(observations.X, rows, space.dimensions)
   const numbers = rows.map((row) => observations.numbers[row])
   const start = { theta: freshStart(hyperparametersOf(model)), iterations: ITERATIONS }
   const made = new Set<Warp>()
@@ -63,38 +69,23 @@ export function surrogates(study: Study): readonly Surrogate[] {
     if (made.has(path.warp)) return []
     made.add(path.warp)
     const known = knownNoise(observations.noise, slope)
-    likelihoodKnown.set(at(chosen, known))
-    const { theta } = fit(likelihood, at(chosen, z), [start])
+    likelihoodKnown.set(takeValues(known, chosen))
+    const { theta } = fit(likelihood, takeValues(z, chosen), [start])
     const noise = exp(theta[theta.length - 1])
     return [
-      { space, model, theta, numbers, n: rows.length, X, losses: at(rows, losses), z: at(rows, z), known: at(rows, known), noise, path },
+      {
+        space,
+        model,
+        theta,
+        numbers,
+        n: rows.length,
+        X,
+        losses: takeValues(losses, rows),
+        z: takeValues(z, rows),
+        known: takeValues(known, rows),
+        noise,
+        path,
+      },
     ]
   })
-}
-
-function at(rows: readonly number[], values: Float64Array): Float64Array {
-  return Float64Array.from(rows, (row) => values[row])
-}
-
-/** The observations that have a value of their own. */
-function complete(observations: Observations, d: number): Observations {
-  const rows = [...observations.ranked].sort((a, b) => a - b)
-  const place = new Map(rows.map((row, i) => [row, i]))
-  return {
-    ...observations,
-    n: rows.length,
-    numbers: rows.map((row) => observations.numbers[row]),
-    X: rowsOf(observations.X, rows, d),
-    losses: at(rows, observations.losses),
-    noise: at(rows, observations.noise),
-    ranked: observations.ranked.map((row) => place.get(row)!),
-  }
-}
-
-function rowsOf(X: Float64Array, rows: readonly number[], d: number): Float64Array {
-  const out = new Float64Array(rows.length * d)
-  rows.forEach((row, i) => {
-    out.set(X.subarray(row * d, (row + 1) * d), i * d)
-  })
-  return out
 }

@@ -1,4 +1,5 @@
 import { maximise, upperConfidenceBound } from '../acquisition/index.ts'
+import { takeRows } from '../base/index.ts'
 import { Posterior, unwarp } from '../gp/index.ts'
 import { Sobol, Stream } from '../random/index.ts'
 import { log, PI } from '../special/index.ts'
@@ -51,7 +52,7 @@ function boundOf(study: Study, { space, model, theta, numbers, X, n, z, known, l
   const best = rows.reduce((a, b) => (upper[b] < upper[a] ? b : a))
   const ranked = [...rows].sort((a, b) => losses[a] - losses[b] || a - b)
   const { value } = maximise(posterior, upperConfidenceBound(beta), space, {
-    centres: Float64Array.from(ranked.slice(0, CENTRES).flatMap((i) => [...X.subarray(i * d, (i + 1) * d)])),
+    centres: takeRows(X, ranked.slice(0, CENTRES), d),
     scales: new Float64Array(d).fill(SCALE),
     sobol: new Sobol(d, new Stream(study.seed, 0, PURPOSE).uint32()),
     sobolFrom: 0,

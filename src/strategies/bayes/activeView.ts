@@ -1,6 +1,7 @@
+import { rowOf, rowsOf } from '../../base/index.ts'
 import { retreatInto, type Space } from '../../space/index.ts'
 import type { Values } from '../../surrogate/index.ts'
-import { categoricalColumns } from '../../surrogate/index.ts'
+import { categoricalColumns, restricted } from '../../surrogate/index.ts'
 
 /** The branch of a conditional space that an observation lies in, as a box of its own; without conditions, the whole space. */
 export interface ActiveView {
@@ -23,14 +24,14 @@ export interface ActiveView {
 export function activeView(space: Space, observations: Values, row: number): ActiveView {
   const d = space.dimensions
   const { X } = observations
-  const best = X.slice(row * d, (row + 1) * d)
+  const best = rowOf(X, row, d).slice()
   const columns = Array.from(best.keys()).filter((j) => space.isActive(j, best))
   const all = categoricalColumns(space)
   return {
     columns,
     categorical: columns.flatMap((j, at) => (all.includes(j) ? [at] : [])),
     continuous: columns.some((j) => space.coordinates[j].kind === 'continuous'),
-    observations: space.conditional ? restricted(space, observations, best, columns) : observations,
+    observations: space.conditional ? inBranch(space, observations, best, columns) : observations,
     runnable(x) {
       const whole = best.slice()
       columns.forEach((j, at) => {
@@ -47,21 +48,11 @@ function hasSameActive(space: Space, X: Float64Array, at: number, point: Float64
   return point.every((_, j) => space.isActive(j, X, at) === space.isActive(j, point))
 }
 
-function restricted(
-  space: Space,
-  { n, numbers, X, losses, noise, ranked }: Values,
-  best: Float64Array,
-  columns: readonly number[],
-): Values {
+/** The observations with the same coordinates active as `best`, in those coordinates alone. */
+function inBranch(space: Space, observations: Values, best: Float64Array, columns: readonly number[]): Values {
   const d = space.dimensions
+  const { n, X } = observations
   const rows = Array.from({ length: n }, (_, i) => i).filter((i) => hasSameActive(space, X, i * d, best))
-  const places = new Map(rows.map((row, at) => [row, at]))
-  return {
-    n: rows.length,
-    numbers: rows.map((row) => numbers[row]),
-    X: Float64Array.from(rows.flatMap((row) => columns.map((j) => X[row * d + j]))),
-    losses: Float64Array.from(rows, (row) => losses[row]),
-    noise: Float64Array.from(rows, (row) => noise[row]),
-    ranked: ranked.flatMap((row) => places.get(row) ?? []),
-  }
+  const chosen = restricted(observations, rows, d)
+  return { ...chosen, X: Float64Array.from(rowsOf(chosen.X, d).flatMap((x) => columns.map((j) => x[j]))) }
 }

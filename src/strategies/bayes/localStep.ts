@@ -1,4 +1,5 @@
 import type { Surface } from '../../acquisition/index.ts'
+import { rowOf } from '../../base/index.ts'
 import {
   fit,
   fittedNoise,
@@ -62,7 +63,7 @@ export function localStep(
   const d = view.columns.length
   const { losses, X } = observations
   const best = observations.ranked[0]
-  const centre = X.slice(best * d, (best + 1) * d)
+  const centre = rowOf(X, best, d).slice()
   const { rows, reach } = nearest(observations, centre, weights, categorical)
   const n = rows.length
   const span = Float64Array.from(weights, (w) => reach * w)

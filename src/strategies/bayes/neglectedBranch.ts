@@ -1,3 +1,4 @@
+import { rowOf } from '../../base/index.ts'
 import type { Stream } from '../../random/index.ts'
 import { retreatInto, type Space } from '../../space/index.ts'
 import type { Values } from '../../surrogate/index.ts'
@@ -24,7 +25,7 @@ export function neglectedBranch(space: Space, { n, X, ranked }: Values): number 
 /** A point drawn in the branch of a row: categories as they are there, everything else uniform; moved back towards the row where it is infeasible. */
 export function drawnInBranch(space: Space, { X }: Values, row: number, stream: Stream): Float64Array {
   const d = space.dimensions
-  const from = X.slice(row * d, (row + 1) * d)
+  const from = rowOf(X, row, d)
   const x = from.slice()
   for (let j = 0; j < d; j++) if (space.coordinates[j].kind !== 'categorical') x[j] = stream.uniform()
   space.snapInto(x)

@@ -1,4 +1,5 @@
 import { logAugmentedExpectedImprovement } from '../../acquisition/index.ts'
+import { matrixOf, rowOf } from '../../base/index.ts'
 import { hyperparametersOf, type Model } from '../../gp/index.ts'
 import { anything, Design, isDiscrete, isPending, type Novelty, noveltyOf, visitsOf } from '../../proposals/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
@@ -158,8 +159,8 @@ export class BayesSearch {
     const { posterior, incumbent } = this.#fantasies.fantasising(memo, observations, pending)
     const d = space.dimensions
     const known = knownPoints(observations.outcomes, d, pending)
-    const best = observations.ranked.slice(0, CENTRES).map((row) => observations.X.subarray(row * d, (row + 1) * d))
-    const centres = Float64Array.from([...best, ...(this.#expected?.centres(best[0]) ?? [])].flatMap((point) => [...point]))
+    const best = observations.ranked.slice(0, CENTRES).map((row) => rowOf(observations.X, row, d))
+    const centres = matrixOf([...best, ...(this.#expected?.centres(best[0]) ?? [])], d)
     const options = candidateOptions(this.#study, number, {
       centres,
       scales: this.#lengthscales(memo),
@@ -214,7 +215,7 @@ export class BayesSearch {
     const { numbers, ranked, X } = this.#observations()
     const { dimensions } = this.#study.space
     const row = ranked[0]
-    const x = X.slice(row * dimensions, (row + 1) * dimensions)
+    const x = rowOf(X, row, dimensions).slice()
     return { x, next: { ...memo, repeat: { number, of: numbers[row] } } }
   }
 

@@ -1,5 +1,5 @@
 import { bestOf, logExpectedImprovement, maximise, Surface } from '../../acquisition/index.ts'
-import { StudyError } from '../../base/index.ts'
+import { matrixOf, StudyError } from '../../base/index.ts'
 import { FeasibleSequence, type Novelty, noveltyOf, type Visits, visitsOf } from '../../proposals/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
 import { exp } from '../../special/index.ts'
@@ -194,7 +194,10 @@ export class FreezeThawSearch {
     const order = Array.from(known.keys()).sort((a, b) => means[a] - means[b] || a - b)
     const acquisition = logExpectedImprovement(incumbent)
     const options = candidateOptions(this.#study, number, {
-      centres: Float64Array.from(order.slice(0, CENTRES).flatMap((i) => [...known[i].x])),
+      centres: matrixOf(
+        order.slice(0, CENTRES).map((i) => known[i].x),
+        d,
+      ),
       scales: Float64Array.from(this.#model.lengthscales(memo.fit!), exp),
       sobol: this.#sobol,
       known: knownPoints(observations.outcomes, d, pending),

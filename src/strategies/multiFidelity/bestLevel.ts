@@ -1,3 +1,4 @@
+import { matrixOf, rowOf, takeValues } from '../../base/index.ts'
 import { AveragePosterior, type Model, warpOutputs } from '../../gp/index.ts'
 import type { Space } from '../../space/index.ts'
 import { exp, log } from '../../special/index.ts'
@@ -69,17 +70,9 @@ export function knownRows(
   const width = space.dimensions
   const rows = representatives(space, values, limit)
   const n = rows.length + pending.length
-  const X = new Float64Array(n * width)
-  rows.forEach((row, i) => {
-    X.set(values.X.subarray(row * width, (row + 1) * width), i * width)
-  })
-  pending.forEach(({ x }, i) => {
-    X.set(x, (rows.length + i) * width)
-  })
+  const X = matrixOf([...rows.map((row) => rowOf(values.X, row, width)), ...pending.map(({ x }) => x)], width)
   const variances = knownNoise(values.noise, warpOutputs(values.losses, WARPS[warp]).slope)
   const known = new Float64Array(n)
-  rows.forEach((row, i) => {
-    known[i] = variances[row]
-  })
+  known.set(takeValues(variances, rows))
   return { model, theta: Float64Array.from(theta), X, n, known }
 }

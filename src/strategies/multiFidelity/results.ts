@@ -1,6 +1,7 @@
+import { matrixOf, rowOf, takeRows } from '../../base/index.ts'
 import type { PosteriorSlice } from '../../gp/index.ts'
 import type { Study } from '../../study/index.ts'
-import { type Observations, observe, type Values } from '../../surrogate/index.ts'
+import { type Observations, observe, restricted, type Values } from '../../surrogate/index.ts'
 
 /** What was told of a study, across fidelities and at the full one alone. */
 export interface Results {
@@ -24,19 +25,7 @@ export function readResults(study: Study, wide: Study, coordinate: number): Resu
   const isFull = (row: number): boolean => spread.X[row * (d + 1) + d] === coordinate
   const all = { ...spread, ranked: spread.ranked.filter(isFull) }
   const rows = Array.from({ length: plain.n }, (_, row) => row).filter(isFull)
-  const X = new Float64Array(rows.length * d)
-  rows.forEach((row, i) => {
-    X.set(plain.X.subarray(row * d, (row + 1) * d), i * d)
-  })
-  const places = new Map(rows.map((row, i) => [row, i]))
-  const full: Values = {
-    n: rows.length,
-    numbers: rows.map((row) => plain.numbers[row]),
-    X,
-    losses: Float64Array.from(rows, (row) => plain.losses[row]),
-    noise: Float64Array.from(rows, (row) => plain.noise[row]),
-    ranked: all.ranked.map((row) => places.get(row)!),
-  }
+  const full = restricted(plain, rows, d)
   return { all, plain, full }
 }
 
@@ -57,14 +46,11 @@ export interface Prospect {
  */
 export function prospectOf({ plain }: Results, slice: PosteriorSlice, pending: readonly Float64Array[], count: number): Prospect {
   const d = plain.X.length / plain.n
-  const points = Float64Array.from([
-    ...plain.ranked.flatMap((row) => [...plain.X.subarray(row * d, (row + 1) * d)]),
-    ...pending.flatMap((x) => [...x]),
-  ])
+  const points = matrixOf([...plain.ranked.map((row) => rowOf(plain.X, row, d)), ...pending], d)
   const m = points.length / d
   const means = new Float64Array(m)
   slice.predictMany(points, m, means, new Float64Array(m))
   const order = Array.from({ length: plain.ranked.length }, (_, i) => i).sort((a, b) => means[a] - means[b] || a - b)
-  const centres = Float64Array.from(order.slice(0, count).flatMap((i) => [...points.subarray(i * d, (i + 1) * d)]))
+  const centres = takeRows(points, order.slice(0, count), d)
   return { incumbent: means.reduce((a, b) => Math.min(a, b)), centres }
 }

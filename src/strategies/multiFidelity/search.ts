@@ -1,4 +1,5 @@
 import { logAugmentedExpectedImprovement } from '../../acquisition/index.ts'
+import { rowOf } from '../../base/index.ts'
 import { hyperparametersOf, type Model, PosteriorSlice } from '../../gp/index.ts'
 import { FeasibleSequence, isDiscrete, isPending } from '../../proposals/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
@@ -149,7 +150,7 @@ export class MultiFidelitySearch {
     const noisy = this.#noiseLevel(memo) > NOISY
     const row = full.ranked[0]
     if (noisy && !memo.repeat && !isNoiseTold(all) && row !== undefined && all.ranked.length >= this.#initial / 2) {
-      const best = full.X.slice(row * space.dimensions, (row + 1) * space.dimensions)
+      const best = rowOf(full.X, row, space.dimensions)
       return { point: this.#widened.at(best, top), next: { ...memo, repeat: { number, of: full.numbers[row] } } }
     }
     const local = isFullTurn && !noisy ? this.#local(moment, memo) : undefined

@@ -1,4 +1,5 @@
 import { perturbedCandidates, Surface, spreadCandidates, upperConfidenceBound } from '../../acquisition/index.ts'
+import { rowsOf } from '../../base/index.ts'
 import {
   fit,
   fittedNoise,
@@ -95,8 +96,4 @@ function searchedOnly(space: Space, around: Float64Array, candidate: Float64Arra
 
 function withContext(points: readonly Float64Array[], context: readonly [number, number]): Float64Array {
   return Float64Array.from(points.flatMap((x) => [...x, ...context]))
-}
-
-function rowsOf(points: Float64Array, d: number): readonly Float64Array[] {
-  return Array.from({ length: points.length / d }, (_, i) => points.subarray(i * d, (i + 1) * d))
 }

@@ -1,3 +1,4 @@
+import { rowOf } from '../../base/index.ts'
 import type { Study, Trial } from '../../study/index.ts'
 import { lastReport, triedPoints } from '../../study/index.ts'
 
@@ -49,7 +50,7 @@ export function bestOf({ d, X, losses }: History): Float64Array | undefined {
   losses.forEach((loss, i) => {
     if (loss < (best === undefined ? Number.POSITIVE_INFINITY : losses[best])) best = i
   })
-  return best === undefined ? undefined : X.subarray(best * d, (best + 1) * d)
+  return best === undefined ? undefined : rowOf(X, best, d)
 }
 
 function lastValue(trial: Trial): number | undefined {
