@@ -1,3 +1,4 @@
+import { rowOf } from '../base/index.ts'
 import { type Sobol, Stream } from '../random/index.ts'
 import { FeasiblePoints, retreatInto, type Space } from '../space/index.ts'
 import { exp, LN10 } from '../special/index.ts'
@@ -61,7 +62,7 @@ export function perturbedCandidates(
       }
       points[i * d + j] = moved
     }
-    const point = points.subarray(i * d, (i + 1) * d)
+    const point = rowOf(points, i, d)
     space.snapInto(point)
     if (!retreatInto(space, centres.subarray(from, from + d), point)) point.set(feasible.next())
   }

@@ -1,4 +1,4 @@
-import { rowsOf } from '../base/index.ts'
+import { rowOf, rowsOf } from '../base/index.ts'
 import type { Predictor } from '../gp/index.ts'
 import { lbfgsb } from '../minimise/index.ts'
 import type { Sobol, Stream } from '../random/index.ts'
@@ -58,7 +58,7 @@ export function maximise(posterior: Predictor, acquisition: Acquisition, space: 
   for (const points of kinds) {
     const values = surface.evaluateMany(points, points.length / d)
     for (const i of largest(values, refined)) {
-      const found = refine(surface, space, points.slice(i * d, (i + 1) * d), values[i], options, iterations)
+      const found = refine(surface, space, rowOf(points, i, d).slice(), values[i], options, iterations)
       if (found.value > best.value) best = found
     }
   }

@@ -1,4 +1,4 @@
-import { rowsOf } from '../base/index.ts'
+import { matrixOf, rowsOf } from '../base/index.ts'
 import type { Predictor } from '../gp/index.ts'
 import { FeasiblePoints, type Space } from '../space/index.ts'
 import type { Acquisition } from './acquisition.ts'
@@ -40,11 +40,7 @@ export function maximiseFinite(
   /** Those of the points that were not seen before and are not barred, with their values. */
   const scored = (points: readonly Float64Array[]): Maximum[] => {
     const fresh = points.filter(isNew)
-    const flat = new Float64Array(fresh.length * d)
-    fresh.forEach((x, i) => {
-      flat.set(x, i * d)
-    })
-    const values = surface.evaluateMany(flat, fresh.length)
+    const values = surface.evaluateMany(matrixOf(fresh, d), fresh.length)
     return fresh.map((x, i) => ({ x, value: values[i] })).filter(({ value }) => value > Number.NEGATIVE_INFINITY)
   }
   const around = (x: Float64Array): readonly Float64Array[] => rowsOf(neighboursOf(space, x, centres, stream), d)

@@ -20,7 +20,7 @@ import type { Space } from '../space/index.ts'
 import { exp, log } from '../special/index.ts'
 import { knownNoise } from './knownNoise.ts'
 import { type Memo, roundTheta } from './memo.ts'
-import { isNoiseTold, type Observations } from './observations.ts'
+import type { Observations } from './observations.ts'
 import { representatives } from './representatives.ts'
 
 /** The outputs may be seen through one of these, chosen by evidence. */
@@ -118,7 +118,7 @@ export const NOISY = 1e-3
 /** Variance of the noise of a typical value, in the units of the fitted model: what was fitted, and what was told. */
 export function noiseLevel(model: Model, observations: Observations, fitted: GlobalFit): number {
   const own = typeof model.noise === 'number' ? model.noise : exp(fitted.theta[fitted.theta.length - 1])
-  if (!isNoiseTold(observations)) return own
+  if (!observations.noiseTold) return own
   const { slope } = warpOutputs(observations.losses, WARPS[fitted.warp])
   const known = knownNoise(observations.noise, slope).sort()
   return own + known[known.length >> 1]

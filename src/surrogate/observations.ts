@@ -1,7 +1,7 @@
 import { takeRows, takeValues } from '../base/index.ts'
-import type { Points, Study, Trial } from '../study/index.ts'
+import type { Points, Study } from '../study/index.ts'
 import { lastReport } from '../study/index.ts'
-import { prunedVariance } from './prunedVariance.ts'
+import { prunedLoss, prunedVariances } from './prunedTrials.ts'
 
 /** What the models of the values learn from: one row a trial that has a value, or was pruned, in the order of trial numbers. */
 export interface Values {
@@ -38,16 +38,11 @@ export interface Outcomes extends Points {
   readonly ranked: readonly number[]
 }
 
-/** Whether the variance of any result was told. */
-export function isNoiseTold({ noiseTold }: Observations): boolean {
-  return noiseTold
-}
-
 /**
  * The observations of a study. Trials that are pending or abandoned say nothing.
  *
- * A pruned trial was stopped because it was bad: its loss is what it reported at its last step, but at least the median of the losses
- * observed; the worst of those where it reported nothing. That is not what it would have come to, so it has a variance: `prunedVariance`.
+ * The loss of a pruned trial is `prunedLoss`, or the worst loss observed where it reported nothing. That is not what it would have come to,
+ * so it has a variance, of `prunedVariances`.
  */
 export function observe(study: Study): Observations {
   const finished = study.trials.filter(({ status }) => status === 'complete' || status === 'failed' || status === 'pruned')
@@ -74,13 +69,16 @@ export function observe(study: Study): Observations {
   ranked.sort((a, b) => losses[a] - losses[b] || a - b)
   const values = ranked.map((row) => losses[row])
   const noiseTold = noise.some((told) => told > 0)
-  const variance = prunedVariance(study)
+  const variances = prunedVariances(study)
   let informed = ranked.length
   trials.forEach((trial, i) => {
     if (trial.status === 'complete') return
-    losses[i] = prunedLoss(study, trial, values)
-    noise[i] = variance(trial)
-    if (trial.reports.length > 0) informed++
+    // nothing is known of the scale of the losses before the first
+    losses[i] = values.length === 0 ? 0 : (prunedLoss(study, trial, values) ?? values[values.length - 1])
+    const last = lastReport(trial)
+    if (!last) return
+    noise[i] = variances.get(last.step) ?? 0
+    informed++
   })
   const outcomes = { n: finished.length, X: all, labels, failed: finished.length - n, ranked: ranked.map((row) => rows[row]) }
   const numbers = trials.map(({ number }) => number)
@@ -103,11 +101,4 @@ export function restricted({ numbers, X, losses, noise, ranked }: Values, rows: 
     noise: takeValues(noise, rows),
     ranked: ranked.flatMap((row) => places.get(row) ?? []),
   }
-}
-
-/** @param values  the losses observed, in rising order */
-function prunedLoss(study: Study, trial: Trial, values: readonly number[]): number {
-  if (values.length === 0) return 0
-  const last = lastReport(trial)
-  return last === undefined ? values[values.length - 1] : Math.max(study.lossOf(last.value), values[values.length >> 1])
 }

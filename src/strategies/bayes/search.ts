@@ -17,7 +17,6 @@ import {
   globalModel,
   INEXACT,
   isExact,
-  isNoiseTold,
   type Memo,
   NOISY,
   noiseLevel,
@@ -81,7 +80,7 @@ export class BayesSearch {
     const { outcomes } = this.#observations()
     const visits = visitsOf(study)
     // noise makes a second value of a point worth having
-    const mayRepeat = isNoiseTold(this.#observations()) || isExact(study, memo) === false
+    const mayRepeat = this.#observations().noiseTold || isExact(study, memo) === false
     // one suggestion of a study may be a repetition
     if (!mayRepeat) visits?.require(count, memo.repeat ? 0 : 1)
     const suggestions: Suggestion[] = []
@@ -118,14 +117,14 @@ export class BayesSearch {
 
   /** Whether values are known to be noisy: they look it, and a variance was told or a repetition gave another value. */
   #isNoisy(memo: Memo): boolean {
-    return this.#noiseLevel(memo) > NOISY && (isNoiseTold(this.#observations()) || isExact(this.#study, memo) === false)
+    return this.#noiseLevel(memo) > NOISY && (this.#observations().noiseTold || isExact(this.#study, memo) === false)
   }
 
   /** Whether it is time to repeat the best trial, to see whether it gives the same value. */
   #isDoubtful(memo: Memo): boolean {
     const observations = this.#observations()
     const { n, ranked } = observations
-    if (ranked.length < this.#initial || n < 2 * this.#initial || memo.repeat || isNoiseTold(observations)) return false
+    if (ranked.length < this.#initial || n < 2 * this.#initial || memo.repeat || observations.noiseTold) return false
     return this.#noiseLevel(memo) > NOISY
   }
 

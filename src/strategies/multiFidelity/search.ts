@@ -15,7 +15,6 @@ import {
   fitGlobal,
   INEXACT,
   isExact,
-  isNoiseTold,
   type Memo,
   NOISY,
   noiseLevel,
@@ -99,7 +98,7 @@ export class MultiFidelitySearch {
     const suggestions: Suggestion[] = []
     for (let i = 0; i < count; i++) {
       const number = study.trials.length + i
-      const mayRepeat = isNoiseTold(results.all) || isExact(study, memo) === false
+      const mayRepeat = results.all.noiseTold || isExact(study, memo) === false
       const novelty = this.#visits.novelty({ ...results, pending }, mayRepeat)
       const { point, next } = this.#next({ number, results, pending, novelty, isFullTurn: turns.isFull }, memo)
       const repeated = next?.repeat?.number === number ? study.trials[next.repeat.of] : undefined
@@ -131,7 +130,7 @@ export class MultiFidelitySearch {
 
   /** Whether values are known to be noisy: they look it, and a variance was told or a repetition gave another value. */
   #isNoisy(memo: Memo): boolean {
-    return this.#noiseLevel(memo) > NOISY && (isNoiseTold(this.#results().all) || isExact(this.#study, memo) === false)
+    return this.#noiseLevel(memo) > NOISY && (this.#results().all.noiseTold || isExact(this.#study, memo) === false)
   }
 
   #next(moment: Moment, before: Memo): Choice {
@@ -149,7 +148,7 @@ export class MultiFidelitySearch {
     const memo = judgeSteps(this.#study, before)
     const noisy = this.#noiseLevel(memo) > NOISY
     const row = full.ranked[0]
-    if (noisy && !memo.repeat && !isNoiseTold(all) && row !== undefined && all.ranked.length >= this.#initial / 2) {
+    if (noisy && !memo.repeat && !all.noiseTold && row !== undefined && all.ranked.length >= this.#initial / 2) {
       const best = rowOf(full.X, row, space.dimensions)
       return { point: this.#widened.at(best, top), next: { ...memo, repeat: { number, of: full.numbers[row] } } }
     }
@@ -187,7 +186,7 @@ export class MultiFidelitySearch {
     const acquisition = logAugmentedExpectedImprovement(incumbent, augmented ? Math.sqrt(noise) : 0)
     // where values are noisy another value of a point may be worth more than a new point: the acquisition knows
     const isBarred = (at: Float64Array): boolean => !wide.space.isFeasible(at) || isPending(wide.space, pending, at)
-    const barred = noise > NOISY && isNoiseTold(all) ? isBarred : novelty.taken
+    const barred = noise > NOISY && all.noiseTold ? isBarred : novelty.taken
     const barredInFull = (at: Float64Array): boolean => barred(this.#widened.at(at, top))
     const x = promising(slice, acquisition, space, options, barredInFull, novelty.few)
     if (!x || barredInFull(x)) return { point: novelty.untried(number), next: this.#opened(memo, { number, kind: 'global' }, results) }

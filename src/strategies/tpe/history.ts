@@ -1,6 +1,6 @@
 import { rowOf } from '../../base/index.ts'
-import type { Study, Trial } from '../../study/index.ts'
-import { lastReport, triedPoints } from '../../study/index.ts'
+import { type Study, triedPoints } from '../../study/index.ts'
+import { prunedLoss } from '../../surrogate/index.ts'
 
 /** What the estimators are made of: one row a trial that was not abandoned, in the order of trial numbers. */
 export interface History {
@@ -12,23 +12,24 @@ export interface History {
 }
 
 /**
- * The history of a study. A trial that failed is the worst there is. A pruned one was stopped because it was bad: its loss is what it
- * reported at its last step, but at least the median of the values told; where it reported nothing it is as bad as a failure.
+ * The history of a study. A trial that failed is the worst there is, and so is a pruned one that reported nothing; any other pruned one
+ * counts as `prunedLoss` says.
  */
 export function historyOf(study: Study): History {
-  const { space, direction, trials } = study
+  const { space, trials } = study
   const d = space.dimensions
   const { X } = triedPoints(study)
   const kept = trials.filter(({ status }) => status !== 'abandoned')
-  const sign = direction === 'minimize' ? 1 : -1
+  const worst = Number.POSITIVE_INFINITY
+  const told = kept.flatMap((trial, i) => (trial.status === 'complete' && space.isFeasible(X, i * d) ? [study.loss(trial)] : []))
+  told.sort((a, b) => a - b)
   const losses = kept.map((trial, i) => {
     if (trial.status === 'pending') return NaN
-    const value = space.isFeasible(X, i * d) ? lastValue(trial) : undefined
-    return value === undefined ? Number.POSITIVE_INFINITY : sign * value
+    if (!space.isFeasible(X, i * d)) return worst
+    if (trial.status === 'pruned') return prunedLoss(study, trial, told) ?? worst
+    return trial.status === 'complete' ? study.loss(trial) : worst
   })
-  const told = losses.filter((loss, i) => kept[i].status === 'complete' && loss < Number.POSITIVE_INFINITY).sort((a, b) => a - b)
-  const median = told[told.length >> 1] ?? Number.NEGATIVE_INFINITY
-  return { d, X, losses: losses.map((loss, i) => (kept[i].status === 'pruned' ? Math.max(loss, median) : loss)) }
+  return { d, X, losses }
 }
 
 /** How many results a history has. */
@@ -51,8 +52,4 @@ export function bestOf({ d, X, losses }: History): Float64Array | undefined {
     if (loss < (best === undefined ? Number.POSITIVE_INFINITY : losses[best])) best = i
   })
   return best === undefined ? undefined : rowOf(X, best, d)
-}
-
-function lastValue(trial: Trial): number | undefined {
-  return trial.status === 'pruned' ? lastReport(trial)?.value : trial.value
 }
