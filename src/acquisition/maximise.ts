@@ -125,5 +125,6 @@ function climb(surface: Surface, space: Space, start: Float64Array, scales: Floa
 /** The indices of the `count` largest values, in falling order; NaN is never among them, and of equals the first comes first. */
 function largest(values: Float64Array, count: number): number[] {
   const order = Array.from(values.keys()).filter((i) => values[i] > Number.NEGATIVE_INFINITY)
-  return order.sort((a, b) => values[b] - values[a] || a - b).slice(0, count)
+  // a stable sort
+  return order.sort((a, b) => values[b] - values[a]).slice(0, count)
 }

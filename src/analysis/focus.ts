@@ -102,19 +102,6 @@ function keptOf(space: Space, { parameters }: Importance, k: number, centre: Par
   return kept
 }
 
-/** Whether a fixed value of a parent satisfies a condition on it; numbers on a grid are as they are decoded, within rounding. */
-function holds(condition: Condition[string], value: ParamValue): boolean {
-  if (isList(condition)) return condition.some((wanted) => wanted === value || isClose(wanted, value))
-  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = condition
-  return typeof value === 'number' && value >= min && value <= max
-}
-
-const isList = (condition: Condition[string]): condition is readonly ParamValue[] => Array.isArray(condition)
-
-function isClose(a: ParamValue, b: ParamValue): boolean {
-  return typeof a === 'number' && typeof b === 'number' && Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b))
-}
-
 interface Reduced {
   readonly definition: SpaceDefinition
   readonly fixed: Params
@@ -137,7 +124,7 @@ function reduce(space: Space, kept: ReadonlySet<string>, fixedAt: (name: string)
       const parent = of(parentName)
       if (parent === undefined) return undefined
       if (parent.type !== 'fixed') open[parentName] = condition
-      else if (!holds(condition, parent.value)) return undefined
+      else if (!space.holds(name, parentName, parent.value)) return undefined
       // one that is always there has decided; one that is not still says when
       else if (parent.when !== undefined) open[parentName] = [parent.value]
     }

@@ -20,8 +20,8 @@ export class GridPoints {
   /** @param space  one in which every coordinate has finitely many levels */
   constructor(space: Space) {
     this.#space = space
-    const depths = space.coordinates.map(({ name }) => depthOf(space, name))
-    this.#order = Array.from(depths.keys()).sort((a, b) => depths[a] - depths[b] || a - b)
+    const places = space.coordinates.map(({ name }) => space.parentsFirst.indexOf(name))
+    this.#order = Array.from(places.keys()).sort((a, b) => places[a] - places[b])
     this.#cursor = this.first()
   }
 
@@ -78,10 +78,4 @@ export class GridPoints {
     }
     return false
   }
-}
-
-/** How many conditions stand above a parameter, one upon the other. */
-function depthOf(space: Space, name: string): number {
-  const parents = Object.keys(space.definition[name]?.when ?? {})
-  return parents.reduce((depth, parent) => Math.max(depth, 1 + depthOf(space, parent)), 0)
 }

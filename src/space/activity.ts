@@ -1,4 +1,4 @@
-import type { ArgumentValueError, Json } from '../base/index.ts'
+import type { Json } from '../base/index.ts'
 import type { Condition, Parameter, ParamValue, SpaceDefinition, ValueRange } from './definition.ts'
 import type { ParameterMap } from './parameterMap.ts'
 import { illFormed } from './readValue.ts'
@@ -13,7 +13,7 @@ interface Link {
 
 /** Which parameters of a space are active, given the values of others. Parameters are known by their index of declaration. */
 export interface Activity {
-  /** Every parameter, parents before their children. */
+  /** Every parameter, in the order of declaration, but parents before their children. */
   readonly order: readonly number[]
   /** Whether any parameter has a condition. */
   readonly conditional: boolean
@@ -23,6 +23,8 @@ export interface Activity {
    * @param values  by index, undefined for what is inactive; the parents' entries are final
    */
   isActive(i: number, values: readonly (Json | undefined)[]): boolean
+  /** Whether a value of parameter `parent` satisfies the condition that parameter `i` has on it. */
+  holds(i: number, parent: number, value: Json): boolean
 }
 
 /** Reads the conditions of a space. @throws ArgumentValueError `ERR_SPACE` that names the condition at fault */
@@ -47,6 +49,7 @@ export function activityOf(argument: string, definition: SpaceDefinition, maps: 
       }
       return true
     },
+    holds: (i, parent, value) => links[i].every((link) => link.parent !== parent || link.holds(value)),
   }
 }
 
@@ -98,37 +101,20 @@ function canLieIn(argument: string, parent: Exclude<Parameter, { type: 'custom' 
   return values.some((value) => typeof value === 'number' && value >= min && value <= max)
 }
 
-/** The parameters in an order in which parents come before their children, else in that of declaration. */
+/** The parameters in the order of declaration, but parents before their children. */
 function parentsFirst(argument: string, maps: readonly ParameterMap[], links: readonly (readonly Link[])[]): readonly number[] {
-  const children = maps.map((): number[] => [])
-  const waiting = links.map((list, i) => {
-    for (const { parent } of list) children[parent].push(i)
-    return list.length
-  })
-  const order = Array.from(maps.keys()).filter((i) => waiting[i] === 0)
-  for (let at = 0; at < order.length; at++) {
-    for (const child of children[order[at]]) {
-      waiting[child]--
-      if (waiting[child] === 0) order.push(child)
+  const order = new Set<number>()
+  const visit = (i: number, children: readonly number[]): void => {
+    if (order.has(i)) return
+    const path = [...children, i]
+    const from = children.indexOf(i)
+    if (from >= 0) {
+      const names = path.slice(from).map((at) => maps[at].name)
+      throw illFormed(`${argument}.${names[0]}.when`, 'conditions that do not come back to the same parameter', names.join(' <- '))
     }
+    for (const { parent } of links[i]) visit(parent, path)
+    order.add(i)
   }
-  if (order.length === maps.length) return order
-  throw cycle(argument, maps, links, waiting)
-}
-
-/** Names a parameter that waits for itself. */
-function cycle(
-  argument: string,
-  maps: readonly ParameterMap[],
-  links: readonly (readonly Link[])[],
-  waiting: readonly number[],
-): ArgumentValueError {
-  const path: number[] = []
-  let i = waiting.findIndex((count) => count > 0)
-  while (!path.includes(i)) {
-    path.push(i)
-    i = links[i].find(({ parent }) => waiting[parent] > 0)!.parent
-  }
-  const names = [...path.slice(path.indexOf(i)), i].map((at) => maps[at].name)
-  return illFormed(`${argument}.${names[0]}.when`, 'conditions that do not come back to the same parameter', names.join(' <- '))
+  for (const i of maps.keys()) visit(i, [])
+  return [...order]
 }

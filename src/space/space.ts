@@ -45,6 +45,8 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
   readonly names: readonly string[]
   /** How many coordinates the unit cube has. */
   readonly dimensions: number
+  /** The names of all parameters, in the order of declaration, but parents before their children. */
+  readonly parentsFirst: readonly string[]
   /** The coordinates, in order. */
   readonly coordinates: readonly Coordinate[]
   /** Whether any parameter has a condition: without one, every coordinate is always active. */
@@ -83,6 +85,7 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
     this.dimensions = dimensions
     this.coordinates = Object.freeze(maps.flatMap((map) => map.coordinates))
     this.conditional = this.#activity.conditional
+    this.parentsFirst = Object.freeze(this.#activity.order.map((i) => this.names[i]))
     // constraints are found beside the space: "state.space" and "state.constraints"
     this.#constraints = readConstraints(`${argument.slice(0, argument.lastIndexOf('.') + 1)}constraints`, constraints, checked)
     this.constraints = Object.freeze(this.#constraints.map(({ text }) => text))
@@ -138,6 +141,11 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
   /** Whether coordinate `k` of a point that was encoded or snapped is active. */
   isActive(k: number, u: ArrayLike<number>, offset = 0): boolean {
     return u[offset + k] >= 0
+  }
+
+  /** Whether a value that `parent` can have satisfies the condition of parameter `name` on it, where there is one. */
+  holds(name: string, parent: string, value: Json): boolean {
+    return this.#activity.holds(this.names.indexOf(name), this.names.indexOf(parent), value)
   }
 
   /** Whether the parameters at a point satisfy every constraint. */

@@ -175,7 +175,7 @@ function nearest(
     }
     distances[i] = Math.sqrt(r2)
   }
-  const order = Array.from(distances.keys()).sort((a, b) => distances[a] - distances[b] || a - b)
+  const order = Array.from(distances.keys()).sort((a, b) => distances[a] - distances[b])
   const rows = order.slice(0, (d + 1) * (d + 2))
   const reach = distances[rows[rows.length - 1]]
   return { rows: rows.sort((a, b) => a - b), reach: reach > 0 ? reach : 1 }

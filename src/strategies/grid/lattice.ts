@@ -1,6 +1,5 @@
 import { ArgumentValueError, type Json } from '../../base/index.ts'
-import type { Condition, Params, Space, ValueRange } from '../../space/index.ts'
-import { lineOf } from './axes.ts'
+import type { Params, Space } from '../../space/index.ts'
 
 /** Most combinations of the parents of one group of parameters. */
 const MOST_BLOCKS = 1_048_576
@@ -42,8 +41,7 @@ export class Lattice {
   constructor(argument: string, space: Space, axes: ReadonlyMap<string, readonly Json[]>) {
     this.#space = space
     this.#axes = axes
-    const links = linksOf(space)
-    this.#groups = groupsOf(space).map((names) => groupOf(argument, space, axes, links, names))
+    this.#groups = groupsOf(space).map((names) => groupOf(argument, space, axes, names))
     this.size = this.#groups.reduce((product, { size }) => product * size, 1)
     if (this.size > Number.MAX_SAFE_INTEGER) throw new ArgumentValueError(argument, 'at most 2^53 points in the grid', this.size)
   }
@@ -79,16 +77,9 @@ export class Lattice {
   }
 }
 
-function groupOf(
-  argument: string,
-  space: Space,
-  axes: ReadonlyMap<string, readonly Json[]>,
-  links: ReadonlyMap<string, readonly Link[]>,
-  names: readonly string[],
-): Group {
-  const parents = parentsFirst(space, names).filter((name) =>
-    names.some((child) => links.get(child)!.some(({ parent }) => parent === name)),
-  )
+function groupOf(argument: string, space: Space, axes: ReadonlyMap<string, readonly Json[]>, names: readonly string[]): Group {
+  const above = new Set(names.flatMap((name) => parentsOf(space, name)))
+  const parents = space.parentsFirst.filter((name) => above.has(name))
   const leaves = names.filter((name) => !parents.includes(name))
   const blocks: Block[] = []
   let size = 0
@@ -96,60 +87,27 @@ function groupOf(
     const name = parents[k]
     if (name === undefined) {
       if (blocks.length === MOST_BLOCKS) throw new ArgumentValueError(argument, `at most ${MOST_BLOCKS} combinations of conditions`, names)
-      const children = leaves.filter((leaf) => isActive(links.get(leaf)!, values))
+      const children = leaves.filter((leaf) => isActive(space, leaf, values))
       blocks.push({ parents: values, children, start: size })
       size += children.reduce((product, child) => product * axes.get(child)!.length, 1)
-    } else if (!isActive(links.get(name)!, values)) fill(k + 1, values)
+    } else if (!isActive(space, name, values)) fill(k + 1, values)
     else for (const value of axes.get(name)!) fill(k + 1, new Map(values).set(name, value))
   }
   fill(0, new Map())
   return { blocks, size }
 }
 
-const whenOf = (space: Space, name: string): Condition => space.definition[name]?.when ?? {}
-
-/** One entry of a condition, over the values of parameters. */
-interface Link {
-  readonly parent: string
-  holds(value: Json): boolean
+/** The parameters that a parameter has conditions on. */
+function parentsOf(space: Space, name: string): readonly string[] {
+  return Object.keys(space.definition[name].when ?? {})
 }
 
-/** The conditions of all parameters, by name. */
-function linksOf(space: Space): ReadonlyMap<string, readonly Link[]> {
-  return new Map(
-    space.names.map((name) => [
-      name,
-      Object.entries(whenOf(space, name)).map(([parent, allowed]): Link => {
-        if (Array.isArray(allowed)) {
-          // as the parent's own values are written: a step has many spellings
-          const line = lineOf(space, parent)
-          const held = new Set(allowed.map((value) => line.read('when', { [parent]: value })[parent]))
-          return { parent, holds: (value) => held.has(value) }
-        }
-        const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = allowed as ValueRange
-        return { parent, holds: (value) => typeof value === 'number' && value >= min && value <= max }
-      }),
-    ]),
-  )
-}
-
-/** Whether a parameter with such a condition is active, where the values of all parents that are active are known. */
-function isActive(links: readonly Link[], values: ReadonlyMap<string, Json>): boolean {
-  return links.every(({ parent, holds }) => {
+/** Whether a parameter is active, where the values of all its parents that are active are known. */
+function isActive(space: Space, name: string, values: ReadonlyMap<string, Json>): boolean {
+  return parentsOf(space, name).every((parent) => {
     const value = values.get(parent)
-    return value !== undefined && holds(value)
+    return value !== undefined && space.holds(name, parent, value)
   })
-}
-
-function parentsFirst(space: Space, names: readonly string[]): readonly string[] {
-  const order = new Set<string>()
-  const visit = (name: string): void => {
-    if (order.has(name)) return
-    for (const parent of Object.keys(whenOf(space, name))) visit(parent)
-    order.add(name)
-  }
-  names.forEach(visit)
-  return [...order]
 }
 
 /** The parameters that hang together, groups and their members in the order of declaration. */
@@ -159,7 +117,7 @@ function groupsOf(space: Space): readonly (readonly string[])[] {
     const above = group.get(name)!
     return above === name ? name : root(above)
   }
-  for (const name of space.names) for (const parent of Object.keys(whenOf(space, name))) group.set(root(parent), root(name))
+  for (const name of space.names) for (const parent of parentsOf(space, name)) group.set(root(parent), root(name))
   const groups = new Map<string, string[]>()
   for (const name of space.names) groups.set(root(name), [...(groups.get(root(name)) ?? []), name])
   return [...groups.values()]
