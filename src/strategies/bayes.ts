@@ -1,8 +1,8 @@
-import { ArgumentValueError, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { integer, oneOf, optional, readBy, readOptions } from '../base/index.ts'
 import { activeDimensions, isDiscrete } from '../proposals/index.ts'
 import type { Space } from '../space/index.ts'
 import type { Direction, JsonObject, State, Study } from '../study/index.ts'
-import { BayesSearch, Expectation, type Expected, type Prior, readPrior, readTransfer, type Transfer } from './bayes/index.ts'
+import { BayesSearch, Expectation, type Prior, readPrior, readTransfer, type Transfer } from './bayes/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
 import type { Strategy } from './strategy.ts'
 
@@ -56,16 +56,14 @@ export interface BayesOptions {
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
  */
 export function bayes(options: BayesOptions = {}): Strategy {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['initial', 'noise', 'limit', 'prior', 'transfer'])
-  const { initial, noise = 'fit', limit = 1000 } = options
-  if (initial !== undefined) checkInteger('options.initial', initial, 1)
-  checkInteger('options.limit', limit, 2)
-  if (noise !== 'fit' && noise !== 'none') throw new ArgumentValueError('options.noise', "'fit' or 'none'", noise)
-  const expected: Expected = {
-    ...(options.prior === undefined ? {} : { prior: readPrior('options.prior', options.prior) }),
-    ...(options.transfer === undefined ? {} : { transfer: readTransfer('options.transfer', options.transfer) }),
-  }
+  const read = readOptions(options, {
+    initial: optional(integer(1)),
+    noise: optional(oneOf('fit', 'none'), 'fit'),
+    limit: optional(integer(2), 1000),
+    prior: optional(readBy('priors by parameter', readPrior)),
+    transfer: optional(readBy('a state, or { direction, rows }', readTransfer)),
+  })
+  const { initial, noise, limit, prior, transfer } = read
   // a model is a cache: whatever is in here can be made again from the study
   const searches = new WeakMap<Study, BayesSearch>()
   const searchOf = (study: Study): BayesSearch => {
@@ -78,10 +76,10 @@ export function bayes(options: BayesOptions = {}): Strategy {
     return search
   }
   const expectationOf = (space: Space, direction: Direction, first = 1): Expectation | undefined =>
-    Object.keys(expected).length === 0 ? undefined : new Expectation(space, direction, expected, first)
+    prior || transfer ? new Expectation(space, direction, read, first) : undefined
   return {
     name: 'bayes',
-    options: { ...(initial === undefined ? {} : { initial }), noise, limit, ...expected } as unknown as JsonObject,
+    options: read as unknown as JsonObject,
     check(space, direction) {
       checkOneObjective('bayes', direction)
       expectationOf(space, direction)

@@ -1,4 +1,4 @@
-import { ArgumentTypeError } from '../base/index.ts'
+import { ArgumentTypeError, type Reader, readBy } from '../base/index.ts'
 import { readStrategyState, type StrategyState } from '../study/index.ts'
 import type { Strategy } from './strategy.ts'
 
@@ -10,3 +10,9 @@ export function checkStrategy(strategy: unknown, argument = 'strategy'): Strateg
   if (check !== undefined && typeof check !== 'function') throw new ArgumentTypeError(`${argument}.check`, 'a function', check)
   return readStrategyState(argument, { name, options })
 }
+
+/** An option that is a strategy. */
+export const aStrategy: Reader<Strategy> = /* @__PURE__ */ readBy('a strategy, such as random()', (argument, value) => {
+  checkStrategy(value, argument)
+  return value as Strategy
+})

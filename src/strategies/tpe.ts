@@ -1,4 +1,4 @@
-import { ArgumentTypeError, ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { boolean, fraction, integer, optional, readOptions } from '../base/index.ts'
 import { Batch } from '../proposals/index.ts'
 import { Stream } from '../random/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
@@ -37,27 +37,25 @@ export interface TpeOptions {
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
  */
 export function tpe(options: TpeOptions = {}): Strategy {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['initial', 'gamma', 'candidates', 'multivariate'])
-  const { initial = 10, gamma = 0.2, candidates = 24, multivariate = true } = options
-  checkInteger('options.initial', initial, 1)
-  checkFinite('options.gamma', gamma)
-  if (!(gamma > 0 && gamma < 1)) throw new ArgumentValueError('options.gamma', 'a number above 0 and below 1', gamma)
-  checkInteger('options.candidates', candidates, 1)
-  if (typeof multivariate !== 'boolean') throw new ArgumentTypeError('options.multivariate', 'a boolean', multivariate)
+  const read = readOptions(options, {
+    initial: optional(integer(1), 10),
+    gamma: optional(fraction, 0.2),
+    candidates: optional(integer(1), 24),
+    multivariate: optional(boolean, true),
+  })
   return {
     name: 'tpe',
-    options: { initial, gamma, candidates, multivariate },
+    options: read,
     check: (_, direction) => checkOneObjective('tpe', direction),
     suggest(study, count) {
       const { space, seed } = study
       const batch = new Batch(study, count)
       let history = historyOf(study)
-      const learns = finishedCount(history) >= initial
+      const learns = finishedCount(history) >= read.initial
       return Array.from({ length: count }, () => {
         const stream = new Stream(seed, batch.number, 'tpe')
         const isFree = (x: Float64Array): boolean => batch.isFree(x)
-        const x = learns ? propose(space, history, { candidates, gamma, multivariate }, stream, isFree) : batch.draw(stream)
+        const x = learns ? propose(space, history, read, stream, isFree) : batch.draw(stream)
         space.snapInto(x)
         batch.settle(x, { stream, towards: () => bestOf(history) })
         const params = batch.take(x)
