@@ -20,4 +20,5 @@ export { type Observations, observe, restricted, type Values } from './observati
 export { prunedLoss } from './prunedTrials.ts'
 export { type Recommendation, recommended, recommendOf } from './recommendation.ts'
 export { representatives } from './representatives.ts'
+export { kernelOf, SPACE_KERNEL, type SpaceKernel } from './spaceKernel.ts'
 export { type Surrogate, surrogates } from './surrogate.ts'
