@@ -1,5 +1,5 @@
 import { bestOf, emphasise, markdownTable, meanRanks, twoFigures } from '../../src/benchmark/index.ts'
-import { holm, pairedTest } from '../pairedTest.ts'
+import { holm, pairedTest } from '../lib/pairedTest.ts'
 import type { TuningRun } from './record.ts'
 import { type Axis, regretAt, spentToReach } from './regret.ts'
 import { BASELINE, type Result, resultsOf } from './results.ts'

@@ -1,0 +1,78 @@
+import { type CompleteTrial, Optimizer, type Params, type SpaceDefinition, type StoppingRule, type Strategy } from '../../../src/index.ts'
+
+/** Something that is trained, epoch by epoch. */
+export interface CurveProblem {
+  readonly name: string
+  readonly space: SpaceDefinition
+  /** How many epochs a training has in full. */
+  readonly epochs: number
+  /** The loss after so many epochs, from 1 on. */
+  lossAt(params: Params, epoch: number): number
+  /** The cost of an epoch; in units in which a full training costs 1 on average. */
+  costOf(params: Params): number
+  /** The regret of a final loss, scaled. */
+  regretOf(loss: number): number
+}
+
+/** A way to search: a strategy, and perhaps a rule that stops trainings. */
+export interface Way {
+  readonly strategy: Strategy
+  readonly stopping?: StoppingRule
+}
+
+/** The regret of the best full training so far, from each total cost on. */
+export interface CurveTrace {
+  readonly costs: readonly number[]
+  readonly regrets: readonly number[]
+  readonly trials: number
+  /** Seconds that the strategy and the rule took, all together. */
+  readonly seconds: number
+}
+
+/**
+ * One worker; a trial pays for the epochs that its parent had not, and only those with all epochs are results. Every epoch is
+ * reported. A run ends when the budget is spent, or nothing is left.
+ */
+export function runCurves(problem: CurveProblem, way: Way, seed: number, budget: number): CurveTrace {
+  const { epochs } = problem
+  const optimizer = new Optimizer<SpaceDefinition>({ space: problem.space, seed, ...way })
+  const costs: number[] = []
+  const regrets: number[] = []
+  let [spent, best, seconds] = [0, Number.POSITIVE_INFINITY, 0]
+  const timed = <T>(work: () => T): T => {
+    const start = performance.now()
+    const result = work()
+    seconds += (performance.now() - start) / 1000
+    return result
+  }
+  while (spent < budget) {
+    const trial = timed(() => optimizer.ask())
+    const parent = trial.parent === undefined ? undefined : (optimizer.trials[Number(trial.parent)] as CompleteTrial)
+    const to = Math.round(trial.fidelity ?? epochs)
+    let done = Math.round(parent?.fidelity ?? 0)
+    let answer = 'continue'
+    while (done < to && answer === 'continue' && spent < budget) {
+      done++
+      spent += problem.costOf(trial.params)
+      answer = timed(() => optimizer.report(trial.id, done - 1, problem.lossAt(trial.params, done)))
+    }
+    if (done < to) optimizer.tell(trial.id, { status: 'pruned' })
+    else {
+      const loss = problem.lossAt(trial.params, done)
+      optimizer.tell(trial.id, loss)
+      if (done === epochs && loss < best) {
+        best = loss
+        costs.push(spent)
+        regrets.push(problem.regretOf(best))
+      }
+    }
+  }
+  return { costs, regrets, trials: optimizer.trials.length, seconds }
+}
+
+/** The regret of a trace when it had spent so much; `worst` before the first full training. */
+export function regretOf({ costs, regrets }: CurveTrace, cost: number, worst: number): number {
+  let regret = worst
+  for (let i = 0; i < costs.length && costs[i] <= cost + 1e-9; i++) regret = regrets[i]
+  return regret
+}
