@@ -21,7 +21,7 @@ export interface PeerFunction {
 /** The functions of test/fixtures/peers.json by name. */
 export const peerFunctions: Readonly<Record<string, PeerFunction>> = read('peers.json')
 
-/** Those of the other suites, test/fixtures/qualityPeers.json, as `npm run bench:peers -- quality` wrote them. */
+/** Those of the other suites, test/fixtures/qualityPeers.json, as `npm run bench -- quality-peers` wrote them. */
 const ownFunctions: Readonly<Record<string, PeerFunction>> = read('qualityPeers.json')
 
 function functionNamed(name: string): PeerFunction | undefined {

@@ -1,8 +1,11 @@
 /**
  * Speed beside other optimizers, side by side in one run: asks, linear algebra and cold starts, one thread each.
  *
- *   npm run bench:peers -- [--quick] [--functions hartmann6,ackley20] [--sizes 50,100,200,500,1000]
+ *   npm run bench -- peers [--quick] [--functions hartmann6,ackley20] [--sizes 50,100,200,500,1000]
  *                          [--skip asks,linear-algebra,cold-start] [--out bench/results/peers.json]
+ *
+ * Takes: 1 hour; with --quick 10 minutes
+ * Writes: bench/results/peers.json
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'

@@ -1,11 +1,14 @@
 /**
- * Quality of other optimizers on the suites of bench/suites.ts, each with its defaults and its own initial design. The file is written
+ * Quality of other optimizers on the suites of bench/lib/suites.ts, each with its defaults and its own initial design. The file is written
  * after every run, and the runs that it holds are not run again: an interrupted comparison goes on, and another `--out` begins anew.
  *
- *   npm run bench:peers -- quality [--suite holdout,tune,noisy] [--seeds 5] [--peers optuna,botorch,smac] [--evaluations 100]
+ *   npm run bench -- quality-peers [--suite holdout,tune,noisy] [--seeds 5] [--peers optuna,botorch,smac] [--evaluations 100]
  *                                  [--out test/fixtures/qualityPeers.json]
  *
  * `--evaluations` is the most for any function; runs that are shorter than their suite says are not kept.
+ *
+ * Takes: a day
+ * Writes: test/fixtures/qualityPeers.json
  */
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'

@@ -1,6 +1,6 @@
 import { geometricMeanRatio, markdownTable, regretRatio, summarise, type Trace, twoFigures } from '../../src/benchmark/index.ts'
-import { labelOf, ONE_AT_A_TIME, type Schedule, titleOf } from './runTask.ts'
 import type { Entry } from '../lib/suites.ts'
+import { labelOf, ONE_AT_A_TIME, type Schedule, titleOf } from './runTask.ts'
 
 /** What asking before results are in costs: median regret one at a time and by each schedule after as many evaluations, and their ratios. */
 export function batchTable(

@@ -1,17 +1,20 @@
 /**
  * The measurements behind `auto()` and docs/guide/choosing.md.
  *
- *   npm run bench:choosing -- [--situations "few trials,8 workers"] [--sides choose,report] [--out bench/results/choosing.json]
+ *   npm run bench -- choosing [--situations "few trials,8 workers"] [--sides choose,report] [--out bench/results/choosing.json]
+ *
+ * Takes: hours
+ * Writes: bench/results/choosing.json
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
+import { list } from '../lib/commandLine.ts'
 import { runFidelities } from './choosing/fidelities.ts'
 import { reportOf } from './choosing/report.ts'
 import { runSituation } from './choosing/runSituation.ts'
 import type { Result, Side } from './choosing/situation.ts'
 import { situations } from './choosing/situations.ts'
-import { list } from '../lib/commandLine.ts'
 
 const { values: flags } = parseArgs({
   options: {

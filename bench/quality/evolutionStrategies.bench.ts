@@ -1,10 +1,13 @@
 /**
  * The evolution strategies beside pycma and Optuna's CmaEsSampler at equal evaluations, paired by function and seed.
  *
- *   npm run bench:strategies -- [--seeds 10] [--perDimension 100] [--functions levy4@1,...] [--threads 1] [--peers cma,optuna-cmaes]
- *                               [--out bench/results/strategies.json]
+ *   npm run bench -- evolution-strategies [--seeds 10] [--perDimension 100] [--functions levy4@1,...] [--threads 1]
+ *                                         [--peers cma,optuna-cmaes] [--out bench/results/evolution-strategies.json]
  *
  * Functions are turned and moved in their box (`@1`).
+ *
+ * Takes: 10 minutes
+ * Writes: bench/results/evolution-strategies.json
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -12,12 +15,12 @@ import { parseArgs } from 'node:util'
 import { markdownTable, median, twoFigures } from '../../src/benchmark/index.ts'
 import { count, list } from '../lib/commandLine.ts'
 import { pairedTest } from '../lib/pairedTest.ts'
+import { problemNamed } from '../lib/suites.ts'
 import { pythonOrStop } from '../peers/environment.ts'
 import { peerProcess } from '../peers/lineProcess.ts'
 import { runPeer } from '../peers/qualityRun.ts'
-import { runTasks } from './taskPool.ts'
 import { ONE_AT_A_TIME, type Task } from './runTask.ts'
-import { problemNamed } from '../lib/suites.ts'
+import { runTasks } from './taskPool.ts'
 
 /** One run: the regret half-way and at the end. */
 interface Row {
@@ -51,7 +54,7 @@ const { values: flags } = parseArgs({
     functions: { type: 'string', default: FUNCTIONS.join(',') },
     threads: { type: 'string', default: '1' },
     peers: { type: 'string', default: 'cma,optuna-cmaes' },
-    out: { type: 'string', default: 'bench/results/strategies.json' },
+    out: { type: 'string', default: 'bench/results/evolution-strategies.json' },
   },
 })
 const seeds = count('seeds', flags.seeds)

@@ -2,19 +2,22 @@
  * What failures cost: evaluations until a regret is reached, on clean functions, with a third of the box failing (another third for every
  * seed), and with one evaluation in ten failing at random.
  *
- *   npm run bench:failures -- [--seeds 10] [--functions branin,levy4] [--kinds clean,region,random] [--by bayes,optuna] [--threads 2]
+ *   npm run bench -- failures [--seeds 10] [--functions branin,levy4] [--kinds clean,region,random] [--by bayes,optuna] [--threads 2]
  *                             [--out bench/results/failures.json]
+ *
+ * Takes: 15 minutes
+ * Writes: bench/results/failures.json
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { failing, markdownTable, median, twoFigures } from '../../src/benchmark/index.ts'
 import { count, list, stop } from '../lib/commandLine.ts'
+import { problemNamed } from '../lib/suites.ts'
 import { pythonOrStop } from '../peers/environment.ts'
 import { type LineProcess, peerProcess } from '../peers/lineProcess.ts'
-import { runTasks } from './taskPool.ts'
 import { type Failures, isStruck, ONE_AT_A_TIME, SHARE, type Task } from './runTask.ts'
-import { problemNamed } from '../lib/suites.ts'
+import { runTasks } from './taskPool.ts'
 
 /** Regrets to reach, and the budget of a clean run; the others have twice as many evaluations, and a fifth more. */
 const TARGETS: Readonly<Record<string, { readonly regret: number; readonly evaluations: number }>> = {

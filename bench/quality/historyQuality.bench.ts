@@ -1,9 +1,14 @@
+/**
+ * What bounding the results behind the global model costs: 500 evaluations with all of them, and with 200 that stand for all.
+ *
+ *   npm run bench -- history-quality
+ *
+ * Takes: 10 minutes
+ * Writes: nothing
+ */
 import { median, pointOf, spaceOf } from '../../src/benchmark/index.ts'
 import { bayes, Optimizer } from '../../src/index.ts'
 import { problem } from '../../src/problems/index.ts'
-
-// usage: npm run bench:history:quality
-// What bounding the results behind the global model costs: 500 evaluations with all of them, and with 200 that stand for all.
 
 const SEEDS = 5
 const EVALUATIONS = 500

@@ -1,24 +1,27 @@
 /**
- * Quality beside other optimizers: runs our strategies on the suites of bench/suites.ts, prints medians of the final regret beside
+ * Quality beside other optimizers: runs our strategies on the suites of bench/lib/suites.ts, prints medians of the final regret beside
  * every peer's where they were run, and writes the traces as JSON.
  *
- *   npm run bench:quality -- [--suite peers,tune,holdout,noisy] [--seeds 30] [--functions branin,hartmann6]
+ *   npm run bench -- quality [--suite peers,tune,holdout,noisy] [--seeds 30] [--functions branin,hartmann6]
  *                            [--strategies bayes,random,sobol] [--evaluations 50] [--threads 2] [--out bench/results/quality.json]
- *   npm run bench:quality -- --batch 4,10 --pending 4,10 [--suite smooth] [--strategies bayes] ...
+ *   npm run bench -- quality --batch 4,10 --pending 4,10 [--suite smooth] [--strategies bayes] ...
  *
  * `--evaluations` is the most for any function. `--batch` and `--pending` compare batches of each size, and so many trials always out,
  * with asking one at a time, and nobody else.
+ *
+ * Takes: 1 hour
+ * Writes: bench/results/quality.json
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Trace, tracesToJSON } from '../../src/benchmark/index.ts'
-import { batchTable } from './batchTable.ts'
 import { check, count, list, stop } from '../lib/commandLine.ts'
-import { runTasks } from './taskPool.ts'
+import { type Entry, suiteNamed } from '../lib/suites.ts'
+import { batchTable } from './batchTable.ts'
 import { ONE_AT_A_TIME, type Schedule, strategyNamed, type Task } from './runTask.ts'
 import { suiteTables } from './suiteTables.ts'
-import { type Entry, suiteNamed } from '../lib/suites.ts'
+import { runTasks } from './taskPool.ts'
 
 const { values: flags } = parseArgs({
   options: {

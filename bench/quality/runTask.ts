@@ -3,9 +3,9 @@ import { Stream } from '../../src/random/index.ts'
 import type { Strategy } from '../../src/strategies/index.ts'
 import * as door from '../../src/strategies/index.ts'
 import { bayes } from '../../src/strategies/index.ts'
-import { type Beforehand, optionsFor } from './beforehand.ts'
 import { isNoisy, noiseOf } from '../lib/noise.ts'
 import { problemNamed } from '../lib/suites.ts'
+import { type Beforehand, optionsFor } from './beforehand.ts'
 import { runWorkers, scheduleOf } from './simulatedWorkers.ts'
 
 /** One run of the quality benchmark, as it is posted to a worker thread. */

@@ -3,9 +3,13 @@
  * test function and a transient that decays with the resource; how large it is depends on the parameters in another way than the value does,
  * so that trials are ranked the better the more they were given. `--transients` scale it, in standard deviations of the values.
  *
- *   npm run bench:stopping -- [--seeds 10] [--functions branin,hartmann6,levy4] [--transients 1,3] [--methods random,asha+random] [--full 100] [--trials 600] [--regret]
+ *   npm run bench -- stopping [--seeds 10] [--functions branin,hartmann6,levy4] [--transients 1,3] [--methods random,asha+random]
+ *                             [--full 100] [--trials 600] [--regret]
  *
  * With `--regret` every run goes on to the end of its budget, and what is compared is the mean logarithm of the regret.
+ *
+ * Takes: 30 minutes
+ * Writes: nothing
  */
 import { parseArgs } from 'node:util'
 import { markdownTable, median, pointOf, spaceOf, twoFigures } from '../../src/benchmark/index.ts'

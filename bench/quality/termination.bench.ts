@@ -1,9 +1,12 @@
 /**
  * When terminators stop, and what stopping costs: each watches the same runs of `bayes()`, of which none is cut short.
  *
- *     npm run bench:termination -- [--seeds 10]
+ *   npm run bench -- termination [--seeds 10]
  *
  * Regret is the value without noise of the recommended point less the minimum, as a share of the range of the function.
+ *
+ * Takes: 10 minutes
+ * Writes: nothing
  */
 import { parseArgs } from 'node:util'
 import { pointOf, spaceOf } from '../../src/benchmark/index.ts'

@@ -2,17 +2,20 @@
  * What many workers cost: the regret after as many evaluations with 1, 4, 16 and 64 simulated workers that finish in random order, beside
  * random search, and how much sooner they are done.
  *
- *   npm run bench:workers -- [--seeds 10] [--functions hartmann6,levy4] [--workers 1,4,16,64] [--evaluations 200] [--threads 2]
+ *   npm run bench -- workers [--seeds 10] [--functions hartmann6,levy4] [--workers 1,4,16,64] [--evaluations 200] [--threads 2]
  *                            [--out bench/results/workers.json]
+ *
+ * Takes: 30 minutes
+ * Writes: bench/results/workers.json
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { geometricMeanRatio, markdownTable, median, regretRatio, summarise, tracesToJSON, twoFigures } from '../../src/benchmark/index.ts'
 import { count, list } from '../lib/commandLine.ts'
-import { runTasks } from './taskPool.ts'
 import { labelOf, ONE_AT_A_TIME, type Task } from './runTask.ts'
 import { scheduleOf } from './simulatedWorkers.ts'
+import { runTasks } from './taskPool.ts'
 
 const { values: flags } = parseArgs({
   options: {

@@ -1,8 +1,13 @@
+/**
+ * The largest error of each special function over the table of values in fifty-digit arithmetic.
+ *
+ *   npm run bench -- accuracy
+ *
+ * Takes: 2 seconds
+ * Writes: nothing
+ */
 import { toDigits, toUlps } from '../../test/special/reference.ts'
 import { ulps } from '../../test/special/ulps.ts'
-
-// usage: npm run bench:accuracy
-// The largest error of each special function over the table of values in fifty-digit arithmetic.
 
 console.log('| function | values | largest error |')
 console.log('|---|---:|---:|')

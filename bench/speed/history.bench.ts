@@ -1,9 +1,16 @@
+/**
+ * Time of an ask and memory of the process in long studies: n results at random points, then a few asks, each after a tell.
+ *
+ *   npm run bench -- history [dimensions results [asks]]
+ *
+ * Without sizes, every size that docs/performance.md has.
+ *
+ * Takes: 2 minutes
+ * Writes: nothing
+ */
 import { median } from '../../src/benchmark/index.ts'
 import { bayes, Optimizer } from '../../src/index.ts'
 import { Stream } from '../../src/random/index.ts'
-
-// usage: npm run bench:history [-- dimensions results [asks]], else every size below
-// Time of an ask and memory of the process in long studies: n results at random points, then a few asks, each after a tell.
 
 /** A smooth function with a curved valley, cheap for any number of coordinates. */
 function valley(x: readonly number[]): number {

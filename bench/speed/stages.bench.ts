@@ -1,11 +1,18 @@
+/**
+ * Where the time of an ask goes, over asks of a Hartmann-6 study with n results, each after a tell: a clock around each stage.
+ *
+ *   npm run bench -- stages [100 1000]
+ *
+ * `GHZ` in the environment is the speed of the processor that shares of the peak are of, 3.5 by default.
+ *
+ * Takes: 1 minute
+ * Writes: nothing
+ */
 import { pointOf, spaceOf } from '../../src/benchmark/index.ts'
 import { MarginalLikelihood, Posterior } from '../../src/gp/index.ts'
 import { bayes, Optimizer } from '../../src/index.ts'
 import { problem } from '../../src/problems/index.ts'
 import { Stream } from '../../src/random/index.ts'
-
-// usage: npm run bench:stages [-- n ...]
-// Where the time of an ask goes, over asks of a Hartmann-6 study with n results, each after a tell: a clock around each stage.
 
 // 128 bits without fused multiply-add: two multiplications and two additions of two lanes a cycle
 const FLOPS_A_CYCLE = 8

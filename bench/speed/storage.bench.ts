@@ -1,10 +1,19 @@
+/**
+ * Opening a study of 100,000 events, and appending to it with and without waiting for the disk.
+ *
+ *   npm run bench -- storage [folder]
+ *
+ * The folder decides which disk is measured.
+ *
+ * Takes: 1 minute
+ * Writes: nothing that stays
+ */
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { random } from '../../src/index.ts'
 import { type JournalOptions, journal, openStudy } from '../../src/storage/index.ts'
 
-// usage: npm run bench:storage [-- folder]; the folder decides which disk is measured
 const folder = mkdtempSync(join(process.argv[2] ?? tmpdir(), 'surmise-bench-'))
 const EVENTS = 100_000
 const BATCH = 10_000

@@ -1,14 +1,17 @@
 /**
  * Every strategy on tables of real trainings (bench/tuning/convert.py says whose): the regret by trainings and by simulated time.
  *
- *   npm run bench:hpo -- --prepare
- *   npm run bench:hpo -- [--tables nasbench201-cifar10,...] [--strategies bayes,random] [--seeds 10] [--evaluations 100] [--workers 1,8,64]
- *                        [--threads 2] [--out bench/results/hpo.jsonl] [--peers published]
- *   npm run bench:hpo -- --from bench/results/hpo.jsonl [--peers published]
+ *   npm run bench -- tuning --prepare
+ *   npm run bench -- tuning [--tables nasbench201-cifar10,...] [--strategies bayes,random] [--seeds 10] [--evaluations 100] [--workers 1,8,64]
+ *                           [--threads 2] [--out bench/results/tuning.jsonl] [--peers published]
+ *   npm run bench -- tuning --from bench/results/tuning.jsonl [--peers published]
  *
  * `--prepare` downloads and converts the tables, once. `--out` takes every run as a line of JSON (bench/tuning/record.ts); `--from` runs
  * nothing of ours and prints the tables of such files. `--evaluations` is the budget in trainings in full. `--peers run` runs Optuna and
- * SMAC on the same tables with the same seeds, `published` shows what they did where it is kept (`npm run bench:hpo:peers`), `none` neither.
+ * SMAC on the same tables with the same seeds, `published` shows what they did where it is kept (`npm run bench -- tuning-peers`), `none` neither.
+ *
+ * Takes: hours
+ * Writes: bench/results/tuning.jsonl
  */
 import { parseArgs } from 'node:util'
 import { check, count, list, stop } from '../lib/commandLine.ts'
@@ -31,7 +34,7 @@ const { values: flags } = parseArgs({
     evaluations: { type: 'string', default: '100' },
     workers: { type: 'string', default: '1,8,64' },
     threads: { type: 'string', default: '2' },
-    out: { type: 'string', default: 'bench/results/hpo.jsonl' },
+    out: { type: 'string', default: 'bench/results/tuning.jsonl' },
     from: { type: 'string' },
     peers: { type: 'string', default: 'published' },
   },
@@ -73,12 +76,8 @@ async function runAll(): Promise<readonly TuningRun[]> {
     ended: ({ contender, table, seed, workers }: TuningTask) => `${table} ${contender} ${workers} workers seed ${seed}`,
     failed: ({ contender, table, seed, workers }: TuningTask) => `${contender} failed on ${table} with ${workers} workers and seed ${seed}`,
   }
-  return runPool(
-    new URL('./worker.mjs', import.meta.url),
-    groups,
-    count('threads', flags.threads),
-    telling,
-    (runs: readonly TuningRun[]) => addRuns(flags.out, runs),
+  return runPool(new URL('./worker.mjs', import.meta.url), groups, count('threads', flags.threads), telling, (runs: readonly TuningRun[]) =>
+    addRuns(flags.out, runs),
   )
 }
 

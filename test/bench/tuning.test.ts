@@ -70,7 +70,7 @@ describe('tables', () => {
     try {
       const missing = refusal('hpobench-car')
       expect(missing).toBeInstanceOf(TableError)
-      expect(missing).toMatchObject({ code: 'ERR_TABLE', message: expect.stringMatching(/missing.*npm run bench:hpo -- --prepare/) })
+      expect(missing).toMatchObject({ code: 'ERR_TABLE', message: expect.stringMatching(/missing.*npm run bench -- tuning --prepare/) })
       writeFileSync(join(folder, 'hpobench-car.json'), '{}')
       expect(refusal('hpobench-car')).toMatchObject({ code: 'ERR_TABLE', message: expect.stringMatching(/checksums\.json.*--prepare/) })
       expect(refusal('hpobench-cars')).toMatchObject({ message: expect.stringMatching(/no table "hpobench-cars"/) })

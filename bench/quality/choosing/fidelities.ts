@@ -3,8 +3,8 @@ import { Optimizer } from '../../../src/optimizer/index.ts'
 import { type FidelityProblem, fidelityBorehole, fidelityBranin, fidelityHartmann6 } from '../../../src/problems/index.ts'
 import { Stream } from '../../../src/random/index.ts'
 import { bayes, hyperband, multiFidelity, type Strategy } from '../../../src/strategies/index.ts'
-import { relativeCost } from '../runAtCost.ts'
 import { rangeOf } from '../../lib/noise.ts'
+import { relativeCost } from '../runAtCost.ts'
 import type { Result, Side } from './situation.ts'
 
 /** The lowest fidelity, and the full one. */

@@ -1,9 +1,9 @@
 import { pointOf, spaceOf, transformed } from '../../../src/benchmark/index.ts'
 import type { Problem } from '../../../src/problems/index.ts'
 import type { SpaceDefinition } from '../../../src/space/index.ts'
-import { mixedProblems } from '../mixedProblems.ts'
 import { rangeOf } from '../../lib/noise.ts'
 import { problemNamed } from '../../lib/suites.ts'
+import { mixedProblems } from '../mixedProblems.ts'
 import type { Objective } from './situation.ts'
 
 /** A function of the catalogue in its box, `levy4@1` turned and moved; `levy4@1~0.1` has noise, a share of its range. */

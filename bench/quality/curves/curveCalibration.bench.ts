@@ -1,8 +1,11 @@
 /**
- * Whether final values lie where the model of learning curves says, on the table of `npm run bench:curve-table`: some curves are known in
+ * Whether final values lie where the model of learning curves says, on the table of `npm run bench -- curve-table`: some curves are known in
  * full, others to a third.
  *
- *   npm run bench:curve-calibration -- [--seeds 20] [--full 20] [--begun 40]
+ *   npm run bench -- curve-calibration [--seeds 20] [--full 20] [--begun 40]
+ *
+ * Takes: 1 minute
+ * Writes: nothing
  */
 import { parseArgs } from 'node:util'
 import { markdownTable, median } from '../../../src/benchmark/index.ts'

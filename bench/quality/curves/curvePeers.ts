@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { CurveTrace } from './runCurves.ts'
 import type { CurveTable } from './digitCurves.ts'
+import type { CurveTrace } from './runCurves.ts'
 
 /** A run of another optimizer: its trials in the order of their ends. */
 interface PeerRun {
@@ -14,7 +14,7 @@ interface PeerRun {
 }
 
 /**
- * Runs of other optimizers on a table of learning curves, by name, as the file holds that `npm run bench:hpo:peers -- --families curves`
+ * Runs of other optimizers on a table of learning curves, by name, as the file holds that `npm run bench -- tuning-peers --families curves`
  * makes; empty without the file.
  */
 export function curvePeers(table: CurveTable): ReadonlyMap<string, readonly CurveTrace[]> {

@@ -1,19 +1,22 @@
 /**
- * Searches that stop or freeze trainings, at equal total cost, on a table of real learning curves (made by `npm run bench:curve-table`),
+ * Searches that stop or freeze trainings, at equal total cost, on a table of real learning curves (made by `npm run bench -- curve-table`),
  * or on synthetic ones.
  *
  * Runs of other optimizers on the table, where there are any, stand beside them.
  *
- *   npm run bench:curves -- [--seeds 20] [--from 1] [--budget 40] [--problems digits] [--methods random,bayes,freezeThaw]
+ *   npm run bench -- curves [--seeds 20] [--from 1] [--budget 40] [--problems digits] [--methods random,bayes,freezeThaw]
+ *
+ * Takes: 1 hour
+ * Writes: nothing
  */
 import { parseArgs } from 'node:util'
 import { markdownTable, twoFigures } from '../../../src/benchmark/index.ts'
 import { asha, bayes, freezeThaw, hyperband, learningCurve, multiFidelity, random } from '../../../src/index.ts'
 import { count, list, stop } from '../../lib/commandLine.ts'
-import { curvePeers } from './curvePeers.ts'
-import { type CurveProblem, type CurveTrace, regretOf, runCurves, type Way } from './runCurves.ts'
-import { digitCurves } from './digitCurves.ts'
 import { pairedTest } from '../../lib/pairedTest.ts'
+import { curvePeers } from './curvePeers.ts'
+import { digitCurves } from './digitCurves.ts'
+import { type CurveProblem, type CurveTrace, regretOf, runCurves, type Way } from './runCurves.ts'
 import { syntheticCurves } from './syntheticCurves.ts'
 
 const METHODS: Readonly<Record<string, (epochs: number) => Way>> = {

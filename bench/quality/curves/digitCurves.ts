@@ -5,7 +5,7 @@ import { median } from '../../../src/benchmark/index.ts'
 import type { Params, SpaceDefinition } from '../../../src/index.ts'
 import type { CurveProblem } from './runCurves.ts'
 
-/** Of `curves-digits.bin`, as `npm run bench:curve-table` makes it on any machine. */
+/** Of `curves-digits.bin`, as `npm run bench -- curve-table` makes it on any machine. */
 const SHA256 = '8d2e4242322e32155f55befffb6a1c8cbde5769e95416f45f8c03b9eb412e9d5'
 
 /** A table of real learning curves. */
@@ -27,7 +27,7 @@ export function digitCurves(): CurveTable {
   const folder = fileURLToPath(new URL('../../results/.cache/tables/', import.meta.url))
   const bytes = readFileSync(`${folder}curves-digits.bin`)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  if (sha256 !== SHA256) throw new Error(`curves-digits.bin expected the checksum ${SHA256}, got ${sha256}: npm run bench:curve-table`)
+  if (sha256 !== SHA256) throw new Error(`curves-digits.bin expected the checksum ${SHA256}, got ${sha256}: npm run bench -- curve-table`)
   const { parameters, rows, epochs } = JSON.parse(readFileSync(`${folder}curves-digits.json`, 'utf8')) as {
     readonly parameters: readonly { readonly name: string; readonly values: readonly number[] }[]
     readonly rows: number

@@ -1,7 +1,7 @@
 import { pointOf, spaceOf } from '../../../src/benchmark/index.ts'
 import { Stream } from '../../../src/random/index.ts'
-import type { CurveProblem } from './runCurves.ts'
 import { problemNamed } from '../../lib/suites.ts'
+import type { CurveProblem } from './runCurves.ts'
 
 const EPOCHS = 27
 const SAMPLE = 1000

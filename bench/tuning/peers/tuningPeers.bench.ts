@@ -1,9 +1,12 @@
 /**
  * Runs the other optimizers on the tables and keeps what they did; runs that the file holds are not run again, so an interrupted
- * comparison goes on, and another `--out` begins anew. `npm run bench:hpo` converts the tables, and prints these runs beside ours.
+ * comparison goes on, and another `--out` begins anew. `npm run bench -- tuning` converts the tables, and prints these runs beside ours.
  *
- *   npm run bench:hpo:peers -- [--seeds 5] [--evaluations 100] [--peers optuna-tpe,smac-hpo] [--workers 1,8,64] [--families nasbench201]
- *                              [--tables bench/results/.cache/tables] [--out test/fixtures/tuningPeers.json]
+ *   npm run bench -- tuning-peers [--seeds 5] [--evaluations 100] [--peers optuna-tpe,smac-hpo] [--workers 1,8,64] [--families nasbench201]
+ *                                 [--tables bench/results/.cache/tables] [--out test/fixtures/tuningPeers.json]
+ *
+ * Takes: a day
+ * Writes: test/fixtures/tuningPeers.json
  */
 import { existsSync, readdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -32,7 +35,7 @@ const families = list('families', flags.families)
 const usual = Object.keys(tuningPeers).filter((name) => families.includes('curves') || !tuningPeers[name].curves)
 const peers = list('peers', flags.peers ?? usual.join(','))
 for (const name of peers) if (!Object.hasOwn(tuningPeers, name)) stop(`no peer "${name}"; there are ${Object.keys(tuningPeers).join(', ')}`)
-if (!existsSync(flags.tables)) stop(`there are no tables in ${flags.tables}: npm run bench:hpo converts them`)
+if (!existsSync(flags.tables)) stop(`there are no tables in ${flags.tables}: npm run bench -- tuning converts them`)
 const tables = readdirSync(flags.tables)
   .filter((file) => file.endsWith('.json') && families.includes(file.split('-')[0]))
   .map((file) => file.slice(0, -'.json'.length))

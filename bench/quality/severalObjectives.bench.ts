@@ -1,11 +1,14 @@
 /**
  * Several objectives: NSGA-II beside Optuna's NSGAIISampler and random search at equal evaluations, paired by problem and seed.
  *
- *   npm run bench:several -- [--seeds 10] [--evaluations 2000] [--problems zdt1-30,...] [--peers optuna-nsga2]
- *                            [--out bench/results/several.json]
+ *   npm run bench -- several-objectives [--seeds 10] [--evaluations 2000] [--problems zdt1-30,...] [--peers optuna-nsga2]
+ *                                       [--out bench/results/several-objectives.json]
  *
  * Both with their defaults, which are the same population, 50. What counts is the hypervolume that is missing: that of the whole front
  * less that of all values found.
+ *
+ * Takes: 5 minutes
+ * Writes: bench/results/several-objectives.json
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -33,7 +36,7 @@ const { values: flags } = parseArgs({
     evaluations: { type: 'string', default: '2000' },
     problems: { type: 'string', default: multiObjectiveProblems.map(({ name }) => name).join(',') },
     peers: { type: 'string', default: 'optuna-nsga2' },
-    out: { type: 'string', default: 'bench/results/several.json' },
+    out: { type: 'string', default: 'bench/results/several-objectives.json' },
   },
 })
 const seeds = count('seeds', flags.seeds)
