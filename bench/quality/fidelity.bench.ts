@@ -12,7 +12,8 @@ import { type FidelityProblem, fidelityBorehole, fidelityBranin, fidelityHartman
 import { bayes, multiFidelity } from '../../src/strategies/index.ts'
 import { count } from '../lib/commandLine.ts'
 import { pairedTest } from '../lib/pairedTest.ts'
-import { regretAt, runAtCost } from './runAtCost.ts'
+import { regretAt } from '../lib/regret.ts'
+import { runAtCost } from './runAtCost.ts'
 
 /** The lowest fidelity that is used. */
 const MIN = 0.1
@@ -36,8 +37,8 @@ const rows = PROBLEMS.flatMap(([problem, costs]) => {
   })
   const trials = `${median(runs.map(([, { full }]) => full))} of ${median(runs.map(([, each]) => each.trials))}`
   return costs.map((cost) => {
-    const plain = runs.map(([each]) => regretAt(each, cost))
-    const ours = runs.map(([, each]) => regretAt(each, cost))
+    const plain = runs.map(([each]) => regretAt(each.steps, 'cost', cost, Number.POSITIVE_INFINITY))
+    const ours = runs.map(([, each]) => regretAt(each.steps, 'cost', cost, Number.POSITIVE_INFINITY))
     const { better, equal, worse, p } = pairedTest(ours, plain)
     const medians = [plain, ours].map((regrets) => twoFigures(median(regrets)))
     return [problem.name, String(cost), ...medians, `${better} / ${equal} / ${worse}`, twoFigures(p), cost === budget ? trials : '']

@@ -2,12 +2,12 @@ import { pointOf, spaceOf } from '../../src/benchmark/index.ts'
 import { Optimizer } from '../../src/optimizer/index.ts'
 import type { FidelityProblem } from '../../src/problems/index.ts'
 import type { Strategy } from '../../src/strategies/index.ts'
+import { incumbents, type Step } from '../lib/regret.ts'
 
-/** What a run knew when it had spent so much: the regret of the best trial at full fidelity, as a function of the total cost. */
+/** What a run knew when it had spent so much, in units of an evaluation at full fidelity. */
 export interface CostTrace {
-  /** Rising, in units of an evaluation at full fidelity; and the regret from then on. */
-  readonly costs: readonly number[]
-  readonly regrets: readonly number[]
+  /** The best trial at full fidelity so far. */
+  readonly steps: readonly Step[]
   /** How many trials were at full fidelity, and how many in all. */
   readonly full: number
   readonly trials: number
@@ -21,29 +21,15 @@ export function relativeCost({ cost: { fixed, share, power } }: FidelityProblem,
 /** Runs a strategy until the next trial would cost more than is left of the budget. */
 export function runAtCost(strategy: Strategy, problem: FidelityProblem, seed: number, budget: number): CostTrace {
   const optimizer = new Optimizer({ space: spaceOf(problem), seed, strategy })
-  const costs: number[] = []
-  const regrets: number[] = []
+  const results: Step[] = []
   let spent = 0
-  let best = Number.POSITIVE_INFINITY
-  let full = 0
   for (;;) {
     const { id, params, fidelity = 1 } = optimizer.ask()
     spent += relativeCost(problem, fidelity)
     if (spent > budget + 1e-9) break
     const value = problem.evaluateAt(pointOf(params, problem.dimensions), fidelity)
     optimizer.tell(id, value)
-    if (fidelity < 1) continue
-    full++
-    best = Math.min(best, value - problem.minimum)
-    costs.push(spent)
-    regrets.push(best)
+    if (fidelity === 1) results.push({ cost: spent, regret: value - problem.minimum })
   }
-  return { costs, regrets, full, trials: optimizer.trials.length - 1 }
-}
-
-/** The regret of a trace when it had spent `cost`; infinite before the first trial at full fidelity. */
-export function regretAt({ costs, regrets }: CostTrace, cost: number): number {
-  let regret = Number.POSITIVE_INFINITY
-  for (let i = 0; i < costs.length && costs[i] <= cost + 1e-9; i++) regret = regrets[i]
-  return regret
+  return { steps: incumbents(results), full: results.length, trials: optimizer.trials.length - 1 }
 }

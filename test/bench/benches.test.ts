@@ -23,8 +23,10 @@ describe('benches', () => {
     const files = under('bench', /\.(ts|mjs|py)$/)
     const texts = files.map((path) => ({ path, text: read(path) }))
     const unnamed = files.filter((path) => {
-      const name = basename(path).replace(/(_peer)?\.py$/, '')
-      return !texts.some((each) => each.path !== path && new RegExp(`[/'"\`]${name.replaceAll('.', '\\.')}\\b`).test(each.text))
+      const name = basename(path)
+        .replace(/(_peer)?\.py$/, '')
+        .replaceAll('_', '-')
+      return !texts.some((each) => each.path !== path && new RegExp(`[/'"\`,]${name.replaceAll('.', '\\.')}\\b`).test(each.text))
     })
     expect(unnamed.filter((path) => !path.endsWith('.bench.ts'))).toEqual(['bench/index.ts'])
   })

@@ -4,6 +4,7 @@ import { type FidelityProblem, fidelityBorehole, fidelityBranin, fidelityHartman
 import { Stream } from '../../../src/random/index.ts'
 import { bayes, hyperband, multiFidelity, type Strategy } from '../../../src/strategies/index.ts'
 import { rangeOf } from '../../lib/noise.ts'
+import { incumbents, regretAt } from '../../lib/regret.ts'
 import { relativeCost } from '../runAtCost.ts'
 import type { Result, Side } from './situation.ts'
 
@@ -94,8 +95,9 @@ function runCrew(
     start(first.end)
   }
   const { user, system } = process.cpuUsage(before)
+  const steps = incumbents(ended)
   return {
-    regrets: at.map((time) => ended.reduce((best, each) => (each.time <= time + 1e-9 ? Math.min(best, each.regret) : best), range)),
+    regrets: at.map((time) => regretAt(steps, 'time', time, range)),
     asking: at.map((time) => (time === last ? (user + system) / 1e6 : undefined)),
     solved: undefined,
   }

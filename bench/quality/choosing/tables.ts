@@ -1,5 +1,6 @@
 import { geometricMeanRatio, markdownTable, median, twoFigures } from '../../../src/benchmark/index.ts'
 import { pairedTest } from '../../lib/pairedTest.ts'
+import { regretAt } from '../../lib/regret.ts'
 import type { Result } from './situation.ts'
 
 /** Results of one contender and those of the first on the same objective and seed, side by side. */
@@ -42,16 +43,16 @@ export function byTrials(results: readonly Result[], at: readonly number[]): str
   )
 }
 
-/** What a run had reached when trials of so many seconds each and asking had taken so long; undefined where it was not run that long. */
-export function regretAtTime({ regrets, asking }: Result, at: readonly number[], cost: number, time: number): number | undefined {
-  let reached: number | undefined
-  for (let k = 0; k < at.length; k++) {
+/** The regret of a run after each number of trials that it came to, by the seconds of asking and of trials that take so many each. */
+function stepsInTime(
+  { regrets, asking }: Result,
+  at: readonly number[],
+  cost: number,
+): readonly { readonly time: number; readonly regret: number }[] {
+  return at.flatMap((n, k) => {
     const [regret, asked] = [regrets[k], asking[k]]
-    if (regret == null || asked == null) return undefined
-    if (at[k] * cost + asked > time) return reached
-    reached = regret
-  }
-  return reached
+    return regret == null || asked == null ? [] : [{ time: n * cost + asked, regret }]
+  })
 }
 
 /**
@@ -69,10 +70,9 @@ export function byTime(results: readonly Result[], at: readonly number[], costs:
         let short = false
         const theirs = pairs.map(([ours, other]) => {
           const time = n * cost + (ours.asking[k] ?? 0)
-          const last = other.regrets.findLastIndex((regret) => regret != null)
-          const there = regretAtTime({ ...other, regrets: other.regrets.slice(0, last + 1) }, at.slice(0, last + 1), cost, time)
-          if (at[last] * cost + (other.asking[last] ?? 0) < time) short = true
-          return there
+          const steps = stepsInTime(other, at, cost)
+          if ((steps.at(-1)?.time ?? 0) < time) short = true
+          return regretAt(steps, 'time', time, undefined)
         })
         const compared = pairs.map(([ours], i) => (theirs[i] === undefined ? undefined : (ours.regrets[k] ?? undefined)))
         const none = theirs.filter((each) => each === undefined).length

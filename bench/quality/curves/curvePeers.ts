@@ -1,42 +1,36 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { incumbents, type Step } from '../../lib/regret.ts'
+import { readPeerRuns } from '../../tuning/peers/peerFile.ts'
+import type { PeerRun } from '../../tuning/peers/peerRuns.ts'
 import type { CurveTable } from './digitCurves.ts'
 import type { CurveTrace } from './runCurves.ts'
 
-/** A run of another optimizer: its trials in the order of their ends. */
-interface PeerRun {
-  readonly contender: string
-  readonly table: string
-  /** The configuration of each trial, its epochs, and what had been spent when it ended, in the units of the table. */
-  readonly row: readonly number[]
-  readonly fidelity: number | readonly number[]
-  readonly end: readonly number[]
-}
+/** Where the runs on the table of learning curves are kept. */
+export const publishedCurveRuns = fileURLToPath(new URL('../../../test/fixtures/curvePeers.json', import.meta.url))
 
 /**
  * Runs of other optimizers on a table of learning curves, by name, as the file holds that `npm run bench -- tuning-peers --families curves`
  * makes; empty without the file.
  */
 export function curvePeers(table: CurveTable): ReadonlyMap<string, readonly CurveTrace[]> {
-  const path = fileURLToPath(new URL('../../../test/fixtures/curvePeers.json', import.meta.url))
   const traces = new Map<string, CurveTrace[]>()
-  if (!existsSync(path)) return traces
-  const { runs } = JSON.parse(readFileSync(path, 'utf8')) as { readonly runs: readonly PeerRun[] }
-  for (const run of runs) traces.set(run.contender, [...(traces.get(run.contender) ?? []), traceOf(table, run)])
+  for (const run of readPeerRuns(publishedCurveRuns).runs) {
+    traces.set(run.contender, [...(traces.get(run.contender) ?? []), curveTraceOf(run, table)])
+  }
   return traces
 }
 
-function traceOf(table: CurveTable, { row, fidelity, end }: PeerRun): CurveTrace {
-  const costs: number[] = []
-  const regrets: number[] = []
-  let best = Number.POSITIVE_INFINITY
-  row.forEach((configuration, i) => {
-    const epochs = typeof fidelity === 'number' ? fidelity : fidelity[i]
-    const loss = table.lossAt(table.paramsOf(configuration), table.epochs)
-    if (epochs < table.epochs || loss >= best) return
-    best = loss
-    costs.push(end[i] / table.full)
-    regrets.push(table.regretOf(best))
-  })
-  return { costs, regrets, trials: row.length, seconds: 0 }
+/** What a run of a peer with one worker came to: only trials with all epochs are results, and all pay for the epochs that they trained. */
+export function curveTraceOf(
+  { trials, seconds = Number.NaN }: PeerRun,
+  curves: Pick<CurveTable, 'epochs' | 'paramsOf' | 'lossAt' | 'costOf' | 'regretOf'>,
+): CurveTrace {
+  const results: Step[] = []
+  let cost = 0
+  for (const { row, fidelity, trained } of trials) {
+    const params = curves.paramsOf(row)
+    cost += trained * curves.costOf(params)
+    if (fidelity === curves.epochs) results.push({ cost, regret: curves.regretOf(curves.lossAt(params, fidelity)) })
+  }
+  return { steps: incumbents(results), trials: trials.length, seconds }
 }

@@ -14,9 +14,10 @@ import { markdownTable, twoFigures } from '../../../src/benchmark/index.ts'
 import { asha, bayes, freezeThaw, hyperband, learningCurve, multiFidelity, random } from '../../../src/index.ts'
 import { count, list, stop } from '../../lib/commandLine.ts'
 import { pairedTest } from '../../lib/pairedTest.ts'
+import { regretAt } from '../../lib/regret.ts'
 import { curvePeers } from './curvePeers.ts'
 import { digitCurves } from './digitCurves.ts'
-import { type CurveProblem, type CurveTrace, regretOf, runCurves, type Way } from './runCurves.ts'
+import { type CurveProblem, type CurveTrace, runCurves, type Way } from './runCurves.ts'
 import { syntheticCurves } from './syntheticCurves.ts'
 
 const METHODS: Readonly<Record<string, (epochs: number) => Way>> = {
@@ -60,13 +61,13 @@ for (const name of list('problems', flags.problems)) {
       return runCurves(problem, METHODS[method](problem.epochs), from + i, budget)
     })
     traces.set(method, runs)
-    const finals = checkpoints.map((cost) => twoFigures(mean(runs.map((run) => regretOf(run, cost, UNKNOWN)))))
+    const finals = checkpoints.map((cost) => twoFigures(mean(runs.map((run) => regretAt(run.steps, 'cost', cost, UNKNOWN)))))
     console.error(`${name}  ${method}  ${finals.join('  ')}  ${mean(runs.map(({ seconds }) => seconds)).toFixed(1)} s`)
   }
   for (const [peer, runs] of table ? curvePeers(table) : []) traces.set(peer, runs.slice(0, seeds))
   const rows = [...traces.keys()].map((method) => {
     const runs = traces.get(method)!
-    const at = (each: readonly CurveTrace[], cost: number): number[] => each.map((run) => regretOf(run, cost, UNKNOWN))
+    const at = (each: readonly CurveTrace[], cost: number): number[] => each.map((run) => regretAt(run.steps, 'cost', cost, UNKNOWN))
     const against = checkpoints.slice(1).map((cost) => {
       const reference = traces.get(REFERENCE)
       if (method === REFERENCE || reference === undefined) return ''

@@ -1,4 +1,5 @@
 import { type CompleteTrial, Optimizer, type Params, type SpaceDefinition, type StoppingRule, type Strategy } from '../../../src/index.ts'
+import { incumbents, type Step } from '../../lib/regret.ts'
 
 /** Something that is trained, epoch by epoch. */
 export interface CurveProblem {
@@ -20,10 +21,9 @@ export interface Way {
   readonly stopping?: StoppingRule
 }
 
-/** The regret of the best full training so far, from each total cost on. */
+/** The best full training so far, from each total cost on. */
 export interface CurveTrace {
-  readonly costs: readonly number[]
-  readonly regrets: readonly number[]
+  readonly steps: readonly Step[]
   readonly trials: number
   /** Seconds that the strategy and the rule took, all together. */
   readonly seconds: number
@@ -36,9 +36,8 @@ export interface CurveTrace {
 export function runCurves(problem: CurveProblem, way: Way, seed: number, budget: number): CurveTrace {
   const { epochs } = problem
   const optimizer = new Optimizer<SpaceDefinition>({ space: problem.space, seed, ...way })
-  const costs: number[] = []
-  const regrets: number[] = []
-  let [spent, best, seconds] = [0, Number.POSITIVE_INFINITY, 0]
+  const results: Step[] = []
+  let [spent, seconds] = [0, 0]
   const timed = <T>(work: () => T): T => {
     const start = performance.now()
     const result = work()
@@ -60,19 +59,8 @@ export function runCurves(problem: CurveProblem, way: Way, seed: number, budget:
     else {
       const loss = problem.lossAt(trial.params, done)
       optimizer.tell(trial.id, loss)
-      if (done === epochs && loss < best) {
-        best = loss
-        costs.push(spent)
-        regrets.push(problem.regretOf(best))
-      }
+      if (done === epochs) results.push({ cost: spent, regret: problem.regretOf(loss) })
     }
   }
-  return { costs, regrets, trials: optimizer.trials.length, seconds }
-}
-
-/** The regret of a trace when it had spent so much; `worst` before the first full training. */
-export function regretOf({ costs, regrets }: CurveTrace, cost: number, worst: number): number {
-  let regret = worst
-  for (let i = 0; i < costs.length && costs[i] <= cost + 1e-9; i++) regret = regrets[i]
-  return regret
+  return { steps: incumbents(results), trials: optimizer.trials.length, seconds }
 }
