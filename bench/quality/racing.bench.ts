@@ -94,7 +94,7 @@ const arms: Readonly<Record<string, Arm>> = {
   'every fold noise told': { noise: true },
   race: { rule: race() },
   'race risk 0.01': { rule: race({ risk: 0.01 }) },
-  'race after 2': { rule: race({ after: 2 }) },
+  'race after 2': { rule: race({ initial: 2 }) },
   'race estimate': { rule: race(), estimate: true },
   'race estimate reported': { rule: race(), reported: true },
 }

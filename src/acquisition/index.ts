@@ -1,4 +1,5 @@
 export type { Acquisition } from './acquisition.ts'
+export { ACQUISITION_RULE, type AcquisitionRule, acquisitionOf } from './acquisitionRule.ts'
 export { bestOf } from './bestOf.ts'
 export { type Belief, BoxPrior } from './boxPrior.ts'
 export { perturbedCandidates, spreadCandidates } from './candidates.ts'

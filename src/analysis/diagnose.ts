@@ -1,4 +1,4 @@
-import { checkKeys, checkPlainObject } from '../base/index.ts'
+import { readOptions } from '../base/index.ts'
 import { readStudied, type Studied, type Study, type TrialStatus } from '../study/index.ts'
 import { atBounds } from './bounds.ts'
 import { type Finding, percent, type Severity } from './finding.ts'
@@ -6,7 +6,7 @@ import { importance } from './importance.ts'
 import { judgeFit } from './judgeFit.ts'
 import { modelOf, neededResults } from './model.ts'
 import { type ModelFit, modelFit } from './modelFit.ts'
-import { type ObjectiveOptions, objectiveOf } from './objective.ts'
+import { type ObjectiveOptions, objective, objectiveOf } from './objective.ts'
 import { type Progress, progress, stagnation } from './progress.ts'
 import { type Repeats, repeats, wastedRepeats } from './repeats.ts'
 
@@ -41,9 +41,7 @@ const CREDIBLE = 0.5
  */
 export function diagnose(of: Study | Studied, options: ObjectiveOptions = {}): Diagnosis {
   const given = readStudied(of)
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['objective'])
-  const study = objectiveOf(given, options.objective, 'diagnose')
+  const study = objectiveOf(given, readOptions(options, { objective }).objective, 'diagnose')
   const trials = { pending: 0, complete: 0, failed: 0, abandoned: 0, pruned: 0 }
   for (const { status } of study.trials) trials[status]++
   const again = repeats(study)

@@ -1,7 +1,7 @@
-import { checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { checkInteger, readOptions } from '../base/index.ts'
 import { type Codecs, type Condition, type Parameter, type Params, type ParamValue, Space, type SpaceDefinition } from '../space/index.ts'
 import { byLoss, type CompleteTrial, readStudied, requireOneObjective, type Studied, type Study, type Trial } from '../study/index.ts'
-import { type Importance, type ImportanceOptions, importance } from './importance.ts'
+import { type Importance, type ImportanceOptions, importance, quantile } from './importance.ts'
 import { varying } from './parameters.ts'
 
 /** What `focus` may be told: which results the importance is about. */
@@ -42,9 +42,7 @@ export function focus(of: (Study | Studied) & { readonly best: CompleteTrial | u
   const { space } = study
   requireOneObjective(study, 'focus looks at one objective')
   checkInteger('k', k, 1, Math.max(1, varying(space).size))
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['quantile'])
-  const ranking = importance(study, options)
+  const ranking = importance(study, readOptions(options, { quantile }))
   // importance has made sure of complete trials
   const ranked = study.trials.filter(isComplete).sort(byLoss(study))
   const centre = of.best ?? ranked[0]

@@ -1,8 +1,8 @@
-import { ArgumentValueError, checkFinite, checkKeys, checkPlainObject } from '../base/index.ts'
+import { number, optional, readOptions } from '../base/index.ts'
 import { readStudied, type Studied, type Study } from '../study/index.ts'
 import { cutoffOf, explainedBelow, relativeLoss } from './explained.ts'
 import { requireModel } from './model.ts'
-import { type ObjectiveOptions, objectiveOf } from './objective.ts'
+import { type ObjectiveOptions, objective, objectiveOf } from './objective.ts'
 import { varying } from './parameters.ts'
 import { sobolIndices } from './sobolIndices.ts'
 
@@ -39,6 +39,12 @@ export interface Importance {
   readonly results: number
 }
 
+/** How the share of the results is read that a question is about. */
+export const quantile = optional(
+  number('a number above 0, at most 1', (value) => value > 0 && value <= 1),
+  1,
+)
+
 /** Bounds the time: evaluations of the model times the numbers that one takes. */
 const WORK = 3e9
 
@@ -57,16 +63,12 @@ const WORK = 3e9
  */
 export function importance(of: Study | Studied, options: ImportanceOptions = {}): Importance {
   const given = readStudied(of)
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['quantile', 'objective'])
-  const { quantile = 1, objective } = options
-  checkFinite('options.quantile', quantile)
-  if (!(quantile > 0 && quantile <= 1)) throw new ArgumentValueError('options.quantile', 'a number above 0, at most 1', quantile)
-  const study = objectiveOf(given, objective, 'importance')
-  const model = requireModel(study, quantile)
+  const read = readOptions(options, { quantile, objective })
+  const study = objectiveOf(given, read.objective, 'importance')
+  const model = requireModel(study, read.quantile)
   const { space, n } = model.surrogate
   const parameters = varying(space)
-  const cutoff = cutoffOf(model.surrogate, quantile)
+  const cutoff = cutoffOf(model.surrogate, read.quantile)
   const indices = sobolIndices({
     dimensions: space.dimensions,
     groups: [...parameters.values()],
@@ -88,5 +90,5 @@ export function importance(of: Study | Studied, options: ImportanceOptions = {})
     }),
   )
   rows.sort((a, b) => b.total - a.total)
-  return { parameters: rows, explained: explainedBelow(model, quantile), results: n }
+  return { parameters: rows, explained: explainedBelow(model, read.quantile), results: n }
 }

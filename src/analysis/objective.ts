@@ -1,4 +1,4 @@
-import { checkInteger } from '../base/index.ts'
+import { checkInteger, integer, optional } from '../base/index.ts'
 import { requireOneObjective, Study, type StudyEvent } from '../study/index.ts'
 
 /** Which objective a question is about. */
@@ -6,6 +6,9 @@ export interface ObjectiveOptions {
   /** In a study with several objectives, which of them, from 0; there it must be told. */
   readonly objective?: number
 }
+
+/** How that option is read. */
+export const objective = optional(integer(0))
 
 // views are a cache: they can be made again from the study
 const views = new WeakMap<Study, Map<number, Study>>()
@@ -17,23 +20,23 @@ const views = new WeakMap<Study, Map<number, Study>>()
  * @throws StudyError `ERR_SEVERAL_OBJECTIVES` where the study has several and nothing says which; ArgumentTypeError, ArgumentValueError
  *   that names `options.objective`
  */
-export function objectiveOf(study: Study, objective: unknown, what: string): Study {
+export function objectiveOf(study: Study, index: number | undefined, what: string): Study {
   const { space, directions, seed, lease } = study
-  if (objective === undefined) {
+  if (index === undefined) {
     requireOneObjective(study, `${what} looks at one objective, so { objective } has to say which`)
     return study
   }
-  checkInteger('options.objective', objective, 0, directions.length - 1)
+  checkInteger('options.objective', index, 0, directions.length - 1)
   if (directions.length === 1) return study
   const known = views.get(study) ?? new Map<number, Study>()
-  const view = known.get(objective) ?? new Study(space, directions[objective], seed, lease)
-  views.set(study, known.set(objective, view))
-  for (let i = view.events.length; i < study.events.length; i++) view.apply(eventOf(study.events[i], objective))
+  const view = known.get(index) ?? new Study(space, directions[index], seed, lease)
+  views.set(study, known.set(index, view))
+  for (let i = view.events.length; i < study.events.length; i++) view.apply(eventOf(study.events[i], index))
   return view
 }
 
-function eventOf(event: StudyEvent, objective: number): StudyEvent {
+function eventOf(event: StudyEvent, index: number): StudyEvent {
   if (event.type !== 'tell' || event.values === undefined) return event
   const { values, ...rest } = event
-  return { ...rest, value: values[objective] }
+  return { ...rest, value: values[index] }
 }

@@ -1,11 +1,11 @@
-import { ArgumentTypeError, ArgumentValueError, checkInteger, checkKeys, checkPlainObject, StudyError } from '../base/index.ts'
+import { ArgumentTypeError, ArgumentValueError, integer, optional, readOptions, StudyError } from '../base/index.ts'
 import { unwarp } from '../gp/index.ts'
 import { Sobol, Stream } from '../random/index.ts'
 import type { ParamValue, Space } from '../space/index.ts'
 import { readStudied, type Studied, type Study } from '../study/index.ts'
 import { axis } from './axis.ts'
 import { requireModel, type StudyModel } from './model.ts'
-import { type ObjectiveOptions, objectiveOf } from './objective.ts'
+import { type ObjectiveOptions, objective, objectiveOf } from './objective.ts'
 import { coordinateOf } from './parameters.ts'
 
 /** What `partialDependence` may be told. */
@@ -64,11 +64,8 @@ export function partialDependence(
   const columns = parameters.map((name, i) => coordinateOf(typeof names === 'string' ? 'parameters' : `parameters[${i}]`, space, name))
   if (columns.length === 2 && columns[0] === columns[1])
     throw new ArgumentValueError('parameters[1]', 'another parameter than the first', names[1])
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['points', 'objective'])
-  const { points: limit = 20, objective } = options
-  checkInteger('options.points', limit, 2, 200)
-  const study = objectiveOf(given, objective, 'partialDependence')
+  const { points: limit, objective: asked } = readOptions(options, { points: optional(integer(2, 200), 20), objective })
+  const study = objectiveOf(given, asked, 'partialDependence')
   const model = requireModel(study)
   const base = basePoints(study, model, columns)
   const axes = columns.map((j) => axis(study, j, base, limit))

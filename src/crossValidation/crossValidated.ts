@@ -1,4 +1,4 @@
-import { ArgumentTypeError, checkKeys, checkPlainObject } from '../base/index.ts'
+import { ArgumentTypeError, boolean, optional, readBy, readOptions } from '../base/index.ts'
 import type { Fold } from './fold.ts'
 import type { Race, Raced } from './race.ts'
 import { readFolds, testShare } from './readFolds.ts'
@@ -61,15 +61,12 @@ export function crossValidated<P>(
   options: CrossValidationOptions,
 ): (params: P, trial?: FoldTrial) => Promise<CrossValidation> {
   if (typeof score !== 'function') throw new ArgumentTypeError('score', 'a function', score)
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['folds', 'race', 'estimate', 'noise'])
-  const { race, estimate = false, noise = false } = options as CrossValidationOptions
-  const folds = readFolds('options.folds', options.folds)
-  if (typeof estimate !== 'boolean') throw new ArgumentTypeError('options.estimate', 'a boolean', estimate)
-  if (typeof noise !== 'boolean') throw new ArgumentTypeError('options.noise', 'a boolean', noise)
-  if (race !== undefined && typeof (race as Partial<Race> | null)?.decide !== 'function') {
-    throw new ArgumentTypeError('options.race', 'a rule, such as race()', race)
-  }
+  const { folds, race, estimate, noise } = readOptions(options, {
+    folds: readBy('folds', readFolds),
+    race: optional(readBy('a rule, such as race()', readRace)),
+    estimate: optional(boolean, false),
+    noise: optional(boolean, false),
+  })
   const ratio = testShare(folds)
   return async (params, { number, signal, report, study } = {}) => {
     const scores: number[] = []
@@ -90,4 +87,9 @@ export function crossValidated<P>(
     const variance = varianceOfMean(scores, ratio)
     return { value: meanOf(scores), ...(noise && scores.length > 1 && Number.isFinite(variance) ? { noise: variance } : {}) }
   }
+}
+
+function readRace(argument: string, value: unknown): Race {
+  if (typeof (value as Partial<Race> | null)?.decide !== 'function') throw new ArgumentTypeError(argument, 'a rule, such as race()', value)
+  return value as Race
 }

@@ -1,4 +1,4 @@
-import { ArgumentValueError, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { ArgumentValueError, checkInteger, integer, optional, readBy, readOptions } from '../base/index.ts'
 import { Stream } from '../random/index.ts'
 import { type Fold, frozenFold } from './fold.ts'
 import { byLabel, type Label, readLabels, readSamples, type Samples } from './samples.ts'
@@ -29,15 +29,17 @@ export interface FoldOptions {
  */
 export function folds(samples: Samples, options: FoldOptions = {}): readonly Fold[] {
   const indices = readSamples(samples)
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['k', 'repeats', 'stratify', 'groups', 'seed'])
-  const { k = 5, repeats = 1, stratify, groups, seed = 0 } = options as FoldOptions
-  checkInteger('options.seed', seed, 0)
-  checkInteger('options.repeats', repeats, 1, 10_000)
+  const labels = readBy('a label for each sample', (argument, value) => readLabels(argument, value, indices))
+  const { k, repeats, stratify, groups, seed } = readOptions(options, {
+    k: optional(integer(2), 5),
+    repeats: optional(integer(1, 10_000), 1),
+    stratify: optional(labels),
+    groups: optional(labels),
+    seed: optional(integer(0), 0),
+  })
   if (stratify !== undefined && groups !== undefined) throw new ArgumentValueError('options.groups', 'to be absent beside stratify', groups)
-  const named = stratify === undefined ? 'groups' : 'stratify'
-  const labels = stratify ?? groups
-  const parts = labels === undefined ? [indices] : byLabel(indices, readLabels(`options.${named}`, labels, indices))
+  const byWhat = stratify ?? groups
+  const parts = byWhat === undefined ? [indices] : byLabel(indices, byWhat)
   checkInteger('options.k', k, 2, groups === undefined ? indices.length : Math.max(2, parts.length))
   if (groups !== undefined && parts.length < 2) throw new ArgumentValueError('options.groups', 'at least two groups', parts.length)
   return Object.freeze(

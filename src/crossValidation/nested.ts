@@ -1,4 +1,4 @@
-import { ArgumentTypeError, checkFinite, checkKeys, checkPlainObject } from '../base/index.ts'
+import { aFunction, checkFinite, readBy, readOptions } from '../base/index.ts'
 import type { Fold } from './fold.ts'
 import { readFolds, testShare } from './readFolds.ts'
 import { meanOf, varianceOfMean } from './varianceOfMean.ts'
@@ -41,12 +41,8 @@ export interface NestedResult<P> {
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood, and a score that is not finite
  */
 export async function nested<P>(options: NestedOptions<P>): Promise<NestedResult<P>> {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['folds', 'tune', 'score'])
-  const { tune, score } = options as NestedOptions<P>
-  const folds = readFolds('options.folds', options.folds)
-  if (typeof tune !== 'function') throw new ArgumentTypeError('options.tune', 'a function', tune)
-  if (typeof score !== 'function') throw new ArgumentTypeError('options.score', 'a function', score)
+  const schema = { folds: readBy('folds', readFolds), tune: aFunction<typeof options.tune>(), score: aFunction<typeof options.score>() }
+  const { folds, tune, score } = readOptions(options, schema)
   const results: NestedFold<P>[] = []
   for (const outer of folds) {
     const params = await tune(outer)

@@ -1,4 +1,4 @@
-import { ArgumentTypeError, ArgumentValueError, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { integer, number, optional, readOptions } from '../base/index.ts'
 import { studentTTail } from '../special/index.ts'
 import type { CompleteTrial, JsonObject, Report, Trial } from '../study/index.ts'
 import { meanOf } from './varianceOfMean.ts'
@@ -6,7 +6,7 @@ import { meanOf } from './varianceOfMean.ts'
 /** When to give up a configuration. */
 export interface RaceOptions {
   /** How many folds are scored at least: an integer >= 2, 3 unless told. */
-  readonly after?: number
+  readonly initial?: number
   /** How likely it may be, at each look, that what is given up would have won: above 0, below 0.5; 0.05 unless told. */
   readonly risk?: number
 }
@@ -45,18 +45,20 @@ export interface Race {
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
  */
 export function race(options: RaceOptions = {}): Race {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['after', 'risk'])
-  const { after = 3, risk = 0.05 } = options as RaceOptions
-  checkInteger('options.after', after, 2)
-  if (typeof risk !== 'number') throw new ArgumentTypeError('options.risk', 'a number above 0 and below 0.5', risk)
-  if (!(risk > 0 && risk < 0.5)) throw new ArgumentValueError('options.risk', 'a number above 0 and below 0.5', risk)
+  const read = readOptions(options, {
+    initial: optional(integer(2), 3),
+    risk: optional(
+      number('a number above 0 and below 0.5', (value) => value > 0 && value < 0.5),
+      0.05,
+    ),
+  })
+  const { initial, risk } = read
   return Object.freeze({
     name: 'race',
-    options: Object.freeze({ after, risk }),
+    options: read,
     decide(study: Raced, number: number): 'continue' | 'stop' {
       const pair = pairOf(study, number)
-      if (pair === undefined || pair.differences.length < after) return 'continue'
+      if (pair === undefined || pair.differences.length < initial) return 'continue'
       return chanceToWin(pair.differences, pair.incumbent.reports.length) <= risk ? 'stop' : 'continue'
     },
     estimate(study: Raced, number: number): number | undefined {

@@ -1,4 +1,4 @@
-import { ArgumentValueError, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { ArgumentValueError, checkInteger, integer, optional, readOptions } from '../base/index.ts'
 import { type Fold, frozenFold } from './fold.ts'
 
 /** How to split a series in time. */
@@ -23,14 +23,16 @@ export interface TimeSeriesFoldOptions {
  */
 export function timeSeriesFolds(n: number, options: TimeSeriesFoldOptions = {}): readonly Fold[] {
   checkInteger('n', n, 2, 2147483648)
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['k', 'size', 'gap', 'window'])
-  const { k = 5, gap = 0, window = n } = options as TimeSeriesFoldOptions
+  const read = readOptions(options, {
+    k: optional(integer(1, n - 1), 5),
+    size: optional(integer(1)),
+    gap: optional(integer(0), 0),
+    window: optional(integer(1), n),
+  })
+  const { k, gap, window, size = Math.floor(n / (k + 1)) } = read
+  // the default of k may be more than there can be
   checkInteger('options.k', k, 1, n - 1)
-  const { size = Math.floor(n / (k + 1)) } = options as TimeSeriesFoldOptions
   checkInteger('options.size', size, 1)
-  checkInteger('options.gap', gap, 0)
-  checkInteger('options.window', window, 1)
   if (n - k * size - gap < 1) throw new ArgumentValueError('n', `more than k * size + gap = ${k * size + gap} samples`, n)
   return Object.freeze(
     Array.from({ length: k }, (_, fold) => {

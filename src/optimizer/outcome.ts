@@ -1,5 +1,5 @@
-import { ArgumentTypeError, ArgumentValueError, checkKeys, checkPlainObject } from '../base/index.ts'
-import { checkNoise, checkOption, readValues, type TellEvent, type Trial } from '../study/index.ts'
+import { ArgumentTypeError, ArgumentValueError, checkChoice, checkKeys, checkPlainObject } from '../base/index.ts'
+import { checkNoise, readValues, type TellEvent, type Trial } from '../study/index.ts'
 
 /** A value, and the variance of that value where it is known; in a study with one objective. */
 export interface Measured {
@@ -59,7 +59,7 @@ export function readEnding({ value, values, noise, status }: RawOutcome, objecti
   const refuse = (argument: string, given: unknown, why: string): void => {
     if (given !== undefined) throw new ArgumentValueError(`${prefix}${argument}`, `to be absent ${why}`, given)
   }
-  if (status !== undefined) checkOption(`${prefix}status`, status, ['complete', 'failed', 'abandoned', 'pruned'])
+  if (status !== undefined) checkChoice(`${prefix}status`, status, ['complete', 'failed', 'abandoned', 'pruned'])
   if (status !== undefined && status !== 'complete') {
     const why = `when the status is '${status}'`
     refuse('value', value, why)

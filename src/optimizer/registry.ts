@@ -1,7 +1,9 @@
+import type { AcquisitionRule } from '../acquisition/index.ts'
 import { ArgumentTypeError, StudyError } from '../base/index.ts'
 import type { StoppingRule } from '../stopping/index.ts'
 import { bayes, nsga2, random, type Strategy } from '../strategies/index.ts'
 import { type Factory, type FactoryLists, makeAgain, type StrategyState } from '../study/index.ts'
+import type { SpaceKernel } from '../surrogate/index.ts'
 import type { Terminator } from '../termination/index.ts'
 
 /**
@@ -12,10 +14,14 @@ export interface Registry {
   readonly strategies?: readonly Factory<Strategy>[]
   readonly stoppingRules?: readonly Factory<StoppingRule>[]
   readonly terminators?: readonly Factory<Terminator>[]
+  /** For `bayes({ kernel })`. */
+  readonly kernels?: readonly Factory<SpaceKernel>[]
+  /** For `bayes({ acquisition })`. */
+  readonly acquisitions?: readonly Factory<AcquisitionRule>[]
 }
 
 /** What a registry is, beside other options. */
-export const REGISTRY_KEYS = ['strategies', 'stoppingRules', 'terminators'] as const
+export const REGISTRY_KEYS = ['strategies', 'stoppingRules', 'terminators', 'kernels', 'acquisitions'] as const
 
 /** The strategies of an optimizer that is told none. */
 const DEFAULTS: readonly Factory<Strategy>[] = [bayes, random, nsga2]
@@ -54,7 +60,9 @@ export function restoreTerminator(state: StrategyState, registry: Registry): Ter
   }
 }
 
-function listsOf({ strategies = [], stoppingRules = [], terminators = [] }: Registry): FactoryLists {
+function listsOf(registry: Registry): FactoryLists {
+  const lists: Record<string, FactoryLists[string]> = {}
+  for (const key of REGISTRY_KEYS) lists[key] = registry[key] ?? []
   // one that is passed along comes first
-  return { strategies: [...strategies, ...DEFAULTS], stoppingRules, terminators }
+  return { ...lists, strategies: [...(registry.strategies ?? []), ...DEFAULTS] }
 }

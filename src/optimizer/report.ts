@@ -1,7 +1,7 @@
-import { ArgumentTypeError, checkFinite, checkInteger, StudyError } from '../base/index.ts'
+import { ArgumentTypeError, checkChoice, checkFinite, checkInteger, StudyError } from '../base/index.ts'
 import type { SpaceDefinition } from '../space/index.ts'
 import type { StoppingAnswer, StoppingRule } from '../stopping/index.ts'
-import { checkOption, type ReportEvent, type Study, type StudyEvent } from '../study/index.ts'
+import type { ReportEvent, Study, StudyEvent } from '../study/index.ts'
 
 /** What a call of `report` comes to. */
 export interface Reporting {
@@ -54,6 +54,6 @@ export function answerReport<S extends SpaceDefinition>(
   const place = (past: StudyEvent): boolean => past.type === 'report' && past.number === number && past.step === step
   const then = event === undefined ? study.upTo((study.events as readonly StudyEvent[]).findIndex(place) + 1) : study
   const answer: unknown = rule.decide(then as unknown as Study, number)
-  checkOption('stopping.decide()', answer, ['continue', 'stop'])
+  checkChoice('stopping.decide()', answer, ['continue', 'stop'])
   return answer
 }

@@ -18,7 +18,7 @@ import type { StoppingRule } from './stoppingRule.ts'
  */
 export function asha(options: ResourceOptions): StoppingRule {
   const { options: read, levels } = readRungs(options)
-  return { name: 'asha', options: { ...read }, decide: ladder([levels], () => 0, read.reduction) }
+  return { name: 'asha', options: read, decide: ladder([levels], () => 0, read.reduction) }
 }
 
 asha.savedAs = 'asha'

@@ -27,7 +27,7 @@ export function asynchronousHyperband(options: ResourceOptions): StoppingRule {
     const place = turns - Math.floor(turns)
     return ends.findIndex((end, i) => place < end || i === ends.length - 1)
   }
-  return { name: 'asynchronousHyperband', options: { ...read }, decide: ladder(brackets, bracketOf, read.reduction) }
+  return { name: 'asynchronousHyperband', options: read, decide: ladder(brackets, bracketOf, read.reduction) }
 }
 
 asynchronousHyperband.savedAs = 'asynchronousHyperband'

@@ -1,4 +1,4 @@
-import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { fraction, integer, optional, readOptions } from '../base/index.ts'
 import { type ChanceBelow, type Curve, curveThrough, fitCurves, loneCurve, thinned, UnrelatedFinals } from '../curves/index.ts'
 import type { Study, Trial } from '../study/index.ts'
 import { lastReport } from './lastReport.ts'
@@ -11,7 +11,7 @@ export interface LearningCurveOptions {
   /** A trial is stopped where it beats the best one with less than this probability: above 0 and below 1, 0.05 unless told. */
   readonly probability?: number
   /** How many complete trials must have a learning curve before a trial is stopped, at least 2; 4 unless told. */
-  readonly startup?: number
+  readonly initial?: number
   /** No trial is stopped before this step; 0 unless told. */
   readonly warmup?: number
 }
@@ -36,22 +36,21 @@ const FIT_LIMIT = 40
  * @throws ArgumentTypeError, ArgumentValueError that names the option at fault
  */
 export function learningCurve(options: LearningCurveOptions): StoppingRule {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['max', 'probability', 'startup', 'warmup'])
-  const { max, probability = 0.05, startup = 4, warmup = 0 } = options
-  checkInteger('options.max', max, 2)
-  checkFinite('options.probability', probability)
-  if (!(probability > 0 && probability < 1)) throw new ArgumentValueError('options.probability', 'a number > 0 and < 1', probability)
-  checkInteger('options.startup', startup, 2)
-  checkInteger('options.warmup', warmup, 0)
+  const read = readOptions(options, {
+    max: integer(2),
+    probability: optional(fraction, 0.05),
+    initial: optional(integer(2), 4),
+    warmup: optional(integer(0), 0),
+  })
+  const { max, probability, initial, warmup } = read
   const kept = new WeakMap<Study, Finished>()
   return {
     name: 'learningCurve',
-    options: { max, probability, startup, warmup: warmup + 0 },
+    options: read,
     decide(study, number) {
       const { step } = lastReport(study)
       if (step < warmup || step >= max - 1) return 'continue'
-      const finished = finishedOf(study, max, startup, kept.get(study))
+      const finished = finishedOf(study, max, initial, kept.get(study))
       kept.set(study, finished)
       const { chanceBelow, incumbent } = finished
       const curve = curveOf(study, study.trials[number], max)
@@ -75,14 +74,14 @@ interface Finished {
 }
 
 /** @param last  of the same study, of which all is taken that still holds */
-function finishedOf(study: Study, max: number, startup: number, last: Finished | undefined): Finished {
+function finishedOf(study: Study, max: number, initial: number, last: Finished | undefined): Finished {
   const { told, trials } = study
   if (last?.told === told) return last
   const complete = trials.filter(({ status }) => status === 'complete')
   const incumbent = complete.reduce((least, trial) => Math.min(least, study.loss(trial)), Number.POSITIVE_INFINITY)
   const known = trials.filter(({ status, reports }) => (status === 'complete' || status === 'pruned') && reports.length > 0)
-  const enough = known.filter(({ status }) => status === 'complete').length >= startup
-  const chosen = enough ? known.slice(0, lastFit(known.length, startup)).slice(-FIT_LIMIT) : []
+  const enough = known.filter(({ status }) => status === 'complete').length >= initial
+  const chosen = enough ? known.slice(0, lastFit(known.length, initial)).slice(-FIT_LIMIT) : []
   const fitted = chosen.map(({ number }) => number).join()
   if (last?.fitted === fitted) return { told, fitted, chanceBelow: last.chanceBelow, incumbent }
   const curves = thinned(chosen.flatMap((trial) => curveOf(study, trial, max) ?? []))
@@ -91,8 +90,8 @@ function finishedOf(study: Study, max: number, startup: number, last: Finished |
 }
 
 /** The last size at which a fit was due: each is an eighth above the one before. */
-function lastFit(count: number, startup: number): number {
-  let size = startup
+function lastFit(count: number, initial: number): number {
+  let size = initial
   for (;;) {
     const next = size + Math.max(1, Math.floor(size / 8))
     if (next > count) return size

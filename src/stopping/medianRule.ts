@@ -1,4 +1,5 @@
-import { type ComparisonOptions, compareAt, readComparison } from './percentileRule.ts'
+import { readOptions } from '../base/index.ts'
+import { type ComparisonOptions, compareAt, comparison } from './percentileRule.ts'
 import type { StoppingRule } from './stoppingRule.ts'
 
 /**
@@ -7,11 +8,11 @@ import type { StoppingRule } from './stoppingRule.ts'
  *
  * Source: Golovin et al. (2017), "Google Vizier", section 3.2.2, with the value at the step in the place of the running average.
  *
- * @throws ArgumentTypeError, ArgumentValueError that names `options.startup` or `options.warmup`
+ * @throws ArgumentTypeError, ArgumentValueError that names `options.initial` or `options.warmup`
  */
 export function medianRule(options: ComparisonOptions = {}): StoppingRule {
-  const comparison = readComparison(options)
-  return { name: 'medianRule', options: { ...comparison }, decide: compareAt(50, comparison) }
+  const read = readOptions(options, comparison)
+  return { name: 'medianRule', options: read, decide: compareAt(50, read) }
 }
 
 medianRule.savedAs = 'medianRule'

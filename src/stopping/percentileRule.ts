@@ -1,4 +1,4 @@
-import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { integer, number, optional, readOptions } from '../base/index.ts'
 import { folded } from './folded.ts'
 import { lastReport } from './lastReport.ts'
 import type { StoppingRule } from './stoppingRule.ts'
@@ -6,7 +6,7 @@ import type { StoppingRule } from './stoppingRule.ts'
 /** How cautious a rule is that compares a trial with those that are complete. */
 export interface ComparisonOptions {
   /** How many complete trials must have reported the same step before a trial is stopped; 5 unless told. */
-  readonly startup?: number
+  readonly initial?: number
   /** No trial is stopped before this step; 0 unless told. */
   readonly warmup?: number
 }
@@ -23,29 +23,18 @@ export interface PercentileOptions extends ComparisonOptions {
  *
  * Source: Golovin et al. (2017), "Google Vizier", section 3.2.2, with the value at the step in the place of the running average.
  *
- * @throws ArgumentTypeError, ArgumentValueError that names `options.percentile`, `options.startup` or `options.warmup`
+ * @throws ArgumentTypeError, ArgumentValueError that names `options.percentile`, `options.initial` or `options.warmup`
  */
 export function percentileRule(options: PercentileOptions): StoppingRule {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['percentile', 'startup', 'warmup'])
-  const { percentile, ...rest } = options
-  checkFinite('options.percentile', percentile)
-  if (percentile <= 0 || percentile > 100) throw new ArgumentValueError('options.percentile', 'a number > 0 and <= 100', percentile)
-  const comparison = readComparison(rest)
-  return { name: 'percentileRule', options: { percentile, ...comparison }, decide: compareAt(percentile, comparison) }
+  const percentile = number('a number > 0 and <= 100', (value) => value > 0 && value <= 100)
+  const read = readOptions(options, { percentile, ...comparison })
+  return { name: 'percentileRule', options: read, decide: compareAt(read.percentile, read) }
 }
 
 percentileRule.savedAs = 'percentileRule'
 
-/** The options of a comparison, checked. @throws typed errors that name the option at fault */
-export function readComparison(raw: unknown): Required<ComparisonOptions> {
-  checkPlainObject('options', raw)
-  checkKeys('options', raw, ['startup', 'warmup'])
-  const { startup = 5, warmup = 0 } = raw
-  checkInteger('options.startup', startup, 1)
-  checkInteger('options.warmup', warmup, 0)
-  return { startup, warmup: warmup + 0 }
-}
+/** How the options of a comparison are read. */
+export const comparison = { initial: optional(integer(1), 5), warmup: optional(integer(0), 0) } as const
 
 interface Curves {
   /** The best loss that each trial reported. */
@@ -55,7 +44,7 @@ interface Curves {
 }
 
 /** The decision of a rule that compares a trial with a percentile of the complete ones. */
-export function compareAt(percentile: number, { startup, warmup }: Required<ComparisonOptions>): StoppingRule['decide'] {
+export function compareAt(percentile: number, { initial, warmup }: Required<ComparisonOptions>): StoppingRule['decide'] {
   const start = (): Curves => ({ best: new Map(), steps: new Map() })
   const view = folded(start, ({ best, steps }, event, study) => {
     if (event.type === 'report')
@@ -71,7 +60,7 @@ export function compareAt(percentile: number, { startup, warmup }: Required<Comp
     const { step } = lastReport(study)
     const { best, steps } = view(study)
     const losses = steps.get(step) ?? []
-    if (step < warmup || losses.length < startup) return 'continue'
+    if (step < warmup || losses.length < initial) return 'continue'
     return best.get(number)! > quantile(losses, percentile / 100) ? 'stop' : 'continue'
   }
 }

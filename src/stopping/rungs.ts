@@ -1,5 +1,5 @@
-import { checkKeys, checkPlainObject } from '../base/index.ts'
-import { type ResourceOptions, readResource } from '../study/index.ts'
+import { readOptions } from '../base/index.ts'
+import { checkResource, type ResourceOptions, resource } from '../study/index.ts'
 
 /** The options of a rule with rungs, and the resources at which it compares: `min reduction^k` below `max`, the lowest first. */
 export interface Rungs {
@@ -9,9 +9,7 @@ export interface Rungs {
 
 /** @throws typed errors that name the option at fault */
 export function readRungs(raw: unknown): Rungs {
-  checkPlainObject('options', raw)
-  checkKeys('options', raw, ['min', 'max', 'reduction'])
-  const options = readResource(raw)
+  const options = checkResource(readOptions(raw, resource()))
   const levels: number[] = []
   for (let level = options.min; level < options.max; level *= options.reduction) levels.push(level)
   return { options, levels }

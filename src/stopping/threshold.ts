@@ -1,4 +1,4 @@
-import { checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { finite, integer, optional, readOptions } from '../base/index.ts'
 import { lastReport } from './lastReport.ts'
 import type { StoppingRule } from './stoppingRule.ts'
 
@@ -17,14 +17,11 @@ export interface ThresholdOptions {
  * @throws ArgumentTypeError, ArgumentValueError that names `options.worst` or `options.warmup`
  */
 export function threshold(options: ThresholdOptions): StoppingRule {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['worst', 'warmup'])
-  const { worst, warmup = 0 } = options
-  checkFinite('options.worst', worst)
-  checkInteger('options.warmup', warmup, 0)
+  const read = readOptions(options, { worst: finite, warmup: optional(integer(0), 0) })
+  const { worst, warmup } = read
   return {
     name: 'threshold',
-    options: { worst: worst + 0, warmup: warmup + 0 },
+    options: read,
     decide(study) {
       const { step, value } = lastReport(study)
       return step >= warmup && study.lossOf(value) > study.lossOf(worst) ? 'stop' : 'continue'

@@ -49,7 +49,7 @@ export async function newPool(connectionString: string, wait: number): Promise<C
     throw new StudyError(
       'ERR_DEPENDENCY',
       '"connectionString" needs the package pg, which is not installed: npm install pg',
-      'connectionString',
+      'options.connectionString',
     )
   })
   const pool = new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis: wait, keepAlive: true, allowExitOnIdle: true })

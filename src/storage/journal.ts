@@ -1,8 +1,8 @@
 import { closeSync, existsSync, fdatasync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { checkInteger, checkKeys, checkPlainObject, StorageError } from '../base/index.ts'
-import { checkOption, type StudyEvent, type StudyHeader } from '../study/index.ts'
+import { integer, oneOf, optional, readOptions, StorageError } from '../base/index.ts'
+import type { StudyEvent, StudyHeader } from '../study/index.ts'
 import { checkClosed, checkKnown, checkOpen } from './checkOpen.ts'
 import { crc32 } from './crc32.ts'
 import { checkPath, cutFile, replaceFile, storageError, writeAll } from './files.ts'
@@ -173,12 +173,11 @@ class Journal implements Storage {
  */
 export function journal(path: string, options: JournalOptions = {}): Storage {
   checkPath(path)
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['fsync', 'wait', 'snapshotEvery'])
-  const { fsync = 'tell', wait = 5000, snapshotEvery = 10_000 } = options as JournalOptions
-  checkOption('fsync', fsync, ['tell', 'always', 'never'])
-  checkInteger('wait', wait, 0)
-  checkInteger('snapshotEvery', snapshotEvery, 0)
+  const read = readOptions(options, {
+    fsync: optional(oneOf('tell', 'always', 'never'), 'tell'),
+    wait: optional(integer(0), 5000),
+    snapshotEvery: optional(integer(0), 10_000),
+  })
   // the working directory may change while the journal is open
-  return new Journal(resolve(path), { fsync, wait, snapshotEvery })
+  return new Journal(resolve(path), read)
 }

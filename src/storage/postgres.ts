@@ -1,4 +1,14 @@
-import { ArgumentTypeError, ArgumentValueError, checkInteger, checkKeys, checkPlainObject, StorageError } from '../base/index.ts'
+import {
+  ArgumentTypeError,
+  ArgumentValueError,
+  integer,
+  optional,
+  type Reader,
+  readBy,
+  readOptions,
+  StorageError,
+  text,
+} from '../base/index.ts'
 import type { StudyEvent, StudyHeader } from '../study/index.ts'
 import { checkClosed, checkKnown, checkOpen } from './checkOpen.ts'
 import { type Connections, newPool, onlyClient, ownPool, type PostgresClient, type PostgresPool, withConnection } from './connect.ts'
@@ -185,25 +195,21 @@ async function makeTables(client: PostgresClient): Promise<void> {
  *   `ERR_DEPENDENCY` when `pg` is needed and not installed
  */
 export function postgres(options: PostgresOptions): Storage {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['study', 'connectionString', 'pool', 'client', 'wait'])
-  const { study, connectionString, pool, client, wait = 30_000 } = options as PostgresOptions
-  if (typeof study !== 'string') throw new ArgumentTypeError('study', 'a string', study)
-  // PostgreSQL's text has neither NUL nor half a character
-  if (study === '' || study.includes('\0') || !isWellFormed(study)) throw new ArgumentValueError('study', 'a name in Unicode', study)
-  checkInteger('wait', wait, 1, 0x7fffffff)
+  const { study, connectionString, pool, client, wait } = readOptions(options, {
+    // PostgreSQL's text has neither NUL nor half a character
+    study: text('a name in Unicode', (name) => name !== '' && !name.includes('\0') && isWellFormed(name)),
+    connectionString: optional(text('a string')),
+    pool: optional(withMethod<PostgresPool>('a pool of pg', 'connect')),
+    client: optional(withMethod<PostgresClient>('a client of pg', 'query')),
+    wait: optional(integer(1, 0x7fffffff), 30_000),
+  })
   const given = [connectionString, pool, client].filter((way) => way !== undefined)
   if (given.length !== 1) throw new ArgumentValueError('options', 'one of connectionString, pool and client', given.length)
   if (pool !== undefined) {
-    checkMethod('pool', 'connect', pool)
     return new Postgres(study, wait, async () => ownPool(pool))
   }
-  if (client !== undefined) {
-    checkMethod('client', 'query', client)
-    return new Postgres(study, wait, async () => onlyClient(client))
-  }
-  if (typeof connectionString !== 'string') throw new ArgumentTypeError('connectionString', 'a string', connectionString)
-  return new Postgres(study, wait, () => newPool(connectionString, wait))
+  if (client !== undefined) return new Postgres(study, wait, async () => onlyClient(client))
+  return new Postgres(study, wait, () => newPool(connectionString as string, wait))
 }
 
 function isWellFormed(text: string): boolean {
@@ -215,8 +221,12 @@ function isWellFormed(text: string): boolean {
   }
 }
 
-function checkMethod(argument: string, method: string, value: unknown): void {
-  if (typeof value !== 'object' || value === null) throw new ArgumentTypeError(argument, `a ${argument} of pg`, value)
-  const found: unknown = Reflect.get(value, method)
-  if (typeof found !== 'function') throw new ArgumentTypeError(`${argument}.${method}`, 'a function', found)
+/** An object of the package pg, which is known by a method. */
+function withMethod<T>(expected: string, method: string): Reader<T> {
+  return readBy(expected, (argument, value) => {
+    if (typeof value !== 'object' || value === null) throw new ArgumentTypeError(argument, expected, value)
+    const found: unknown = Reflect.get(value, method)
+    if (typeof found !== 'function') throw new ArgumentTypeError(`${argument}.${method}`, 'a function', found)
+    return value as T
+  })
 }

@@ -1,8 +1,10 @@
-import { ArgumentValueError, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { ACQUISITION_RULE, type AcquisitionRule, acquisitionOf } from '../acquisition/index.ts'
+import { integer, oneOf, optional, readBy, readOptions } from '../base/index.ts'
 import { activeDimensions, isDiscrete } from '../proposals/index.ts'
 import type { Space } from '../space/index.ts'
-import type { Direction, JsonObject, State, Study } from '../study/index.ts'
-import { BayesSearch, Expectation, type Expected, type Prior, readPrior, readTransfer, type Transfer } from './bayes/index.ts'
+import { type Direction, type JsonObject, named, type RestoreNested, type State, type StrategyState, type Study } from '../study/index.ts'
+import { kernelOf, SPACE_KERNEL, type SpaceKernel } from '../surrogate/index.ts'
+import { BayesSearch, Expectation, type Prior, readPrior, readTransfer, type Transfer } from './bayes/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
 import type { Strategy } from './strategy.ts'
 
@@ -34,6 +36,13 @@ export interface BayesOptions {
    * `{ direction, rows: [{ params, value }] }`. Only its best results are kept, 100 at most.
    */
   readonly transfer?: State | Transfer
+  /** The kernel of the global model; by default the sum of a product and of one-dimensional Matérn-5/2 kernels. */
+  readonly kernel?: SpaceKernel
+  /**
+   * What suggestions maximise; by default the logarithm of augmented expected improvement. With another one every suggestion after the
+   * design maximises it: there are no steps of a local model.
+   */
+  readonly acquisition?: AcquisitionRule
 }
 
 /**
@@ -56,35 +65,41 @@ export interface BayesOptions {
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
  */
 export function bayes(options: BayesOptions = {}): Strategy {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['initial', 'noise', 'limit', 'prior', 'transfer'])
-  const { initial, noise = 'fit', limit = 1000 } = options
-  if (initial !== undefined) checkInteger('options.initial', initial, 1)
-  checkInteger('options.limit', limit, 2)
-  if (noise !== 'fit' && noise !== 'none') throw new ArgumentValueError('options.noise', "'fit' or 'none'", noise)
-  const expected: Expected = {
-    ...(options.prior === undefined ? {} : { prior: readPrior('options.prior', options.prior) }),
-    ...(options.transfer === undefined ? {} : { transfer: readTransfer('options.transfer', options.transfer) }),
-  }
+  const read = readOptions(options, {
+    initial: optional(integer(1)),
+    noise: optional(oneOf('fit', 'none'), 'fit'),
+    limit: optional(integer(2), 1000),
+    prior: optional(readBy('priors by parameter', readPrior)),
+    transfer: optional(readBy('a state, or { direction, rows }', readTransfer)),
+    kernel: optional(named<SpaceKernel>(SPACE_KERNEL)),
+    acquisition: optional(named<AcquisitionRule>(ACQUISITION_RULE)),
+  })
+  const { initial, prior, transfer, kernel, acquisition } = read
   // a model is a cache: whatever is in here can be made again from the study
   const searches = new WeakMap<Study, BayesSearch>()
   const searchOf = (study: Study): BayesSearch => {
     let search = searches.get(study)
     if (!search) {
       const first = initial ?? initialOf(study.space)
-      search = new BayesSearch(study, first, noise, limit, expectationOf(study.space, study.direction, first))
+      search = new BayesSearch(study, { ...read, initial: first }, expectationOf(study.space, study.direction, first))
       searches.set(study, search)
     }
     return search
   }
   const expectationOf = (space: Space, direction: Direction, first = 1): Expectation | undefined =>
-    Object.keys(expected).length === 0 ? undefined : new Expectation(space, direction, expected, first)
+    prior || transfer ? new Expectation(space, direction, read, first) : undefined
   return {
     name: 'bayes',
-    options: { ...(initial === undefined ? {} : { initial }), noise, limit, ...expected } as unknown as JsonObject,
+    options: {
+      ...read,
+      ...(kernel && { kernel: stateOf(kernel) }),
+      ...(acquisition && { acquisition: stateOf(acquisition) }),
+    } as unknown as JsonObject,
     check(space, direction) {
       checkOneObjective('bayes', direction)
       expectationOf(space, direction)
+      if (kernel) kernelOf(kernel, space, 'strategy.options.kernel')
+      if (acquisition) acquisitionOf(acquisition, 0, 0, 'strategy.options.acquisition')
     },
     suggest: (study, count) => searchOf(study).suggest(count),
     recommend: (study) => searchOf(study).recommend(),
@@ -92,6 +107,16 @@ export function bayes(options: BayesOptions = {}): Strategy {
 }
 
 bayes.savedAs = 'bayes'
+bayes.restore = (options: JsonObject, nested: RestoreNested): Strategy => {
+  const { kernel, acquisition } = options
+  return bayes({
+    ...options,
+    ...(kernel && { kernel: nested('kernels', 'kernel', kernel) }),
+    ...(acquisition && { acquisition: nested('acquisitions', 'acquisition', acquisition) }),
+  } as BayesOptions)
+}
+
+const stateOf = ({ name, options }: StrategyState): StrategyState => ({ name, options })
 
 /** Few levels a coordinate are told apart by few results: a design in a finite space may be shorter. */
 function initialOf(space: Space): number {

@@ -1,4 +1,4 @@
-import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { integer, number, optional, readOptions } from '../base/index.ts'
 import type { Study } from '../study/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
 import { CmaesSearch } from './cmaes/index.ts'
@@ -34,21 +34,24 @@ export interface CmaesOptions {
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
  */
 export function cmaes(options: CmaesOptions = {}): Strategy {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['population', 'sigma', 'growth'])
-  const { population, sigma = 0.2, growth = 2 } = options
-  if (population !== undefined) checkInteger('options.population', population, 2, 1_000_000)
-  checkFinite('options.sigma', sigma)
-  if (!(sigma > 0 && sigma <= 1)) throw new ArgumentValueError('options.sigma', 'a number above 0 and at most 1', sigma)
-  checkFinite('options.growth', growth)
-  if (!(growth >= 1 && growth <= 10)) throw new ArgumentValueError('options.growth', 'a number from 1 to 10', growth)
+  const read = readOptions(options, {
+    population: optional(integer(2, 1_000_000)),
+    sigma: optional(
+      number('a number above 0 and at most 1', (value) => value > 0 && value <= 1),
+      0.2,
+    ),
+    growth: optional(
+      number('a number from 1 to 10', (value) => value >= 1 && value <= 10),
+      2,
+    ),
+  })
   const searches = new WeakMap<Study, CmaesSearch>()
   return {
     name: 'cmaes',
-    options: { ...(population === undefined ? {} : { population }), sigma, growth },
+    options: read,
     check: (_, direction) => checkOneObjective('cmaes', direction),
     suggest(study, count) {
-      const search = searches.get(study) ?? new CmaesSearch(study, { population, sigma, growth })
+      const search = searches.get(study) ?? new CmaesSearch(study, { population: read.population, ...read })
       searches.set(study, search)
       return search.suggest(count)
     },

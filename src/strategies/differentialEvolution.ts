@@ -1,4 +1,4 @@
-import { checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { integer, optional, readOptions } from '../base/index.ts'
 import type { Study } from '../study/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
 import { DifferentialEvolutionSearch } from './differentialEvolution/index.ts'
@@ -25,17 +25,14 @@ export interface DifferentialEvolutionOptions {
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
  */
 export function differentialEvolution(options: DifferentialEvolutionOptions = {}): Strategy {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['population'])
-  const { population } = options
-  if (population !== undefined) checkInteger('options.population', population, 4, 1_000_000)
+  const read = readOptions(options, { population: optional(integer(4, 1_000_000)) })
   const searches = new WeakMap<Study, DifferentialEvolutionSearch>()
   return {
     name: 'differentialEvolution',
-    options: population === undefined ? {} : { population },
+    options: read,
     check: (_, direction) => checkOneObjective('differentialEvolution', direction),
     suggest(study, count) {
-      const size = population ?? Math.min(100, Math.max(20, 5 * study.space.dimensions))
+      const size = read.population ?? Math.min(100, Math.max(20, 5 * study.space.dimensions))
       const search = searches.get(study) ?? new DifferentialEvolutionSearch(study, size)
       searches.set(study, search)
       return search.suggest(count)

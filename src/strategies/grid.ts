@@ -1,4 +1,4 @@
-import { ArgumentValueError, checkKeys, checkPlainObject, copyJson, type JsonObject } from '../base/index.ts'
+import { ArgumentValueError, copyJson, type JsonObject, oneOf, optional, readBy, readOptions } from '../base/index.ts'
 import { Permutation, Stream } from '../random/index.ts'
 import { Space, type SpaceDefinition } from '../space/index.ts'
 import type { Study } from '../study/index.ts'
@@ -7,6 +7,16 @@ import type { Strategy } from './strategy.ts'
 
 /** Most points that are counted one by one, as constraints demand. */
 const MOST_COUNTED = 16_777_216
+
+const schema = {
+  levels: optional(
+    readBy('a number, or numbers and values by parameter', (argument, value) => {
+      checkLevels(argument, value)
+      return copyJson(argument, value) as GridLevels
+    }),
+  ),
+  order: optional(oneOf('random', 'sequential'), 'random'),
+} as const
 
 /** Which points a grid has, and in which order. */
 export interface GridOptions {
@@ -33,7 +43,7 @@ export interface GridOptions {
  *   is refused
  */
 export function grid(options: GridOptions = {}): Strategy {
-  const { levels, order } = readOptions(options)
+  const { levels, order } = readOptions(options, schema)
   const walks = new WeakMap<Study, LatticeWalk>()
   const walkOf = (study: Study): LatticeWalk => {
     let walk = walks.get(study)
@@ -67,7 +77,7 @@ grid.savedAs = 'grid'
  *   constraints beyond 2^24
  */
 export function gridSize(space: SpaceDefinition | Space, options: GridOptions = {}): number {
-  const { levels } = readOptions(options)
+  const { levels } = readOptions(options, schema)
   const whole = space instanceof Space ? space : new Space<SpaceDefinition>(space)
   const lattice = latticeOf(whole, levels)
   if (whole.constraints.length === 0) return lattice.size
@@ -81,12 +91,3 @@ export function gridSize(space: SpaceDefinition | Space, options: GridOptions = 
 
 const latticeOf = (space: Space, levels: GridLevels | undefined, argument = 'options.levels'): Lattice =>
   new Lattice(argument, space, axesOf(argument, space, levels))
-
-function readOptions(options: GridOptions): { readonly levels: GridLevels | undefined; readonly order: 'random' | 'sequential' } {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['levels', 'order'])
-  const { levels, order = 'random' } = options
-  if (levels !== undefined) checkLevels('options.levels', levels)
-  if (order !== 'random' && order !== 'sequential') throw new ArgumentValueError('options.order', "'random' or 'sequential'", order)
-  return { levels: levels === undefined ? undefined : (copyJson('options.levels', levels) as GridLevels), order }
-}

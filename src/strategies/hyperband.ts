@@ -1,6 +1,6 @@
-import { checkKeys, checkPlainObject } from '../base/index.ts'
-import { type JsonObject, type ResourceOptions, type RestoreNested, readResource } from '../study/index.ts'
-import { checkStrategy } from './checkStrategy.ts'
+import { optional, readOptions } from '../base/index.ts'
+import { checkResource, type JsonObject, type ResourceOptions, type RestoreNested, resource } from '../study/index.ts'
+import { aStrategy, checkStrategy } from './checkStrategy.ts'
 import { halvingStrategy, hyperbandBrackets } from './hyperband/index.ts'
 import { random } from './random.ts'
 import type { Strategy } from './strategy.ts'
@@ -27,12 +27,8 @@ export interface HyperbandOptions extends ResourceOptions {
  * @throws ArgumentTypeError, ArgumentValueError that names `options.min`, `options.max`, `options.reduction` or `options.strategy`
  */
 export function hyperband(options: HyperbandOptions): Strategy {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['strategy', 'min', 'max', 'reduction'])
-  const { strategy = random() } = options
-  const { name, options: inner } = checkStrategy(strategy, 'options.strategy')
-  const resource = readResource({ ...options })
-  return halvingStrategy('hyperband', { strategy: { name, options: inner }, ...resource }, strategy, hyperbandBrackets(resource))
+  const read = checkResource(readOptions(options, { strategy: optional(aStrategy, random()), ...resource() }))
+  return halvingStrategy('hyperband', { ...read, strategy: { ...checkStrategy(read.strategy) } }, read.strategy, hyperbandBrackets(read))
 }
 
 hyperband.savedAs = 'hyperband'

@@ -1,4 +1,4 @@
-import { checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { integer, readOptions } from '../base/index.ts'
 import { LatinHypercubes } from '../random/index.ts'
 import { sequenceSearch } from './sequenceSearch.ts'
 import type { Strategy } from './strategy.ts'
@@ -6,7 +6,7 @@ import type { Strategy } from './strategy.ts'
 /** The size of a Latin hypercube. */
 export interface LatinHypercubeOptions {
   /** How many trials make one design, from 1 to 2^20. */
-  readonly trials: number
+  readonly size: number
 }
 
 /**
@@ -17,11 +17,8 @@ export interface LatinHypercubeOptions {
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
  */
 export function latinHypercube(options: LatinHypercubeOptions): Strategy {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['trials'])
-  const { trials } = options
-  checkInteger('options.trials', trials, 1, 1048576)
-  return sequenceSearch('latinHypercube', { trials }, (dimensions, seed) => new LatinHypercubes(dimensions, trials, seed))
+  const read = readOptions(options, { size: integer(1, 1_048_576) })
+  return sequenceSearch('latinHypercube', read, (dimensions, seed) => new LatinHypercubes(dimensions, read.size, seed))
 }
 
 latinHypercube.savedAs = 'latinHypercube'

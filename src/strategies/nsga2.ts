@@ -1,4 +1,4 @@
-import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { chance, integer, optional, readOptions } from '../base/index.ts'
 import type { Study } from '../study/index.ts'
 import { Nsga2Search } from './nsga2/index.ts'
 import type { Strategy } from './strategy.ts'
@@ -31,16 +31,16 @@ export interface Nsga2Options {
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
  */
 export function nsga2(options: Nsga2Options = {}): Strategy {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['population', 'crossover', 'mutation'])
-  const { population = 50, crossover = 0.9, mutation } = options as Nsga2Options
-  checkInteger('options.population', population, 2, 100_000)
-  checkChance('options.crossover', crossover)
-  if (mutation !== undefined) checkChance('options.mutation', mutation)
+  const read = readOptions(options, {
+    population: optional(integer(2, 100_000), 50),
+    crossover: optional(chance, 0.9),
+    mutation: optional(chance),
+  })
+  const { population, crossover, mutation } = read
   const searches = new WeakMap<Study, Nsga2Search>()
   return {
     name: 'nsga2',
-    options: { population, crossover, ...(mutation === undefined ? {} : { mutation }) },
+    options: read,
     suggest(study, count) {
       const search = searches.get(study) ?? new Nsga2Search(study, population, { crossover, mutation })
       searches.set(study, search)
@@ -50,8 +50,3 @@ export function nsga2(options: Nsga2Options = {}): Strategy {
 }
 
 nsga2.savedAs = 'nsga2'
-
-function checkChance(argument: string, value: unknown): asserts value is number {
-  checkFinite(argument, value)
-  if (!(value >= 0 && value <= 1)) throw new ArgumentValueError(argument, 'a chance from 0 to 1', value)
-}

@@ -19,7 +19,7 @@ export function pb2(options: PopulationOptions): Strategy {
   const settings = readPopulation(options)
   return {
     name: 'pb2',
-    options: { ...settings },
+    options: settings,
     check: (_, direction) => checkOneObjective('pb2', direction),
     suggest: (study, count) => suggestPopulation(study, count, settings, byBandit),
   }

@@ -22,7 +22,7 @@ export function populationBasedTraining(options: PopulationOptions): Strategy {
   const settings = readPopulation(options)
   return {
     name: 'populationBasedTraining',
-    options: { ...settings },
+    options: settings,
     check: (_, direction) => checkOneObjective('populationBasedTraining', direction),
     suggest: (study, count) =>
       suggestPopulation(study, count, settings, (from, { stream }) => perturbed(study.space, from, stream, settings)),

@@ -1,6 +1,6 @@
-import { checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
-import { type JsonObject, type RestoreNested, readResource } from '../study/index.ts'
-import { checkStrategy } from './checkStrategy.ts'
+import { integer, optional, readOptions } from '../base/index.ts'
+import { checkResource, type JsonObject, type RestoreNested, resource } from '../study/index.ts'
+import { aStrategy, checkStrategy } from './checkStrategy.ts'
 import { bracketOf, halvingStrategy, halvings } from './hyperband/index.ts'
 import type { HyperbandOptions } from './hyperband.ts'
 import { random } from './random.ts'
@@ -21,18 +21,14 @@ export interface SuccessiveHalvingOptions extends Omit<HyperbandOptions, 'bracke
  * @throws ArgumentTypeError, ArgumentValueError that names the option at fault: `options.configurations`, `options.min`, ...
  */
 export function successiveHalving(options: SuccessiveHalvingOptions): Strategy {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['strategy', 'configurations', 'min', 'max', 'reduction'])
-  const { strategy = random() } = options
-  const resource = readResource({ ...options })
-  const s = halvings(resource)
+  const schema = { strategy: optional(aStrategy, random()), configurations: optional(integer(1)), ...resource() }
+  const { strategy, configurations: given, ...spent } = checkResource(readOptions(options, schema))
+  const s = halvings(spent)
   let power = 1
-  for (let i = 0; i < s; i++) power *= resource.reduction
-  const { configurations = power } = options
-  checkInteger('options.configurations', configurations, 1)
-  const { name, options: inner } = checkStrategy(strategy, 'options.strategy')
-  const saved = { strategy: { name, options: inner }, configurations, ...resource }
-  return halvingStrategy('successiveHalving', saved, strategy, [bracketOf(configurations, s, resource)])
+  for (let i = 0; i < s; i++) power *= spent.reduction
+  const configurations = given ?? power
+  const saved = { strategy: { ...checkStrategy(strategy) }, configurations, ...spent }
+  return halvingStrategy('successiveHalving', saved, strategy, [bracketOf(configurations, s, spent)])
 }
 
 successiveHalving.savedAs = 'successiveHalving'

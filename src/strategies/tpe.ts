@@ -1,4 +1,4 @@
-import { ArgumentTypeError, ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { boolean, fraction, integer, optional, readOptions } from '../base/index.ts'
 import { visitsOf } from '../proposals/index.ts'
 import { Stream } from '../random/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
@@ -37,28 +37,26 @@ export interface TpeOptions {
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
  */
 export function tpe(options: TpeOptions = {}): Strategy {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['initial', 'gamma', 'candidates', 'multivariate'])
-  const { initial = 10, gamma = 0.2, candidates = 24, multivariate = true } = options
-  checkInteger('options.initial', initial, 1)
-  checkFinite('options.gamma', gamma)
-  if (!(gamma > 0 && gamma < 1)) throw new ArgumentValueError('options.gamma', 'a number above 0 and below 1', gamma)
-  checkInteger('options.candidates', candidates, 1)
-  if (typeof multivariate !== 'boolean') throw new ArgumentTypeError('options.multivariate', 'a boolean', multivariate)
+  const read = readOptions(options, {
+    initial: optional(integer(1), 10),
+    gamma: optional(fraction, 0.2),
+    candidates: optional(integer(1), 24),
+    multivariate: optional(boolean, true),
+  })
   return {
     name: 'tpe',
-    options: { initial, gamma, candidates, multivariate },
+    options: read,
     check: (_, direction) => checkOneObjective('tpe', direction),
     suggest(study, count) {
       const { space, seed, trials } = study
       const visits = visitsOf(study)
       visits?.require(count)
       let history = historyOf(study)
-      const learns = finishedCount(history) >= initial
+      const learns = finishedCount(history) >= read.initial
       return Array.from({ length: count }, (_, i) => {
         const stream = new Stream(seed, trials.length + i, 'tpe')
         const novelty = noveltyOf(space, history, visits, stream)
-        const x = learns ? propose(space, history, { candidates, gamma, multivariate }, stream, novelty.isFree) : novelty.draw()
+        const x = learns ? propose(space, history, read, stream, novelty.isFree) : novelty.draw()
         novelty.settle(x)
         const params = space.decode(x)
         // as the log will give it back

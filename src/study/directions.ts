@@ -1,5 +1,4 @@
-import { ArgumentTypeError, ArgumentValueError, StudyError } from '../base/index.ts'
-import { checkOption } from './checkOption.ts'
+import { ArgumentTypeError, ArgumentValueError, checkChoice, StudyError } from '../base/index.ts'
 
 /** Whether smaller or larger values are better. */
 export type Direction = 'minimize' | 'maximize'
@@ -18,7 +17,7 @@ export function readDirections(argument: string, raw: unknown): Directions {
   if (raw.length < 2) throw new ArgumentValueError(argument, 'at least two directions, or for one objective a direction alone', raw)
   return Object.freeze(
     Array.from(raw as readonly unknown[], (direction, i) => {
-      checkOption(`${argument}[${i}]`, direction, ['minimize', 'maximize'])
+      checkChoice(`${argument}[${i}]`, direction, ['minimize', 'maximize'])
       return direction
     }),
   )

@@ -1,5 +1,4 @@
-import { ArgumentTypeError, ArgumentValueError, checkFinite, checkKeys, checkPlainObject } from '../base/index.ts'
-import { checkOption } from './checkOption.ts'
+import { ArgumentTypeError, ArgumentValueError, checkFinite, oneOf, positive, readOptions } from '../base/index.ts'
 
 /** How long an asked trial may stay without a sign of life, and what becomes of it then. */
 export interface Lease {
@@ -11,13 +10,7 @@ export interface Lease {
 
 /** A frozen copy of a lease. @throws typed errors that name the entry at fault: `lease.duration` */
 export function readLease(argument: string, raw: unknown): Lease {
-  checkPlainObject(argument, raw)
-  checkKeys(argument, raw, ['duration', 'expired'])
-  const { duration, expired } = raw
-  checkFinite(`${argument}.duration`, duration)
-  if (duration <= 0) throw new ArgumentValueError(`${argument}.duration`, 'a number > 0', duration)
-  checkOption(`${argument}.expired`, expired, ['again', 'abandon'])
-  return Object.freeze({ duration, expired })
+  return readOptions(raw, { duration: positive, expired: oneOf('again', 'abandon') }, argument)
 }
 
 /**

@@ -1,6 +1,7 @@
 import {
   ArgumentTypeError,
   ArgumentValueError,
+  checkChoice,
   checkFinite,
   checkInteger,
   checkKeys,
@@ -10,7 +11,6 @@ import {
   StudyError,
 } from '../base/index.ts'
 import type { Params, ParamsOf, SpaceDefinition } from '../space/index.ts'
-import { checkOption } from './checkOption.ts'
 import type { AskEvent, EnqueueEvent, ExpireEvent, LeaseEvent, ReportEvent, StudyEvent, TellEvent } from './event.ts'
 import type { Study } from './study.ts'
 import { readValues } from './values.ts'
@@ -119,7 +119,7 @@ function readTell<S extends SpaceDefinition>(study: Study<S>, argument: string, 
     checkAbsent(`${argument}.params`, raw.params, 'the trial was asked')
     checkAbsent(`${argument}.fidelity`, fidelity, 'the trial was asked')
   }
-  checkOption(`${argument}.status`, status, OUTCOMES)
+  checkChoice(`${argument}.status`, status, OUTCOMES)
   const result = status === 'complete' ? readResult(study, argument, raw) : readNoResult(argument, raw, `the trial is ${status}`)
   return Object.freeze({ type: 'tell', number: number + 0, ...stranger, status, ...result })
 }
@@ -203,7 +203,7 @@ function checkPolicy<S extends SpaceDefinition>(study: Study<S>, argument: strin
 export function readEvent<S extends SpaceDefinition>(study: Study<S>, argument: string, raw: unknown): StudyEvent<ParamsOf<S>> {
   checkPlainObject(argument, raw)
   const { type } = raw
-  checkOption(`${argument}.type`, type, ['ask', 'tell', 'report', 'enqueue', 'renew', 'again', 'expire'])
+  checkChoice(`${argument}.type`, type, ['ask', 'tell', 'report', 'enqueue', 'renew', 'again', 'expire'])
   switch (type) {
     case 'ask':
       return readAsk(study, argument, raw)

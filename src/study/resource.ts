@@ -1,4 +1,4 @@
-import { ArgumentValueError, checkFinite, checkInteger } from '../base/index.ts'
+import { ArgumentValueError, integer, optional, positive } from '../base/index.ts'
 
 /** The resource that a trial may be given, and how fast rungs of successive halving grow. */
 export interface ResourceOptions {
@@ -10,12 +10,12 @@ export interface ResourceOptions {
   readonly reduction?: number
 }
 
-/** The three of them checked, with the default filled in. @throws typed errors that name the option at fault */
-export function readResource({ min, max, reduction = 3 }: Readonly<Record<string, unknown>>): Required<ResourceOptions> {
-  checkFinite('options.min', min)
-  if (min <= 0) throw new ArgumentValueError('options.min', 'a number > 0', min)
-  checkFinite('options.max', max)
+/** How each of the three is read. */
+export const resource = () => ({ min: positive, max: positive, reduction: optional(integer(2), 3) }) as const
+
+/** Options that were read, if `min` and `max` go together. @throws ArgumentValueError that names `options.max` */
+export function checkResource<T extends Required<ResourceOptions>>(options: T): T {
+  const { min, max } = options
   if (!(max >= min && max / min <= 1e9)) throw new ArgumentValueError('options.max', 'a number from min to 1e9 times min', max)
-  checkInteger('options.reduction', reduction, 2)
-  return { min, max, reduction }
+  return options
 }

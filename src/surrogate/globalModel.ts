@@ -5,6 +5,7 @@ import {
   fittedNoise,
   freshStart,
   hyperparametersOf,
+  type Kernel,
   MarginalLikelihood,
   type Model,
   matern52,
@@ -41,9 +42,14 @@ export function categoricalColumns(space: Space): readonly number[] {
  * The model of the whole box: a Matérn-5/2 product kernel with a lengthscale per coordinate, plus an additive term of
  * one-dimensional kernels, which learns what each coordinate does by itself; the mean profiled out.
  *
+ * @param kernel  another one in the place of that sum
  * @param noise  `'fit'` for a noise variance to be fitted, `'none'` for an exact objective
  */
-export function globalModel(space: Space, noise: 'fit' | 'none'): Model {
+export function globalModel(space: Space, noise: 'fit' | 'none', kernel: Kernel = defaultKernel(space)): Model {
+  return { kernel, noise: noise === 'none' ? EXACT_NOISE : fittedNoise({ lower: log(EXACT_NOISE) }), mean: 'profiled' }
+}
+
+function defaultKernel(space: Space): Kernel {
   const d = space.dimensions
   const categorical = categoricalColumns(space)
   const product = scaled(matern52(d, { categorical, lengthscale: { start: log(0.5 * Math.sqrt(d)) } }))
@@ -57,11 +63,7 @@ export function globalModel(space: Space, noise: 'fit' | 'none'): Model {
     ),
     { factor: 1 / d, location: -1, scale: 2, lower: log(1e-4), upper: log(1e3), start: log(0.5) },
   )
-  return {
-    kernel: d > 1 ? sum([product, separate]) : product,
-    noise: noise === 'none' ? EXACT_NOISE : fittedNoise({ lower: log(EXACT_NOISE) }),
-    mean: 'profiled',
-  }
+  return d > 1 ? sum([product, separate]) : product
 }
 
 /** The fitted part of the global model. */

@@ -19,4 +19,5 @@ export { isFit, type Memo, readMemo, roundTheta, type Step, writeMemo } from './
 export { isNoiseTold, type Observations, observe, type Values } from './observations.ts'
 export { type Recommendation, recommended, recommendOf } from './recommendation.ts'
 export { representatives } from './representatives.ts'
+export { kernelOf, SPACE_KERNEL, type SpaceKernel } from './spaceKernel.ts'
 export { type Surrogate, surrogates } from './surrogate.ts'

@@ -1,4 +1,4 @@
-import { ArgumentTypeError, ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { ArgumentTypeError, ArgumentValueError, checkFinite, integer, optional, positive, readOptions } from '../base/index.ts'
 import type { Study, Trial } from '../study/index.ts'
 import type { Terminator } from './terminator.ts'
 
@@ -19,17 +19,13 @@ export interface BudgetOptions {
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood; `decide`, for a cost that is no number >= 0
  */
 export function budget(options: BudgetOptions, costOf: (trial: Trial) => number = fidelityOf): Terminator {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['trials', 'cost'])
-  const { trials, cost } = options as BudgetOptions
+  const read = readOptions(options, { trials: optional(integer(1)), cost: optional(positive) })
+  const { trials, cost } = read
   if (trials === undefined && cost === undefined) throw new ArgumentTypeError('options.trials', 'a number, or one for cost', trials)
-  if (trials !== undefined) checkInteger('options.trials', trials, 1)
-  if (cost !== undefined) checkFinite('options.cost', cost)
-  if (cost !== undefined && cost <= 0) throw new ArgumentValueError('options.cost', 'a number above 0', cost)
   if (typeof costOf !== 'function') throw new ArgumentTypeError('costOf', 'a function', costOf)
   return Object.freeze({
     name: 'budget',
-    options: Object.freeze({ ...(trials === undefined ? {} : { trials }), ...(cost === undefined ? {} : { cost }) }),
+    options: read,
     decide(study: Study) {
       const spent = asked(study)
       if (trials !== undefined && spent.length >= trials) return `budget: ${spent.length} of ${trials} trials`

@@ -9,7 +9,7 @@ import type { Terminator } from './terminator.ts'
  */
 export function firstOf(...terminators: readonly Terminator[]): Terminator {
   return Object.freeze({
-    ...named('firstOf', terminators),
+    ...combined('firstOf', terminators),
     decide(...given: Parameters<Terminator['decide']>) {
       for (const terminator of terminators) {
         const reason = terminator.decide(...given)
@@ -30,7 +30,7 @@ firstOf.restore = (options: JsonObject, nested: RestoreNested): Terminator => fi
  */
 export function allOf(...terminators: readonly Terminator[]): Terminator {
   return Object.freeze({
-    ...named('allOf', terminators),
+    ...combined('allOf', terminators),
     decide(...given: Parameters<Terminator['decide']>) {
       const reasons: string[] = []
       for (const terminator of terminators) {
@@ -46,7 +46,7 @@ export function allOf(...terminators: readonly Terminator[]): Terminator {
 allOf.savedAs = 'allOf'
 allOf.restore = (options: JsonObject, nested: RestoreNested): Terminator => allOf(...restored(options, nested))
 
-function named(name: string, terminators: readonly Terminator[]): { readonly name: string; readonly options: JsonObject } {
+function combined(name: string, terminators: readonly Terminator[]): { readonly name: string; readonly options: JsonObject } {
   if (terminators.length === 0) throw new ArgumentValueError('terminators', 'at least one', terminators)
   terminators.forEach((terminator, i) => {
     checkTerminator(`terminators[${i}]`, terminator)

@@ -1,4 +1,4 @@
-import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { integer, optional, positive, readOptions } from '../base/index.ts'
 import { requireOneObjective, type Study } from '../study/index.ts'
 import { simpleRegret } from './simpleRegret.ts'
 import type { Terminator } from './terminator.ts'
@@ -11,7 +11,7 @@ export interface RegretBoundOptions {
    */
   readonly tolerance?: number
   /** How many complete trials there are at least before the model is believed: an integer >= 2, 20 unless told. */
-  readonly after?: number
+  readonly initial?: number
 }
 
 /**
@@ -27,19 +27,15 @@ export interface RegretBoundOptions {
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood; `decide`, StudyError `ERR_SEVERAL_OBJECTIVES`
  */
 export function regretBound(options: RegretBoundOptions = {}): Terminator {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['tolerance', 'after'])
-  const { tolerance, after = 20 } = options as RegretBoundOptions
-  if (tolerance !== undefined) checkFinite('options.tolerance', tolerance)
-  if (tolerance !== undefined && tolerance <= 0) throw new ArgumentValueError('options.tolerance', 'a number above 0', tolerance)
-  checkInteger('options.after', after, 2)
+  const read = readOptions(options, { tolerance: optional(positive), initial: optional(integer(2), 20) })
+  const { tolerance, initial } = read
   return Object.freeze({
     name: 'regretBound',
-    options: Object.freeze({ ...(tolerance === undefined ? {} : { tolerance }), after }),
+    options: read,
     decide(study: Study) {
       requireOneObjective(study, 'regretBound looks at one value')
       const complete = study.trials.reduce((count, { status }) => count + (status === 'complete' ? 1 : 0), 0)
-      const regret = complete < after ? undefined : simpleRegret(study)
+      const regret = complete < initial ? undefined : simpleRegret(study)
       if (regret === undefined) return undefined
       const enough = tolerance ?? regret.deviation
       return regret.bound <= enough ? `regretBound: at most ${regret.bound} is left to gain, and ${enough} is not worth it` : undefined

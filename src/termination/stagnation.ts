@@ -1,11 +1,11 @@
-import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { integer, nonNegative, optional, readOptions } from '../base/index.ts'
 import { requireOneObjective, type Study } from '../study/index.ts'
 import type { Terminator } from './terminator.ts'
 
 /** When a study is taken for stuck. */
 export interface StagnationOptions {
   /** How many trials in a row without an improvement: an integer >= 1. */
-  readonly trials: number
+  readonly window: number
   /** What is no improvement: the best value may get better by as much, in the units of the objective; 0 unless told. */
   readonly tolerance?: number
 }
@@ -17,23 +17,19 @@ export interface StagnationOptions {
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood; `decide`, StudyError `ERR_SEVERAL_OBJECTIVES`
  */
 export function stagnation(options: StagnationOptions): Terminator {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['trials', 'tolerance'])
-  const { trials, tolerance = 0 } = options as unknown as StagnationOptions
-  checkInteger('options.trials', trials, 1)
-  checkFinite('options.tolerance', tolerance)
-  if (tolerance < 0) throw new ArgumentValueError('options.tolerance', 'a number >= 0', tolerance)
+  const read = readOptions(options, { window: integer(1), tolerance: optional(nonNegative, 0) })
+  const { window, tolerance } = read
   return Object.freeze({
     name: 'stagnation',
-    options: Object.freeze({ trials, tolerance: tolerance + 0 }),
+    options: read,
     decide(study: Study) {
       requireOneObjective(study, 'stagnation looks at one value')
       const curve = bestLosses(study)
       const last = curve[curve.length - 1]
-      const before = curve[curve.length - 1 - trials]
+      const before = curve[curve.length - 1 - window]
       if (last === undefined || before === undefined || before === Number.POSITIVE_INFINITY) return undefined
       if (before - last > tolerance) return undefined
-      return `stagnation: no improvement by more than ${tolerance + 0} in ${trials} trials`
+      return `stagnation: no improvement by more than ${tolerance} in ${window} trials`
     },
   })
 }

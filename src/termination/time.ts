@@ -1,4 +1,4 @@
-import { ArgumentTypeError, ArgumentValueError, checkFinite, checkKeys, checkPlainObject } from '../base/index.ts'
+import { ArgumentTypeError, checkFinite, finite, optional, positive, readOptions } from '../base/index.ts'
 import type { Study } from '../study/index.ts'
 import type { TerminationClock, Terminator } from './terminator.ts'
 
@@ -18,13 +18,9 @@ export interface TimeOptions {
  * @throws ArgumentTypeError, ArgumentValueError that names `options`, `clock`, or what it gave
  */
 export function time(options: TimeOptions, clock?: () => number): Terminator {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['seconds', 'start'])
-  const { seconds } = options as unknown as TimeOptions
-  checkFinite('options.seconds', seconds)
-  if (seconds <= 0) throw new ArgumentValueError('options.seconds', 'a number above 0', seconds)
+  const read = readOptions(options, { seconds: positive, start: optional(finite) })
   if (clock !== undefined && typeof clock !== 'function') throw new ArgumentTypeError('clock', 'a function', clock)
-  const { start = timeOf(clock) } = options as unknown as TimeOptions
+  const { seconds, start = timeOf(clock) } = read
   checkFinite('options.start', start)
   return Object.freeze({
     name: 'time',

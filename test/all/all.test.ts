@@ -26,7 +26,7 @@ describe('a strategy that a state names', () => {
     random(),
     sobol(),
     halton(),
-    latinHypercube({ trials: 8 }),
+    latinHypercube({ size: 8 }),
     cmaes(),
     differentialEvolution(),
     differentialEvolution({ population: 9 }),

@@ -85,8 +85,8 @@ describe('race', () => {
   it('gives up what is worse on every fold, after three folds and not before', () => {
     const worse = (m: number): Raced => study(incumbent, trialOf(1, 'pending', [0.3, 0.41, 0.5, 0.4].slice(0, m)))
     expect([1, 2, 3, 4].map((m) => race().decide(worse(m), 1))).toEqual(['continue', 'continue', 'stop', 'stop'])
-    expect(race({ after: 2 }).decide(worse(2), 1)).toBe('stop')
-    expect(race({ after: 4 }).decide(worse(3), 1)).toBe('continue')
+    expect(race({ initial: 2 }).decide(worse(2), 1)).toBe('stop')
+    expect(race({ initial: 4 }).decide(worse(3), 1)).toBe('continue')
   })
 
   it('goes on with what is as good, better, or alone', () => {
@@ -121,7 +121,7 @@ describe('race', () => {
         fc.array(score, { minLength: 1, maxLength: 4 }),
         fc.constantFrom(0.01, 0.05, 0.3),
         (ours, theirs, risk) => {
-          const rule = race({ risk, after: 2 })
+          const rule = race({ risk, initial: 2 })
           const trials = [complete(0, ours), trialOf(1, 'pending', theirs)]
           const negated = [
             complete(
@@ -143,8 +143,8 @@ describe('race', () => {
   })
 
   it.each([
-    ['nothing of folds', { after: 1 }, 'options.after'],
-    ['half folds', { after: 2.5 }, 'options.after'],
+    ['nothing of folds', { initial: 1 }, 'options.initial'],
+    ['half folds', { initial: 2.5 }, 'options.initial'],
     ['no risk', { risk: 0 }, 'options.risk'],
     ['a risk of a half', { risk: 0.5 }, 'options.risk'],
     ['a risk of NaN', { risk: NaN }, 'options.risk'],

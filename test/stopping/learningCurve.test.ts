@@ -4,7 +4,7 @@ import { type LearningCurveOptions, learningCurve } from '../../src/stopping/ind
 import { random } from '../../src/strategies/index.ts'
 import { conformance } from './conformance.ts'
 
-conformance(() => learningCurve({ max: 30, startup: 2 }), 12)
+conformance(() => learningCurve({ max: 30, initial: 2 }), 12)
 
 const EPOCHS = 20
 
@@ -56,8 +56,8 @@ describe('learningCurve', () => {
   })
 
   it('waits for enough complete trials, and for the end of the warm-up', () => {
-    expect(runs(open({ startup: 6 }), [...FIRST, 3, 3, 3]).slice(4)).toEqual([EPOCHS, EPOCHS, expect.any(Number)])
-    expect(runs(open({ startup: 6 }), [...FIRST, 3, 3, 3])[6]).toBeLessThan(EPOCHS)
+    expect(runs(open({ initial: 6 }), [...FIRST, 3, 3, 3]).slice(4)).toEqual([EPOCHS, EPOCHS, expect.any(Number)])
+    expect(runs(open({ initial: 6 }), [...FIRST, 3, 3, 3])[6]).toBeLessThan(EPOCHS)
     expect(runs(open({ warmup: 9 }), [...FIRST, 3])[4]).toBe(10)
   })
 
@@ -83,7 +83,7 @@ describe('learningCurve', () => {
     [{ max: 9, probability: 0 }, 'options.probability'],
     [{ max: 9, probability: 1 }, 'options.probability'],
     [{ max: 9, probability: NaN }, 'options.probability'],
-    [{ max: 9, startup: 1 }, 'options.startup'],
+    [{ max: 9, initial: 1 }, 'options.initial'],
     [{ max: 9, warmup: -1 }, 'options.warmup'],
     [{ max: 9, min: 1 }, 'options.min'],
   ])('names the option at fault: %j', (options, argument) => {

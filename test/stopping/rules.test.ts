@@ -9,10 +9,10 @@ import { conformance } from './conformance.ts'
 conformance(() => asha({ min: 1, max: 27 }))
 conformance(() => asha({ min: 2, max: 16, reduction: 2 }))
 conformance(() => asynchronousHyperband({ min: 1, max: 9 }))
-conformance(() => medianRule({ startup: 2 }))
-conformance(() => percentileRule({ percentile: 25, startup: 3, warmup: 1 }))
-conformance(() => patience({ steps: 2, delta: 0.5 }))
-conformance(() => race({ after: 2, risk: 0.2 }))
+conformance(() => medianRule({ initial: 2 }))
+conformance(() => percentileRule({ percentile: 25, initial: 3, warmup: 1 }))
+conformance(() => patience({ steps: 2, tolerance: 0.5 }))
+conformance(() => race({ initial: 2, risk: 0.2 }))
 conformance((sign) => threshold({ worst: sign * 5, warmup: 1 }))
 conformance((sign) => anyOf(threshold({ worst: sign * 15 }), anyOf(asha({ min: 2, max: 9 }), patience({ steps: 4 }))))
 
@@ -146,7 +146,7 @@ describe('medianRule and percentileRule', () => {
         [9, 1, 1],
       ]),
     ).toEqual([0, 3, 0])
-    const late = open(medianRule({ startup: 1, warmup: 2 }))
+    const late = open(medianRule({ initial: 1, warmup: 2 }))
     expect(runs(late, [flat(1, 5), flat(2, 5)])).toEqual([5, 2])
   })
 
@@ -155,13 +155,13 @@ describe('medianRule and percentileRule', () => {
       [1.5, 2],
       [1.51, 0],
     ] as const) {
-      const optimizer = open(percentileRule({ percentile: 25, startup: 3 }))
+      const optimizer = open(percentileRule({ percentile: 25, initial: 3 }))
       expect(runs(optimizer, [flat(3, 2), flat(1, 2), flat(2, 2), flat(value, 2)])).toEqual([2, 2, 2, end])
     }
   })
 
   it('say nothing at a step that too few complete trials reported', () => {
-    const optimizer = open(medianRule({ startup: 2 }))
+    const optimizer = open(medianRule({ initial: 2 }))
     expect(runs(optimizer, [flat(1, 2), flat(1, 5), flat(1, 5)])).toEqual([2, 5, 5])
     const { id } = optimizer.ask()
     expect([7, 0].map((step) => optimizer.report(id, step, 2))).toEqual(['continue', 'stop'])
@@ -173,7 +173,7 @@ describe('patience', () => {
     const curve = [5, 4, 4, 4, 3, 3, 3, 3]
     expect(runs(open(patience({ steps: 3 })), [curve])).toEqual([7])
     expect(runs(open(patience({ steps: 2 })), [curve])).toEqual([3])
-    expect(runs(open(patience({ steps: 3, delta: 1 })), [curve])).toEqual([3])
+    expect(runs(open(patience({ steps: 3, tolerance: 1 })), [curve])).toEqual([3])
   })
 })
 

@@ -9,6 +9,6 @@ vi.mock('pg', () => {
 
 it('without the package pg, opening says what to install', async () => {
   const error = await rejection(openStudy(postgres({ study: 'a', connectionString: 'postgres://127.0.0.1/a' }), { space }))
-  expect(error).toMatchObject({ name: 'StudyError', code: 'ERR_DEPENDENCY', argument: 'connectionString' })
+  expect(error).toMatchObject({ name: 'StudyError', code: 'ERR_DEPENDENCY', argument: 'options.connectionString' })
   expect((error as Error).message).toContain('npm install pg')
 })

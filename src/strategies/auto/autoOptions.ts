@@ -1,4 +1,4 @@
-import { ArgumentTypeError, ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../../base/index.ts'
+import { ArgumentValueError, boolean, integer, nonNegative, optional, positive, readBy, readOptions } from '../../base/index.ts'
 
 /** What is known of a study before it begins; whatever is left out is taken to be as it is in most studies. */
 export interface AutoOptions {
@@ -19,34 +19,19 @@ export interface AutoOptions {
 
 /** A copy of the options, checked; what was left out stays out. @throws typed errors that name the option at fault: `options.trials` */
 export function readAutoOptions(options: AutoOptions): AutoOptions {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['trials', 'parallel', 'cost', 'noise', 'fidelity'])
-  const { trials, parallel, cost, noise, fidelity } = options as AutoOptions
-  if (trials !== undefined) checkInteger('options.trials', trials, 1)
-  if (parallel !== undefined) checkInteger('options.parallel', parallel, 1)
-  if (cost !== undefined) {
-    checkFinite('options.cost', cost)
-    if (cost < 0) throw new ArgumentValueError('options.cost', 'seconds >= 0', cost)
-  }
-  if (noise !== undefined && typeof noise !== 'boolean') throw new ArgumentTypeError('options.noise', 'a boolean', noise)
-  return {
-    ...(trials === undefined ? {} : { trials }),
-    ...(parallel === undefined ? {} : { parallel }),
-    // -0 is not what JSON gives back
-    ...(cost === undefined ? {} : { cost: cost + 0 }),
-    ...(noise === undefined ? {} : { noise }),
-    ...(fidelity === undefined ? {} : { fidelity: readFidelity(fidelity) }),
-  }
+  return readOptions(options, {
+    trials: optional(integer(1)),
+    parallel: optional(integer(1)),
+    cost: optional(nonNegative),
+    noise: optional(boolean),
+    fidelity: optional(readBy('{ min, max }', readFidelity)),
+  })
 }
 
-function readFidelity(fidelity: { readonly min: number; readonly max: number }): { readonly min: number; readonly max: number } {
-  checkPlainObject('options.fidelity', fidelity)
-  checkKeys('options.fidelity', fidelity, ['min', 'max'])
-  const { min, max } = fidelity
-  checkFinite('options.fidelity.min', min)
-  if (min <= 0) throw new ArgumentValueError('options.fidelity.min', 'a number > 0', min)
-  checkFinite('options.fidelity.max', max)
+function readFidelity(argument: string, value: unknown): Required<AutoOptions>['fidelity'] {
+  const read = readOptions(value, { min: positive, max: positive }, argument)
+  const { min, max } = read
   if (!(max > min && max / min <= 1e9))
-    throw new ArgumentValueError('options.fidelity.max', 'a number above min, at most 1e9 times as large', max)
-  return { min, max }
+    throw new ArgumentValueError(`${argument}.max`, 'a number above min, at most 1e9 times as large', max)
+  return read
 }

@@ -1,5 +1,14 @@
 import { type Belief, BoxPrior } from '../../acquisition/index.ts'
-import { ArgumentTypeError, ArgumentValueError, checkFinite, checkKeys, checkPlainObject } from '../../base/index.ts'
+import {
+  ArgumentTypeError,
+  ArgumentValueError,
+  checkPlainObject,
+  fraction,
+  optional,
+  positive,
+  readBy,
+  readOptions,
+} from '../../base/index.ts'
 import type { Parameter, Space } from '../../space/index.ts'
 import { LN10, log } from '../../special/index.ts'
 import { copyJson, type Json } from '../../study/index.ts'
@@ -33,14 +42,7 @@ export function readPrior(argument: string, value: unknown): Prior {
   checkPlainObject(argument, value)
   for (const [name, entry] of Object.entries(value)) {
     const at = `${argument}.${name}`
-    checkPlainObject(at, entry)
-    checkKeys(at, entry, ['centre', 'width', 'weight'])
-    const { centre, width, weight } = entry
-    if (centre === undefined) throw new ArgumentTypeError(`${at}.centre`, 'a value of the parameter', centre)
-    if (width !== undefined) checkFinite(`${at}.width`, width)
-    if (width !== undefined && width <= 0) throw new ArgumentValueError(`${at}.width`, 'a number > 0', width)
-    if (weight !== undefined) checkFinite(`${at}.weight`, weight)
-    if (weight !== undefined && (weight <= 0 || weight >= 1)) throw new ArgumentValueError(`${at}.weight`, 'a number in (0, 1)', weight)
+    readOptions(entry, { centre: readBy('a value of the parameter', given), width: optional(positive), weight: optional(fraction) }, at)
   }
   return copyJson(argument, value) as unknown as Prior
 }
@@ -86,4 +88,9 @@ function unitOf(parameter: Parameter, single: Space, levels: number): number {
   const length = single.encode({ centre: max })[0] - single.encode({ centre: min })[0]
   // halves, because max - min may overflow
   return scale === 'log' ? (length * LN10) / (log(max) - log(min)) : (0.5 * length) / (0.5 * max - 0.5 * min)
+}
+
+function given(argument: string, value: unknown): unknown {
+  if (value === undefined) throw new ArgumentTypeError(argument, 'a value of the parameter', value)
+  return value
 }

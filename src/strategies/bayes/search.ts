@@ -1,4 +1,4 @@
-import { logAugmentedExpectedImprovement } from '../../acquisition/index.ts'
+import { type AcquisitionRule, acquisitionOf, logAugmentedExpectedImprovement } from '../../acquisition/index.ts'
 import { hyperparametersOf, type Model } from '../../gp/index.ts'
 import { anything, Design, isDiscrete, isPending, type Novelty, noveltyOf, visitsOf } from '../../proposals/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
@@ -17,6 +17,7 @@ import {
   INEXACT,
   isExact,
   isNoiseTold,
+  kernelOf,
   type Memo,
   NOISY,
   noiseLevel,
@@ -24,6 +25,7 @@ import {
   observe,
   readMemo,
   recommendOf,
+  type SpaceKernel,
   type Step,
   writeMemo,
 } from '../../surrogate/index.ts'
@@ -44,6 +46,15 @@ const SEQUENCE = 'candidates'
 /** The radius of a local step in a branch that the best result is not in. */
 const OTHER_RADIUS = 0.4
 
+/** How a study is searched. */
+export interface BayesSettings {
+  readonly initial: number
+  readonly noise: 'fit' | 'none'
+  readonly limit: number
+  readonly kernel?: SpaceKernel
+  readonly acquisition?: AcquisitionRule
+}
+
 /** The search of one study, with the models of the last suggestion at hand for the next. */
 export class BayesSearch {
   readonly #study: Study
@@ -51,6 +62,8 @@ export class BayesSearch {
   readonly #noise: 'fit' | 'none'
   readonly #limit: number
   readonly #expected: Expectation | undefined
+  readonly #kernel: SpaceKernel | undefined
+  readonly #acquisition: AcquisitionRule | undefined
   readonly #model: Model
   readonly #success: FailureModel
   readonly #design: Design
@@ -58,14 +71,16 @@ export class BayesSearch {
   #observed: { told: number; observations: Observations } | undefined
   readonly #fantasies: Fantasies
 
-  constructor(study: Study, initial: number, noise: 'fit' | 'none', limit: number, expected?: Expectation) {
+  constructor(study: Study, { initial, noise, limit, kernel, acquisition }: BayesSettings, expected?: Expectation) {
     this.#study = study
+    this.#kernel = kernel
+    this.#acquisition = acquisition
     this.#expected = expected
     this.#limit = limit
     this.#initial = initial
     this.#noise = noise
     const d = Math.max(1, study.space.dimensions)
-    this.#model = globalModel(study.space, noise)
+    this.#model = globalModel(study.space, noise, kernel && kernelOf(kernel, study.space, 'strategy.options.kernel'))
     this.#success = new FailureModel(study, limit)
     this.#fantasies = new Fantasies(study, this.#model, limit)
     this.#design = new Design(study.space, study.seed, expected)
@@ -140,7 +155,7 @@ export class BayesSearch {
     if (this.#isDoubtful(memo)) return this.#repeat(number, memo)
     const company = companyOf(this.#study, memo, number, pending.length)
     const turn = number % 2 === 1 || (company !== undefined && number % 3 !== 0)
-    const local = turn && !noisy ? this.#local(number, memo, novelty, company) : undefined
+    const local = turn && !noisy && !this.#acquisition ? this.#local(number, memo, novelty, company) : undefined
     return local ?? this.#global(number, memo, pending, novelty)
   }
 
@@ -170,7 +185,11 @@ export class BayesSearch {
     const noise = this.#noiseLevel(memo)
     // next to a result of a rugged objective there is something to learn; in a finite space that point itself is out of the question
     const augmented = isDiscrete(space) ? this.#isNoisy(memo) : noise > NOISY
-    const acquisition = logAugmentedExpectedImprovement(incumbent, augmented ? Math.sqrt(noise) : 0)
+    const sd = augmented ? Math.sqrt(noise) : 0
+    const own = this.#acquisition
+    const acquisition = own
+      ? acquisitionOf(own, incumbent, sd, 'strategy.options.acquisition')
+      : logAugmentedExpectedImprovement(incumbent, sd)
     // where values are noisy another value of a point may be worth more than a new point: the acquisition knows
     const isBarred = (at: Float64Array): boolean => !space.isFeasible(at) || isPending(space, pending, at)
     const barred = this.#isNoisy(memo) ? isBarred : novelty.taken
@@ -237,6 +256,12 @@ export class BayesSearch {
   /** Lengthscales of the product kernel, which come right after its outputscale. */
   #lengthscales(memo: Memo): Float64Array {
     const theta = memo.global?.theta ?? []
+    const { space } = this.#study
+    const kernel = this.#kernel
+    if (kernel) {
+      const own = memo.global && kernel.lengthscales?.(space, Float64Array.from(theta))
+      return own ? Float64Array.from(own) : new Float64Array(space.dimensions).fill(1)
+    }
     return Float64Array.from({ length: this.#study.space.dimensions }, (_, j) => exp(theta[j + 1] ?? 0))
   }
 

@@ -1,6 +1,15 @@
-import { ArgumentTypeError, ArgumentValueError, checkFinite, checkKeys, checkPlainObject, isSurmiseError } from '../../base/index.ts'
+import {
+  ArgumentTypeError,
+  ArgumentValueError,
+  checkPlainObject,
+  finite,
+  isSurmiseError,
+  oneOf,
+  readBy,
+  readOptions,
+} from '../../base/index.ts'
 import type { Params, Space } from '../../space/index.ts'
-import { checkOption, copyJson, type Direction, readState } from '../../study/index.ts'
+import { copyJson, type Direction, readState } from '../../study/index.ts'
 import { coordinatesOf, encodeAlone } from './alone.ts'
 
 /** How many results of an earlier study are kept. */
@@ -49,18 +58,16 @@ function readEarlier(argument: string, state: unknown): Transfer {
 }
 
 function readRows(argument: string, value: Readonly<Record<string, unknown>>): Transfer {
-  checkKeys(argument, value, ['direction', 'rows'])
-  checkOption(`${argument}.direction`, value.direction, ['minimize', 'maximize'])
-  if (!Array.isArray(value.rows)) throw new ArgumentTypeError(`${argument}.rows`, 'an array of { params, value }', value.rows)
-  const rows = Array.from(value.rows as readonly unknown[], (row, i) => {
-    const at = `${argument}.rows[${i}]`
+  const expected = 'an array of { params, value }'
+  const params = readBy('parameters by name', (at, row) => {
     checkPlainObject(at, row)
-    checkKeys(at, row, ['params', 'value'])
-    checkPlainObject(`${at}.params`, row.params)
-    checkFinite(`${at}.value`, row.value)
-    return { params: copyJson(`${at}.params`, row.params) as Params, value: row.value + 0 }
+    return copyJson(at, row) as Params
   })
-  return { direction: value.direction, rows }
+  const rows = readBy(expected, (at, list) => {
+    if (!Array.isArray(list)) throw new ArgumentTypeError(at, expected, list)
+    return Array.from(list, (row, i) => readOptions(row, { params, value: finite }, `${at}[${i}]`))
+  })
+  return readOptions(value, { direction: oneOf('minimize', 'maximize'), rows }, argument)
 }
 
 /**

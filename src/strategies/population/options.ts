@@ -1,4 +1,15 @@
-import { ArgumentTypeError, ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../../base/index.ts'
+import {
+  ArgumentTypeError,
+  ArgumentValueError,
+  chance,
+  checkFinite,
+  integer,
+  number,
+  optional,
+  positive,
+  readBy,
+  readOptions,
+} from '../../base/index.ts'
 
 /** What the training of a population may be told. */
 export interface PopulationOptions {
@@ -26,30 +37,33 @@ const SLACK = 1e-9
 
 /** Options checked, with the defaults filled in. @throws typed errors that name the option at fault */
 export function readPopulation(options: unknown): PopulationSettings {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['population', 'interval', 'max', 'truncation', 'perturbation', 'resample'])
-  const { population, interval, max, truncation = 0.2, perturbation = [0.8, 1.2], resample = 0.25 } = options
-  checkInteger('options.population', population, 2, 10_000)
-  checkFinite('options.interval', interval)
-  if (interval <= 0) throw new ArgumentValueError('options.interval', 'a number > 0', interval)
-  checkFinite('options.max', max)
+  const read = readOptions(options, {
+    population: integer(2, 10_000),
+    interval: positive,
+    max: positive,
+    truncation: optional(
+      number('a number above 0, at most 0.5', (value) => value > 0 && value <= 0.5),
+      0.2,
+    ),
+    perturbation: optional(readBy('a factor below 1 and one above', readPerturbation), [0.8, 1.2] as const),
+    resample: optional(chance, 0.25),
+  })
+  const { interval, max } = read
   if (!(max >= interval && max / interval <= MOST_STAGES)) {
     throw new ArgumentValueError('options.max', `a number from interval to ${MOST_STAGES} times interval`, max)
   }
-  checkFinite('options.truncation', truncation)
-  if (!(truncation > 0 && truncation <= 0.5)) {
-    throw new ArgumentValueError('options.truncation', 'a number above 0, at most 0.5', truncation)
-  }
-  if (!Array.isArray(perturbation)) throw new ArgumentTypeError('options.perturbation', 'an array of two numbers', perturbation)
-  if (perturbation.length !== 2) throw new ArgumentValueError('options.perturbation', 'two numbers', perturbation)
-  const [down, up]: unknown[] = perturbation
-  checkFinite('options.perturbation[0]', down)
-  checkFinite('options.perturbation[1]', up)
-  if (!(down > 0 && down < 1)) throw new ArgumentValueError('options.perturbation[0]', 'a number above 0 and below 1', down)
-  if (!(up > 1)) throw new ArgumentValueError('options.perturbation[1]', 'a number > 1', up)
-  checkFinite('options.resample', resample)
-  if (!(resample >= 0 && resample <= 1)) throw new ArgumentValueError('options.resample', 'a number from 0 to 1', resample)
-  return { population, interval, max, truncation, perturbation: [down, up], resample }
+  return read
+}
+
+function readPerturbation(argument: string, value: unknown): readonly [number, number] {
+  if (!Array.isArray(value)) throw new ArgumentTypeError(argument, 'an array of two numbers', value)
+  if (value.length !== 2) throw new ArgumentValueError(argument, 'two numbers', value)
+  const [down, up]: unknown[] = value
+  checkFinite(`${argument}[0]`, down)
+  checkFinite(`${argument}[1]`, up)
+  if (!(down > 0 && down < 1)) throw new ArgumentValueError(`${argument}[0]`, 'a number above 0 and below 1', down)
+  if (!(up > 1)) throw new ArgumentValueError(`${argument}[1]`, 'a number > 1', up)
+  return [down, up]
 }
 
 /** How many intervals a member is trained; the last one is shorter where `max` is no multiple of `interval`. */

@@ -1,0 +1,35 @@
+import { ArgumentTypeError, ArgumentValueError } from '../base/index.ts'
+import type { Kernel } from '../gp/index.ts'
+import type { Space } from '../space/index.ts'
+import type { JsonObject, Kind } from '../study/index.ts'
+
+/**
+ * A kernel for whatever space a study has, in the place of the model's own: `bayes({ kernel })`.
+ *
+ * Laws: `kernel` is a pure function of the space; what it makes passes the laws of a kernel; `options` are plain JSON that makes it again,
+ * in a function whose `savedAs` is the name: `Optimizer.fromJSON(state, { kernels: [mine] })`.
+ */
+export interface SpaceKernel {
+  readonly name: string
+  readonly options: JsonObject
+  /** The covariance of the standardised outputs over the coordinates of the space, in `[0, 1]` each, its scale among the hyperparameters. */
+  kernel(space: Space): Kernel
+  /**
+   * How far each coordinate must go for the output to change, from the kernel's hyperparameters, which are natural logarithms. Candidates and
+   * local steps are spread by it; without it, all coordinates count the same.
+   */
+  lengthscales?(space: Space, theta: Float64Array): ArrayLike<number>
+}
+
+export const SPACE_KERNEL: Kind = { expected: 'a kernel for a space, { name, options, kernel }', functions: ['kernel', 'lengthscales?'] }
+
+/** Makes the kernel of a space. @throws typed errors that name what it made instead */
+export function kernelOf(chosen: SpaceKernel, space: Space, argument: string): Kernel {
+  const made: unknown = chosen.kernel(space)
+  const { gram, cross, hyperparameters, inputs } = (made ?? {}) as Partial<Kernel>
+  if (typeof gram !== 'function' || typeof cross !== 'function' || !Array.isArray(hyperparameters)) {
+    throw new ArgumentTypeError(`${argument}.kernel()`, 'a kernel, such as matern52(d)', made)
+  }
+  if (inputs === space.dimensions) return made as Kernel
+  throw new ArgumentValueError(`${argument}.kernel().inputs`, `${space.dimensions}, as the space has coordinates`, inputs)
+}
