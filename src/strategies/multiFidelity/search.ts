@@ -186,7 +186,7 @@ export class MultiFidelitySearch {
     const acquisition = logAugmentedExpectedImprovement(incumbent, augmented ? Math.sqrt(noise) : 0)
     // where values are noisy another value of a point may be worth more than a new point: the acquisition knows
     const isBarred = (at: Float64Array): boolean => !wide.space.isFeasible(at) || isPending(wide.space, pending, at)
-    const barred = noise > NOISY && all.noiseTold ? isBarred : novelty.taken
+    const barred = this.#isNoisy(memo) ? isBarred : novelty.taken
     const barredInFull = (at: Float64Array): boolean => barred(this.#widened.at(at, top))
     const x = promising(slice, acquisition, space, options, barredInFull, novelty.few)
     if (!x || barredInFull(x)) return { point: novelty.untried(number), next: this.#opened(memo, { number, kind: 'global' }, results) }
