@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { stop } from '../commandLine.ts'
+import { stop } from '../lib/commandLine.ts'
 
 const requirements = fileURLToPath(new URL('./requirements.txt', import.meta.url))
 const folder = fileURLToPath(new URL('../results/.venv', import.meta.url))

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { PeerFunction, PeerRuns } from '../publishedPeers.ts'
-import { problemNamed, suites } from '../suites.ts'
+import type { PeerFunction, PeerRuns } from '../lib/publishedPeers.ts'
+import { problemNamed, suites } from '../lib/suites.ts'
 import type { PeerRun } from './qualityRun.ts'
 
 const ABOUT =

@@ -1,5 +1,5 @@
-import { isNoisy, noiseOf } from '../noise.ts'
-import { type Entry, problemNamed } from '../suites.ts'
+import { isNoisy, noiseOf } from '../lib/noise.ts'
+import { type Entry, problemNamed } from '../lib/suites.ts'
 import type { LineProcess } from './lineProcess.ts'
 
 /** One run of a peer on a function of a suite, as it is kept. */

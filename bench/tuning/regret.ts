@@ -1,28 +1,25 @@
+import type { Step } from '../lib/regret.ts'
 import type { TuningRun } from './record.ts'
 import type { Table } from './table.ts'
 
-/** What a run knew from the end of a trial on. */
-export interface Step {
-  /** What all trials up to then had trained, in trainings in full. */
-  readonly cost: number
+/** The normalised regret of the incumbent from the end of a trial on; the cost is what all trials up to then trained, in trainings in full. */
+export interface TuningStep extends Step {
   /** The simulated second. */
   readonly time: number
-  /** Normalised regret of the incumbent. */
-  readonly regret: number
 }
 
 /** What may run out. */
 export type Axis = 'cost' | 'time'
 
 /** The regret of one who knows nothing yet: that of the median configuration. */
-const IGNORANT = 1
+export const IGNORANT = 1
 
 /**
  * The normalised regret (f - min f) / (median f - min f) of the incumbent after each trial of a run, where f is the mean loss of all
  * repeats. The incumbent is the trial with the least value told among those of the highest fidelity told so far. Regret is at most 1:
  * whoever has nothing better than the median can do as well without a search.
  */
-export function stepsOf({ repeats, means, minimum, median }: Table, run: TuningRun): Step[] {
+export function stepsOf({ repeats, means, minimum, median }: Table, run: TuningRun): TuningStep[] {
   let [trained, fidelity, value, regret] = [0, 0, Number.POSITIVE_INFINITY, IGNORANT]
   return run.trials.map((trial) => {
     trained += trial.trained
@@ -35,23 +32,12 @@ export function stepsOf({ repeats, means, minimum, median }: Table, run: TuningR
   })
 }
 
-/** The regret when so much was spent. */
-export function regretAt(steps: readonly Step[], axis: Axis, limit: number): number {
-  let [low, high] = [0, steps.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (steps[middle][axis] <= limit) low = middle + 1
-    else high = middle
-  }
-  return low === 0 ? IGNORANT : steps[low - 1].regret
-}
-
 /**
  * The least that was spent when the mean regret over runs came to `target` and never rose above it again; `Infinity` where it never did.
  *
  * @param runs  the steps of each run, all with the same axis
  */
-export function spentToReach(runs: readonly (readonly Step[])[], axis: Axis, target: number): number {
+export function spentToReach(runs: readonly (readonly TuningStep[])[], axis: Axis, target: number): number {
   const changes = runs
     .flatMap((steps) => steps.map((step, i) => ({ at: step[axis], by: step.regret - (i === 0 ? IGNORANT : steps[i - 1].regret) })))
     .filter(({ by }) => by !== 0)

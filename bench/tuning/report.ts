@@ -1,7 +1,8 @@
 import { bestOf, emphasise, markdownTable, meanRanks, twoFigures } from '../../src/benchmark/index.ts'
-import { holm, pairedTest } from '../pairedTest.ts'
+import { holm, pairedTest } from '../lib/pairedTest.ts'
+import { regretAt } from '../lib/regret.ts'
 import type { TuningRun } from './record.ts'
-import { type Axis, regretAt, spentToReach } from './regret.ts'
+import { type Axis, IGNORANT, spentToReach } from './regret.ts'
 import { BASELINE, type Result, resultsOf } from './results.ts'
 import type { Table } from './table.ts'
 
@@ -139,11 +140,11 @@ function tableTable(results: readonly Result[], tables: readonly string[]): stri
 }
 
 function meanAt(results: readonly Result[], axis: Axis, limit: number): number {
-  return mean(results.map(({ steps }) => regretAt(steps, axis, limit)))
+  return mean(results.map(({ steps }) => regretAt(steps, axis, limit, IGNORANT)))
 }
 
 function finalOf({ steps }: Result): number {
-  return regretAt(steps, 'cost', Number.POSITIVE_INFINITY)
+  return regretAt(steps, 'cost', Number.POSITIVE_INFINITY, IGNORANT)
 }
 
 function of(results: readonly Result[], name: string): readonly Result[] {

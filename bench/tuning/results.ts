@@ -1,10 +1,10 @@
 import type { TuningRun } from './record.ts'
-import { type Step, stepsOf } from './regret.ts'
+import { stepsOf, type TuningStep } from './regret.ts'
 import type { Table } from './table.ts'
 
 /** A run as it is compared: `time` is in units of what random search takes for its whole budget on that table with as many workers. */
 export interface Result extends Omit<TuningRun, 'trials'> {
-  readonly steps: readonly Step[]
+  readonly steps: readonly TuningStep[]
   readonly asked: number
   /** Whether every trial was trained in full. */
   readonly full: boolean

@@ -88,7 +88,7 @@ export function rowOf({ parameters }: Table, params: Params): number {
 
 function verified(folder: string, file: string): Buffer {
   const path = `${folder}/${file}`
-  const remedy = 'make it with: npm run bench:hpo -- --prepare'
+  const remedy = 'make it with: npm run bench -- tuning --prepare'
   if (!existsSync(path)) throw new TableError(`${path} is missing; ${remedy}`)
   const bytes = readFileSync(path)
   if (createHash('sha256').update(bytes).digest('hex') !== checksums[file]) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { holm, pairedTest } from '../../bench/pairedTest.ts'
+import { holm, pairedTest } from '../../bench/lib/pairedTest.ts'
 
 const powers = (digits: readonly number[]): number[] => digits.map((each) => 10 ** each)
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { isNoisy, noiseOf, rangeOf } from '../../bench/noise.ts'
+import { isNoisy, noiseOf, rangeOf } from '../../bench/lib/noise.ts'
+import { problemNamed, suiteNamed, suites } from '../../bench/lib/suites.ts'
 import { checkpoints } from '../../bench/peers/qualityRun.ts'
-import { problemNamed, suiteNamed, suites } from '../../bench/suites.ts'
 import { transformed } from '../../src/benchmark/index.ts'
 import { branin, levy, sphere } from '../../src/problems/index.ts'
 import recorded from '../fixtures/qualityPeers.json' with { type: 'json' }

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { regretAt } from '../../bench/lib/regret.ts'
 import { contenders } from '../../bench/tuning/contenders.ts'
 import type { ToldTrial, TuningRun } from '../../bench/tuning/record.ts'
-import { regretAt, type Step, spentToReach, stepsOf } from '../../bench/tuning/regret.ts'
+import { spentToReach, stepsOf, type TuningStep } from '../../bench/tuning/regret.ts'
 import { lossOf, secondsOf } from '../../bench/tuning/repeats.ts'
 import { tuningReport } from '../../bench/tuning/report.ts'
 import { resultsOf } from '../../bench/tuning/results.ts'
@@ -70,7 +71,7 @@ describe('tables', () => {
     try {
       const missing = refusal('hpobench-car')
       expect(missing).toBeInstanceOf(TableError)
-      expect(missing).toMatchObject({ code: 'ERR_TABLE', message: expect.stringMatching(/missing.*npm run bench:hpo -- --prepare/) })
+      expect(missing).toMatchObject({ code: 'ERR_TABLE', message: expect.stringMatching(/missing.*npm run bench -- tuning --prepare/) })
       writeFileSync(join(folder, 'hpobench-car.json'), '{}')
       expect(refusal('hpobench-car')).toMatchObject({ code: 'ERR_TABLE', message: expect.stringMatching(/checksums\.json.*--prepare/) })
       expect(refusal('hpobench-cars')).toMatchObject({ message: expect.stringMatching(/no table "hpobench-cars"/) })
@@ -180,12 +181,12 @@ describe('regret', () => {
     const expected = [1, regretOf(12), regretOf(12), regretOf(20), regretOf(20), regretOf(3)]
     expect(steps.map(({ regret }) => regret)).toEqual(expected.map((each) => expect.closeTo(each, 12)))
     expect(steps.map(({ cost }) => cost * 3)).toEqual([1, 2, 3, 6, 9, 12])
-    expect([0, 2, 2.5, 99].map((time) => regretAt(steps, 'time', time))).toEqual([1, steps[1].regret, steps[1].regret, steps[5].regret])
-    expect(regretAt(steps, 'cost', 2)).toBe(steps[3].regret)
+    expect([0, 2, 2.5, 99].map((time) => regretAt(steps, 'time', time, 1))).toEqual([1, steps[1].regret, steps[1].regret, steps[5].regret])
+    expect(regretAt(steps, 'cost', 2, 1)).toBe(steps[3].regret)
   })
 
   it('says what was spent when the mean came to stay at a target', () => {
-    const steps = (pairs: readonly (readonly [number, number])[]): Step[] =>
+    const steps = (pairs: readonly (readonly [number, number])[]): TuningStep[] =>
       pairs.map(([cost, regret]) => ({ cost, time: 10 * cost, regret }))
     const runs = [
       steps([

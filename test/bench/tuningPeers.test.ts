@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { curveTraceOf, publishedCurveRuns } from '../../bench/tuning/peers/curveTrace.ts'
+import { curveTraceOf, publishedCurveRuns } from '../../bench/quality/curves/curvePeers.ts'
 import { readPeerRuns, writePeerRuns } from '../../bench/tuning/peers/peerFile.ts'
 import { type PeerRun, valued } from '../../bench/tuning/peers/peerRuns.ts'
 import { tuningPeers } from '../../bench/tuning/peers/peers.ts'
 import { lossOf } from '../../bench/tuning/repeats.ts'
 import { tableOf } from '../../bench/tuning/table.ts'
+import type { Params } from '../../src/space/index.ts'
 
 const full: PeerRun = {
   ...{ contender: 'a', table: 'family-one', seed: 0, workers: 1, evaluations: 2, seconds: 3 },
@@ -47,13 +48,17 @@ it('a run gets the values of its table, by its seed and fidelity', () => {
 it('along curves full trainings alone are results, and each pays for its own epochs', () => {
   const curves = {
     epochs: 3,
-    paramsOf: (row: number) => row,
-    lossAt: (row: number, epoch: number) => row / epoch,
-    costOf: (row: number) => row,
+    paramsOf: (row: number) => ({ row }),
+    lossAt: ({ row }: Params, epoch: number) => Number(row) / epoch,
+    costOf: ({ row }: Params) => Number(row),
     regretOf: (loss: number) => loss / 2,
   }
   const trials = [...promoted.trials, { row: 4, fidelity: 1, end: 2, trained: 1 }, { row: 1, fidelity: 3, end: 3, trained: 3 }]
-  expect(curveTraceOf({ ...promoted, trials }, curves)).toEqual({ costs: [15, 22], regrets: [5 / 6, 1 / 6], trials: 4, seconds: 3 })
+  const steps = [
+    { cost: 15, regret: 5 / 6 },
+    { cost: 22, regret: 1 / 6 },
+  ]
+  expect(curveTraceOf({ ...promoted, trials }, curves)).toEqual({ steps, trials: 4, seconds: 3 })
 })
 
 describe('published runs along curves', () => {

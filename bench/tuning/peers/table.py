@@ -1,4 +1,4 @@
-"""A table of real trainings as `npm run bench:hpo` converts it: a description in JSON, losses and seconds as 32-bit floats beside it."""
+"""A table of real trainings as `npm run bench -- tuning` converts it: a description in JSON, losses and seconds as 32-bit floats beside it."""
 
 import json
 import pathlib

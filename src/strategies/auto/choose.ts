@@ -28,7 +28,7 @@ const CHEAP_MIXED = 0.0001
 
 /**
  * Which strategy to take for a space, and why: a pure function of what it is given. The first rule that holds decides; each number in them
- * comes from `npm run bench:choosing`, and docs/guide/choosing.md has the measurements. What is aimed at is the best result when all trials are
+ * comes from `npm run bench -- choosing`, and docs/guide/choosing.md has the measurements. What is aimed at is the best result when all trials are
  * done, in the time that they and asking take; of equals, the one whose asks cost less.
  *
  * @param space  a definition, or a `Space` where there are constraints or codecs

@@ -1,7 +1,0 @@
-// Node 20 does not pass the TypeScript loader of the main thread on to worker threads, so a thread starts here, in JavaScript
-import { tsImport } from 'tsx/esm/api'
-
-/** @type {typeof import('./qualityRun.ts')} */
-const { default: runTask } = await tsImport('./qualityRun.ts', import.meta.url)
-
-export default runTask
