@@ -8,13 +8,13 @@ import {
 import { matrixOf, rowOf } from '../../base/index.ts'
 import type { Model, Posterior } from '../../gp/index.ts'
 import { anything, Design, type Novelty, noveltyOf, type Visits, visitsOf } from '../../proposals/index.ts'
-import { exp } from '../../special/index.ts'
 import type { Point, Study } from '../../study/index.ts'
 import {
   atHighestFidelity,
   type Course,
   globalModel,
   kernelOf,
+  lengthscalesOf,
   type Observations,
   observe,
   type SpaceKernel,
@@ -67,8 +67,9 @@ export class BayesPolicy implements SearchPolicy {
   lengthscales(theta: readonly number[] | undefined): Float64Array {
     const { space } = this.points
     const kernel = this.#kernel
-    const own = kernel ? theta && kernel.lengthscales?.(space, Float64Array.from(theta)) : theta?.slice(1).map(exp)
-    return Float64Array.from({ length: space.dimensions }, (_, j) => own?.[j] ?? 1)
+    if (!kernel) return lengthscalesOf(theta, space.dimensions)
+    const own = theta && kernel.lengthscales?.(space, Float64Array.from(theta))
+    return own ? Float64Array.from(own) : new Float64Array(space.dimensions).fill(1)
   }
 
   course(number: number): Course {

@@ -1,9 +1,8 @@
 import { type Acquisition, type LogFactor, logAugmentedExpectedImprovement } from '../../acquisition/index.ts'
 import { type Model, type Posterior, PosteriorSlice } from '../../gp/index.ts'
 import { Design, type Novelty, type Visits } from '../../proposals/index.ts'
-import { exp } from '../../special/index.ts'
 import type { Point, Study } from '../../study/index.ts'
-import type { Course, Observations } from '../../surrogate/index.ts'
+import { type Course, lengthscalesOf, type Observations } from '../../surrogate/index.ts'
 import { CENTRES, type Landscape, type Results, type SearchPolicy, type Situation } from '../modelSearch/index.ts'
 import type { Suggestion } from '../strategy.ts'
 import { bestLevel, knownRows } from './bestLevel.ts'
@@ -56,7 +55,7 @@ export class FidelityPolicy implements SearchPolicy {
 
   /** Those of the kernel that fidelities share. */
   lengthscales(theta: readonly number[] | undefined): Float64Array {
-    return Float64Array.from({ length: this.#study.space.dimensions }, (_, j) => exp(theta?.[j + 1] ?? 0))
+    return lengthscalesOf(theta, this.#study.space.dimensions)
   }
 
   course(number: number): Course {
