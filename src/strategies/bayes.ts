@@ -4,7 +4,7 @@ import { activeDimensions, isDiscrete } from '../proposals/index.ts'
 import type { Space } from '../space/index.ts'
 import { type Direction, type JsonObject, named, type RestoreNested, type State, type StrategyState, type Study } from '../study/index.ts'
 import { kernelOf, SPACE_KERNEL, type SpaceKernel } from '../surrogate/index.ts'
-import { BayesPolicy, Expectation, type Prior, readPrior, readTransfer, type Transfer } from './bayes/index.ts'
+import { bayesPolicy, Expectation, type Prior, readPrior, readTransfer, type Transfer } from './bayes/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
 import { ModelSearch } from './modelSearch/index.ts'
 import type { Strategy } from './strategy.ts'
@@ -83,7 +83,7 @@ export function bayes(options: BayesOptions = {}): Strategy {
     if (!search) {
       const first = initial ?? initialOf(study.space)
       const expected = expectationOf(study.space, study.direction, first)
-      search = new ModelSearch(study, new BayesPolicy(study, { ...read, initial: first }, expected))
+      search = new ModelSearch(study, bayesPolicy(study, { ...read, initial: first }, expected))
       searches.set(study, search)
     }
     return search

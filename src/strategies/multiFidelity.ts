@@ -3,7 +3,7 @@ import { activeDimensions } from '../proposals/index.ts'
 import type { Study } from '../study/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
 import { ModelSearch } from './modelSearch/index.ts'
-import { type FidelityCost, FidelityPolicy, pricedLevels, readLevels } from './multiFidelity/index.ts'
+import { type FidelityCost, fidelityPolicy, pricedLevels, readLevels } from './multiFidelity/index.ts'
 import type { Strategy } from './strategy.ts'
 
 /** What a search over fidelities is told. */
@@ -64,7 +64,7 @@ export function multiFidelity(options: MultiFidelityOptions): Strategy {
   const searches = new WeakMap<Study, ModelSearch>()
   const searchOf = (study: Study): ModelSearch => {
     const first = initial ?? Math.max(4, study.space.dimensions + activeDimensions(study.space))
-    const search = searches.get(study) ?? new ModelSearch(study, new FidelityPolicy(study, priced, first, continues))
+    const search = searches.get(study) ?? new ModelSearch(study, fidelityPolicy(study, priced, first, continues))
     searches.set(study, search)
     return search
   }

@@ -70,7 +70,7 @@ export class ModelSearch {
   suggest(count: number): readonly Suggestion[] {
     const { space, trials } = this.#study
     const policy = this.#policy
-    policy.update()
+    const visits = policy.update()
     const results = this.#results()
     // what this batch adds goes behind
     const pending = pendingPoints(policy.points)
@@ -78,10 +78,10 @@ export class ModelSearch {
     // noise makes a second value of a point worth having
     const mayRepeat = this.#isProven(memo)
     // one suggestion of a study may be a repetition
-    if (!mayRepeat) policy.visits?.require(policy.visitsOf(count), memo.repeat ? 0 : 1)
+    if (!mayRepeat) visits?.require(policy.visited(count), memo.repeat ? 0 : 1)
     return Array.from({ length: count }, (_, i) => {
       const number = trials.length + i
-      if (!mayRepeat && !this.#isDoubtful(memo)) policy.visits?.require(1)
+      if (!mayRepeat && !this.#isDoubtful(memo)) visits?.require(1)
       const { point, next } = this.#next({ number, pending, novelty: policy.novelty(results, pending) }, memo)
       const repeated = next?.repeat?.number === number ? trials[next.repeat.of] : undefined
       const params = repeated?.params ?? space.decode(point)

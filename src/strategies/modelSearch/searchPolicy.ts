@@ -63,13 +63,10 @@ export interface SearchPolicy {
   /** Whether there are results enough to repeat the best one, should values look noisy. */
   isRepeatDue(results: Results): boolean
 
-  /** The visits of a finite space after which it is used up. */
-  readonly visits: Visits | undefined
-  /** How many of them so many suggestions are at the least. */
-  visitsOf(count: number): number
-
-  /** Reads what the log has gained. */
-  update(): void
+  /** Reads what the log has gained. Gives the visits of a finite space, after which it is used up. */
+  update(): Visits | undefined
+  /** How many of its points so many suggestions visit at the least. */
+  visited(count: number): number
   readResults(): Results
   /** The results of which one is recommended. */
   comparable(all: Observations): Observations

@@ -23,21 +23,17 @@ export class FidelityVisits {
     this.#atFull = visitsAmong(study, ({ fidelity }) => levelOf(levels, fidelity) === this.#top)
   }
 
-  /** Reads what the log has gained, and forgets what was only suggested. */
-  update(): void {
+  /** Reads what the log has gained, and forgets what was only suggested; gives the visits of a finite space at full fidelity. */
+  update(): Visits | undefined {
     this.#atAny = visitsOf(this.#widened.update())
     this.#atFull?.update()
+    return this.#atFull
   }
 
   /** Takes a point of the widened space, for this round of suggestions. */
   add(point: Float64Array): void {
     this.#atAny?.add(point)
     if (this.#widened.levelAt(point) === this.#top) this.#atFull?.add(pointOnly(point))
-  }
-
-  /** At full fidelity, the visits of a finite space. */
-  get atFull(): Visits | undefined {
-    return this.#atFull
   }
 
   /** What is new at which fidelity: `untried` and `few` are about the full one. Where that is used up, points may be repeated. */
