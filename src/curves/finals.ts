@@ -1,4 +1,4 @@
-import { type Hyperparameter, hyperparametersOf, MarginalLikelihood, type Model } from '../gp/index.ts'
+import { type Hyperparameter, hyperparametersOf, MarginalLikelihood, type Model, noiseVariance } from '../gp/index.ts'
 import { exp, LOG_2PI, log } from '../special/index.ts'
 
 /** What is believed of the final values of curves, given what each curve says of its own. */
@@ -46,8 +46,7 @@ export class RelatedFinals implements Finals {
 
   /** The variance of what is each one's own, under these hyperparameters. */
   noiseOf(theta: Float64Array): number {
-    const { noise } = this.#likelihood.model
-    return typeof noise === 'number' ? noise : exp(theta[this.hyperparameters.length - 1])
+    return noiseVariance(this.#likelihood.model, theta)
   }
 
   evaluate(theta: Float64Array, values: Float64Array, variances: Float64Array, gradient: Float64Array): number {

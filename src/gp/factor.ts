@@ -1,6 +1,6 @@
 import { blockLength, climbJitter, finiteTrace, type LinearAlgebra } from '../linalg/index.ts'
-import { exp } from '../special/index.ts'
-import type { Model } from './model.ts'
+import { type Model, noiseVariance } from './model.ts'
+import { profiledMean } from './profiledMean.ts'
 import { strideOf } from './stride.ts'
 
 /** Observations under a model: inputs `n x d`, row-major, outputs, and the noise known beforehand. */
@@ -36,12 +36,12 @@ export function factorLength(model: Model, n: number): number {
 
 /** Factors the covariance matrix of observations, in an arena that has been entered. @throws NumericalError as `Posterior` does */
 export function factor(algebra: LinearAlgebra, { model, theta, X, n, y, known }: Observed): Factor {
-  const { kernel, noise, mean } = model
+  const { kernel, mean } = model
   const ld = strideOf(n)
   const L = algebra.allocate(ld * ld)
   const alpha = algebra.allocate(ld).fill(0)
-  const ones = algebra.allocate(ld).fill(1)
-  const variance = typeof noise === 'number' ? noise : exp(theta[kernel.hyperparameters.length])
+  const ones = algebra.allocate(ld)
+  const variance = noiseVariance(model, theta)
   const gram = kernel.gram(algebra, X, n, false)
   const fill = (jitter: number): void => {
     L.fill(0)
@@ -54,9 +54,8 @@ export function factor(algebra: LinearAlgebra, { model, theta, X, n, y, known }:
     return algebra.cholesky(L, n, ld)
   })
   for (let i = 0; i < n; i++) alpha[i] = y[i]
-  algebra.solveLower(L, n, ld, alpha)
-  algebra.solveLower(L, n, ld, ones)
-  const constant = typeof mean === 'number' ? mean : algebra.dot(ones, 0, alpha, 0, n) / algebra.dot(ones, 0, ones, 0, n)
+  const profiled = profiledMean(algebra, L, n, ld, alpha, ones)
+  const constant = typeof mean === 'number' ? mean : profiled
   for (let i = 0; i < n; i++) alpha[i] = alpha[i] - constant * ones[i]
   algebra.solveLowerTransposed(L, n, ld, alpha)
   algebra.solveLowerTransposed(L, n, ld, ones)

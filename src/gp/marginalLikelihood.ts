@@ -1,8 +1,9 @@
 import { checkInteger, checkLength } from '../base/index.ts'
 import { blockLength, type LinearAlgebra, sharedAlgebra, type Tenant } from '../linalg/index.ts'
-import { exp, LOG_2PI } from '../special/index.ts'
+import { LOG_2PI } from '../special/index.ts'
 import type { Gram } from './kernel.ts'
-import { hyperparametersOf, type Model } from './model.ts'
+import { hyperparametersOf, type Model, noiseVariance } from './model.ts'
+import { profiledMean } from './profiledMean.ts'
 
 /**
  * The log marginal likelihood of one set of inputs, as hyperparameters and outputs change:
@@ -83,13 +84,14 @@ export class MarginalLikelihood implements Tenant {
     const alpha = this.#alpha
     const { noise, mean } = this.model
     const fitted = typeof noise !== 'number'
-    const variance = fitted ? exp(theta[this.#kernelSize]) : noise
+    const variance = noiseVariance(this.model, theta)
     K.fill(0)
     this.#gram.addTo(K, n, theta, 0, 1)
     for (let i = 0; i < n; i++) K[i * n + i] = K[i * n + i] + (variance + (this.#known ? this.#known[i] : 0))
     if (algebra.cholesky(K, n, n) >= 0) return Number.NaN
 
-    this.mean = typeof mean === 'number' ? mean : this.#profiledMean(y)
+    for (let i = 0; i < n; i++) alpha[i] = y[i]
+    this.mean = typeof mean === 'number' ? mean : profiledMean(algebra, K, n, n, alpha, this.#ones)
     for (let i = 0; i < n; i++) alpha[i] = y[i] - this.mean
     algebra.solveLower(K, n, n, alpha)
     const quadratic = algebra.dot(alpha, 0, alpha, 0, n)
@@ -122,16 +124,5 @@ export class MarginalLikelihood implements Tenant {
       byOutput[i] = 0 - this.#alpha[i]
       byNoise[i] = this.#W[i * this.n + i]
     }
-  }
-
-  #profiledMean(y: Float64Array): number {
-    const algebra = this.#algebra
-    const n = this.n
-    const ones = this.#ones.fill(1)
-    const alpha = this.#alpha
-    for (let i = 0; i < n; i++) alpha[i] = y[i]
-    algebra.solveLower(this.#K, n, n, ones)
-    algebra.solveLower(this.#K, n, n, alpha)
-    return algebra.dot(ones, 0, alpha, 0, n) / algebra.dot(ones, 0, ones, 0, n)
   }
 }

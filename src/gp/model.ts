@@ -1,3 +1,4 @@
+import { exp } from '../special/index.ts'
 import type { Hyperparameter, Kernel } from './kernel.ts'
 
 /**
@@ -21,4 +22,9 @@ export function fittedNoise(options: Partial<Omit<Hyperparameter, 'name'>> = {})
 /** Every hyperparameter of a model, in the order of `theta`. */
 export function hyperparametersOf(model: Model): readonly Hyperparameter[] {
   return typeof model.noise === 'number' ? model.kernel.hyperparameters : [...model.kernel.hyperparameters, model.noise]
+}
+
+/** The noise variance of a model: a constant, or what `theta` says. What comes after the hyperparameters of the model does not matter. */
+export function noiseVariance({ kernel, noise }: Model, theta: ArrayLike<number>): number {
+  return typeof noise === 'number' ? noise : exp(theta[kernel.hyperparameters.length])
 }

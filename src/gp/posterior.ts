@@ -1,8 +1,8 @@
 import { checkInteger, checkLength } from '../base/index.ts'
 import { blockLength, climbJitter, finiteTrace, type LinearAlgebra, sharedAlgebra, type Tenant } from '../linalg/index.ts'
-import { exp } from '../special/index.ts'
 import type { Cross } from './kernel.ts'
-import { hyperparametersOf, type Model } from './model.ts'
+import { hyperparametersOf, type Model, noiseVariance } from './model.ts'
+import { profiledMean } from './profiledMean.ts'
 import { strideOf } from './stride.ts'
 
 /** Points that `predictMany` takes together: enough that the factor streams past seldom, few enough to stay in cache. */
@@ -64,7 +64,7 @@ export class Posterior implements Tenant {
    * @throws NumericalError where no jitter of the ladder makes the covariance matrix positive definite
    */
   constructor(model: Model, theta: Float64Array, X: Float64Array, n: number, y: Float64Array, options: PosteriorOptions = {}) {
-    const { kernel, noise, mean } = model
+    const { kernel, mean } = model
     const { known, algebra = sharedAlgebra() } = options
     const d = kernel.inputs
     checkInteger('n', n, 1)
@@ -77,7 +77,7 @@ export class Posterior implements Tenant {
     this.#n = n
     this.#X = X.slice(0, n * d)
     this.#x = this.#X.slice(0, d)
-    this.#noise = typeof noise === 'number' ? noise : exp(theta[kernel.hyperparameters.length])
+    this.#noise = noiseVariance(model, theta)
     this.#prior = kernel.variance(theta, 0)
     this.#y = y.slice(0, n)
     this.#diagonal = Float64Array.from({ length: n }, (_, i) => this.#noise + (known?.[i] ?? 0))
@@ -87,11 +87,10 @@ export class Posterior implements Tenant {
     for (let i = 0; i < n; i++) this.#diagonal[i] = this.#diagonal[i] + this.jitter
 
     const alpha = this.#alpha
-    const ones = this.#v.fill(1)
+    const ones = this.#v
     alpha.set(this.#y)
-    algebra.solveLower(this.#L, n, this.#ld, alpha)
-    algebra.solveLower(this.#L, n, this.#ld, ones)
-    this.constant = typeof mean === 'number' ? mean : algebra.dot(ones, 0, alpha, 0, n) / algebra.dot(ones, 0, ones, 0, n)
+    const profiled = profiledMean(algebra, this.#L, n, this.#ld, alpha, ones)
+    this.constant = typeof mean === 'number' ? mean : profiled
     for (let i = 0; i < n; i++) alpha[i] = alpha[i] - this.constant * ones[i]
     algebra.solveLowerTransposed(this.#L, n, this.#ld, alpha)
   }

@@ -1,7 +1,7 @@
 import { fraction, integer, optional, readOptions } from '../base/index.ts'
 import { type ChanceBelow, type Curve, curveThrough, fitCurves, loneCurve, thinned, UnrelatedFinals } from '../curves/index.ts'
 import type { Study, Trial } from '../study/index.ts'
-import { lastReport } from './lastReport.ts'
+import { currentReport } from './currentReport.ts'
 import type { StoppingRule } from './stoppingRule.ts'
 
 /** What the learning-curve rule may be told. */
@@ -48,7 +48,7 @@ export function learningCurve(options: LearningCurveOptions): StoppingRule {
     name: 'learningCurve',
     options: read,
     decide(study, number) {
-      const { step } = lastReport(study)
+      const { step } = currentReport(study)
       if (step < warmup || step >= max - 1) return 'continue'
       const finished = finishedOf(study, max, initial, kept.get(study))
       kept.set(study, finished)

@@ -1,6 +1,6 @@
 import { integer, number, optional, readOptions } from '../base/index.ts'
+import { currentReport } from './currentReport.ts'
 import { folded } from './folded.ts'
-import { lastReport } from './lastReport.ts'
 import type { StoppingRule } from './stoppingRule.ts'
 
 /** How cautious a rule is that compares a trial with those that are complete. */
@@ -57,7 +57,7 @@ export function compareAt(percentile: number, { initial, warmup }: Required<Comp
     }
   })
   return (study, number) => {
-    const { step } = lastReport(study)
+    const { step } = currentReport(study)
     const { best, steps } = view(study)
     const losses = steps.get(step) ?? []
     if (step < warmup || losses.length < initial) return 'continue'

@@ -1,5 +1,5 @@
 import { finite, integer, optional, readOptions } from '../base/index.ts'
-import { lastReport } from './lastReport.ts'
+import { currentReport } from './currentReport.ts'
 import type { StoppingRule } from './stoppingRule.ts'
 
 /** What the threshold rule may be told. */
@@ -23,7 +23,7 @@ export function threshold(options: ThresholdOptions): StoppingRule {
     name: 'threshold',
     options: read,
     decide(study) {
-      const { step, value } = lastReport(study)
+      const { step, value } = currentReport(study)
       return step >= warmup && study.lossOf(value) > study.lossOf(worst) ? 'stop' : 'continue'
     },
   }

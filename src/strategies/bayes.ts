@@ -4,8 +4,9 @@ import { activeDimensions, isDiscrete } from '../proposals/index.ts'
 import type { Space } from '../space/index.ts'
 import { type Direction, type JsonObject, named, type RestoreNested, type State, type StrategyState, type Study } from '../study/index.ts'
 import { kernelOf, SPACE_KERNEL, type SpaceKernel } from '../surrogate/index.ts'
-import { BayesSearch, Expectation, type Prior, readPrior, readTransfer, type Transfer } from './bayes/index.ts'
+import { bayesPolicy, Expectation, type Prior, readPrior, readTransfer, type Transfer } from './bayes/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
+import { ModelSearch } from './modelSearch/index.ts'
 import type { Strategy } from './strategy.ts'
 
 /** What Bayesian optimization may be told; everything has a default that suits most studies. */
@@ -76,12 +77,13 @@ export function bayes(options: BayesOptions = {}): Strategy {
   })
   const { initial, prior, transfer, kernel, acquisition } = read
   // a model is a cache: whatever is in here can be made again from the study
-  const searches = new WeakMap<Study, BayesSearch>()
-  const searchOf = (study: Study): BayesSearch => {
+  const searches = new WeakMap<Study, ModelSearch>()
+  const searchOf = (study: Study): ModelSearch => {
     let search = searches.get(study)
     if (!search) {
       const first = initial ?? initialOf(study.space)
-      search = new BayesSearch(study, { ...read, initial: first }, expectationOf(study.space, study.direction, first))
+      const expected = expectationOf(study.space, study.direction, first)
+      search = new ModelSearch(study, bayesPolicy(study, { ...read, initial: first }, expected))
       searches.set(study, search)
     }
     return search

@@ -2,7 +2,8 @@ import { ArgumentTypeError, ArgumentValueError, checkFinite, checkInteger, check
 import { activeDimensions } from '../proposals/index.ts'
 import type { Study } from '../study/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
-import { type FidelityCost, MultiFidelitySearch, pricedLevels, readLevels } from './multiFidelity/index.ts'
+import { ModelSearch } from './modelSearch/index.ts'
+import { type FidelityCost, fidelityPolicy, pricedLevels, readLevels } from './multiFidelity/index.ts'
 import type { Strategy } from './strategy.ts'
 
 /** What a search over fidelities is told. */
@@ -60,10 +61,10 @@ export function multiFidelity(options: MultiFidelityOptions): Strategy {
   const values = readLevels(levels, min, max)
   const priced = pricedLevels(values, readCost(cost))
   // a model is a cache: whatever is in here can be made again from the study
-  const searches = new WeakMap<Study, MultiFidelitySearch>()
-  const searchOf = (study: Study): MultiFidelitySearch => {
+  const searches = new WeakMap<Study, ModelSearch>()
+  const searchOf = (study: Study): ModelSearch => {
     const first = initial ?? Math.max(4, study.space.dimensions + activeDimensions(study.space))
-    const search = searches.get(study) ?? new MultiFidelitySearch(study, priced, first, continues)
+    const search = searches.get(study) ?? new ModelSearch(study, fidelityPolicy(study, priced, first, continues))
     searches.set(study, search)
     return search
   }

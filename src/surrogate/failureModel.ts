@@ -8,12 +8,13 @@ import {
   MarginalLikelihood,
   type Model,
   matern52,
+  noiseVariance,
   Posterior,
   scaled,
 } from '../gp/index.ts'
 import { type LinearAlgebra, openAlgebra } from '../linalg/index.ts'
 import type { Space } from '../space/index.ts'
-import { exp, log } from '../special/index.ts'
+import { log } from '../special/index.ts'
 import type { Study } from '../study/index.ts'
 import { categoricalColumns } from './globalModel.ts'
 import { roundTheta } from './memo.ts'
@@ -100,5 +101,5 @@ function successSurface(space: Space, model: Model, outcomes: Outcomes, { theta 
   const X = takeRows(outcomes.X, rows, model.kernel.inputs)
   algebra ??= openAlgebra()
   const posterior = new Posterior(model, Float64Array.from(theta), X, rows.length, takeValues(outcomes.labels, rows), { algebra })
-  return new Surface(posterior, logProbabilityOfSuccess(exp(theta[theta.length - 1]), CAUTION))
+  return new Surface(posterior, logProbabilityOfSuccess(noiseVariance(model, theta), CAUTION))
 }

@@ -10,6 +10,7 @@ import {
   MarginalLikelihood,
   type Model,
   matern52,
+  noiseVariance,
   Posterior,
   scaled,
   sum,
@@ -67,6 +68,14 @@ function defaultKernel(space: Space): Kernel {
   return d > 1 ? sum([product, separate]) : product
 }
 
+/**
+ * Lengthscales of a model whose kernel is, or begins with, a scaled product over the first `d` coordinates: they come right after its
+ * outputscale. All 1 without hyperparameters.
+ */
+export function lengthscalesOf(theta: ArrayLike<number> | undefined, d: number): Float64Array {
+  return Float64Array.from({ length: d }, (_, j) => exp(theta?.[j + 1] ?? 0))
+}
+
 /** The fitted part of the global model. */
 export type GlobalFit = NonNullable<Memo['global']>
 
@@ -119,7 +128,7 @@ export const NOISY = 1e-3
 
 /** Variance of the noise of a typical value, in the units of the fitted model: what was fitted, and what was told. */
 export function noiseLevel(model: Model, observations: Observations, fitted: GlobalFit): number {
-  const own = typeof model.noise === 'number' ? model.noise : exp(fitted.theta[fitted.theta.length - 1])
+  const own = noiseVariance(model, fitted.theta)
   if (!observations.noiseTold) return own
   const { slope } = warpOutputs(observations.losses, WARPS[fitted.warp])
   const known = knownNoise(observations.noise, slope).sort()

@@ -10,6 +10,7 @@ export {
   type GlobalFit,
   globalModel,
   INEXACT,
+  lengthscalesOf,
   NOISY,
   noiseLevel,
   WARPS,

@@ -1,7 +1,16 @@
 import { takeRows, takeValues } from '../base/index.ts'
-import { fit, freshStart, hyperparametersOf, MarginalLikelihood, type Model, type Warp, type WarpPath, warpOutputs } from '../gp/index.ts'
+import {
+  fit,
+  freshStart,
+  hyperparametersOf,
+  MarginalLikelihood,
+  type Model,
+  noiseVariance,
+  type Warp,
+  type WarpPath,
+  warpOutputs,
+} from '../gp/index.ts'
 import type { Space } from '../space/index.ts'
-import { exp } from '../special/index.ts'
 import type { Study } from '../study/index.ts'
 import { globalModel, WARPS } from './globalModel.ts'
 import { knownNoise } from './knownNoise.ts'
@@ -71,7 +80,7 @@ export function surrogates(study: Study): readonly Surrogate[] {
     const known = knownNoise(observations.noise, slope)
     likelihoodKnown.set(takeValues(known, chosen))
     const { theta } = fit(likelihood, takeValues(z, chosen), [start])
-    const noise = exp(theta[theta.length - 1])
+    const noise = noiseVariance(model, theta)
     return [
       {
         space,

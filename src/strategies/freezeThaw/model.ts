@@ -10,7 +10,7 @@ import {
 } from '../../curves/index.ts'
 import { type Model, Posterior } from '../../gp/index.ts'
 import type { Space } from '../../space/index.ts'
-import { globalModel, representatives } from '../../surrogate/index.ts'
+import { globalModel, lengthscalesOf, representatives } from '../../surrogate/index.ts'
 import type { Configuration } from './configurations.ts'
 
 /** The model is fitted to at most so many curves, and conditioned on at most so many. */
@@ -59,9 +59,9 @@ export class CurveModel {
     return { ...extrapolation, known, posterior, own, precision: precisionOf(fit) }
   }
 
-  /** Lengthscales of the kernel that a fit has, which come right after its outputscale. */
-  lengthscales({ theta }: CurveFit): readonly number[] {
-    return theta.slice(1, 1 + this.#space.dimensions)
+  /** Lengthscales of the kernel that a fit has. */
+  lengthscales({ theta }: CurveFit): Float64Array {
+    return lengthscalesOf(theta, this.#space.dimensions)
   }
 
   #finals(known: readonly Known[]): RelatedFinals {

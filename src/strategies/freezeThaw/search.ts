@@ -2,12 +2,11 @@ import { bestOf, logExpectedImprovement, maximise, Surface } from '../../acquisi
 import { matrixOf, StudyError } from '../../base/index.ts'
 import { FeasibleSequence, type Novelty, noveltyOf, type Visits, visitsOf } from '../../proposals/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
-import { exp } from '../../special/index.ts'
 import type { Json, Study } from '../../study/index.ts'
 import { knownPoints, type Point, pendingPoints } from '../../study/index.ts'
 import type { Recommendation } from '../../surrogate/index.ts'
 import { FailureModel, type Observations, observe } from '../../surrogate/index.ts'
-import { CENTRES, candidateOptions } from '../bayes/index.ts'
+import { CENTRES, candidateOptions } from '../modelSearch/index.ts'
 import type { Suggestion } from '../strategy.ts'
 import { type Configuration, configurationsOf } from './configurations.ts'
 import { incumbentOf, isFrozen, levelAfter, prospectOf } from './frozen.ts'
@@ -198,7 +197,7 @@ export class FreezeThawSearch {
         order.slice(0, CENTRES).map((i) => known[i].x),
         d,
       ),
-      scales: Float64Array.from(this.#model.lengthscales(memo.fit!), exp),
+      scales: this.#model.lengthscales(memo.fit!),
       sobol: this.#sobol,
       known: knownPoints(observations.outcomes, d, pending),
       logFactor,

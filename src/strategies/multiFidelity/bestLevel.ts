@@ -1,7 +1,7 @@
 import { matrixOf, rowOf, takeValues } from '../../base/index.ts'
-import { AveragePosterior, type Model, warpOutputs } from '../../gp/index.ts'
+import { AveragePosterior, type Model, noiseVariance, warpOutputs } from '../../gp/index.ts'
 import type { Space } from '../../space/index.ts'
-import { exp, log } from '../../special/index.ts'
+import { log } from '../../special/index.ts'
 import type { Point } from '../../study/index.ts'
 import type { Values } from '../../surrogate/index.ts'
 import { type GlobalFit, knownNoise, representatives, WARPS } from '../../surrogate/index.ts'
@@ -34,7 +34,7 @@ export function bestLevel(
 ): number {
   const { inputs } = model.kernel
   const posterior = new AveragePosterior(model, theta, X, n, new Float64Array(n), { known })
-  const noise = typeof model.noise === 'number' ? model.noise : exp(theta[theta.length - 1])
+  const noise = noiseVariance(model, theta)
   const full = costs.length - 1
   const pair = new Float64Array(2 * inputs)
   pair.set(points[full], inputs)

@@ -1,27 +1,8 @@
-import { StudyError } from '../../base/index.ts'
-import { anything, noveltyOf, type Visits, visitsAmong, visitsOf } from '../../proposals/index.ts'
+import { anything, type Novelty, noveltyOf, type Visits, visitsAmong, visitsOf } from '../../proposals/index.ts'
 import type { Point, Study } from '../../study/index.ts'
-import type { Observations } from '../../surrogate/index.ts'
+import type { Results } from '../modelSearch/index.ts'
 import { type Levels, levelOf } from './levels.ts'
 import { narrowed, type WidenedStudy } from './widened.ts'
-
-/** What is new: at which points of the widened space, and which points of the space itself at full fidelity. */
-export interface FidelityNovelty {
-  /** Whether a point of the widened space was tried already, is being tried, or may not be run. */
-  taken(point: Float64Array): boolean
-  /** A random point at full fidelity that is not taken there. */
-  untried(number: number): Float64Array
-  /** All points of a finite space that are not taken at full fidelity, without it, one after the other, where they are few. */
-  few(): Float64Array | undefined
-}
-
-/** What was tried, and is being tried: over the widened space, and over the space itself. */
-export interface Tried {
-  readonly all: Observations
-  readonly plain: Observations
-  /** Points of the widened space. */
-  readonly pending: readonly Point[]
-}
 
 /**
  * What was tried at which fidelity. In a finite space a trial visits its point at its fidelity and at all lower ones, for what they would
@@ -42,10 +23,11 @@ export class FidelityVisits {
     this.#atFull = visitsAmong(study, ({ fidelity }) => levelOf(levels, fidelity) === this.#top)
   }
 
-  /** Reads what the log has gained, and forgets what was only suggested. */
-  update(): void {
+  /** Reads what the log has gained, and forgets what was only suggested; gives the visits of a finite space at full fidelity. */
+  update(): Visits | undefined {
     this.#atAny = visitsOf(this.#widened.update())
     this.#atFull?.update()
+    return this.#atFull
   }
 
   /** Takes a point of the widened space, for this round of suggestions. */
@@ -54,18 +36,12 @@ export class FidelityVisits {
     if (this.#widened.levelAt(point) === this.#top) this.#atFull?.add(pointOnly(point))
   }
 
-  /**
-   * @param mayRepeat  whether another value of a point is worth having
-   * @throws StudyError `ERR_EXHAUSTED` where a finite space is used up, and it is not
-   */
-  novelty({ all, plain, pending }: Tried, mayRepeat: boolean): FidelityNovelty {
+  /** What is new at which fidelity: `untried` and `few` are about the full one. Where that is used up, points may be repeated. */
+  novelty({ all, plain }: Results, pending: readonly Point[]): Novelty {
     const { study } = this.#widened
     const [atAny, atFull] = [this.#atAny, this.#atFull]
     if (!atAny || !atFull) return this.#random(noveltyOf(study, all.outcomes, pending, undefined))
-    if (atFull.left(1) === 0) {
-      if (mayRepeat) return this.#random(anything(study, all.outcomes))
-      throw new StudyError('ERR_EXHAUSTED', 'every point of the space was tried at full fidelity, and none is left', 'space')
-    }
+    if (atFull.left(1) === 0) return this.#random(anything(study, all.outcomes))
     const { few, untried } = noveltyOf(this.#study, plain.outcomes, narrowed(pending), atFull)
     return {
       taken: (point) => {
@@ -80,7 +56,7 @@ export class FidelityVisits {
   }
 
   /** Whichever fidelity a random point was drawn at, it is new at the full one. */
-  #random({ taken, untried }: Omit<FidelityNovelty, 'few'>): FidelityNovelty {
+  #random({ taken, untried }: Novelty): Novelty {
     return { taken, few: () => undefined, untried: (number) => this.#widened.at(pointOnly(untried(number)), this.#top) }
   }
 }

@@ -1,17 +1,8 @@
 import { matrixOf, rowOf, takeRows } from '../../base/index.ts'
 import type { PosteriorSlice } from '../../gp/index.ts'
 import type { Study } from '../../study/index.ts'
-import { type Observations, observe, restricted, type Values } from '../../surrogate/index.ts'
-
-/** What was told of a study, across fidelities and at the full one alone. */
-export interface Results {
-  /** At every fidelity, over the widened space; ranked are those of the full one alone. */
-  readonly all: Observations
-  /** At every fidelity, over the space itself; ranked are all. */
-  readonly plain: Observations
-  /** At the full fidelity, over the space itself. */
-  readonly full: Values
-}
+import { observe, restricted } from '../../surrogate/index.ts'
+import type { Results } from '../modelSearch/index.ts'
 
 /**
  * Reads the results of a study and of the same study widened, whose rows are the same trials.
