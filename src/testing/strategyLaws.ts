@@ -153,7 +153,8 @@ export function strategyLaws(
               .map((trial) => trial.params),
           )
         // the upper word of a seed counts too
-        for (const other of [2, Number.MAX_SAFE_INTEGER, 1 + 4_294_967_296]) holds(params(1) !== params(other), `seeds 1 and ${other} ask for the same`)
+        for (const other of [2, Number.MAX_SAFE_INTEGER, 1 + 4_294_967_296])
+          holds(params(1) !== params(other), `seeds 1 and ${other} ask for the same`)
       },
     },
     {
