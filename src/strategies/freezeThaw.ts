@@ -2,7 +2,7 @@ import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObj
 import { activeDimensions } from '../proposals/index.ts'
 import type { Study } from '../study/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
-import { FreezeThawSearch } from './freezeThaw/index.ts'
+import { TrainingSlices } from './freezeThaw/index.ts'
 import { readLevels } from './multiFidelity/index.ts'
 import type { Strategy } from './strategy.ts'
 
@@ -55,10 +55,10 @@ export function freezeThaw(options: FreezeThawOptions): Strategy {
   if (!(min > 0 && min < max)) throw new ArgumentValueError('options.min', `a number > 0 and < max, which is ${max}`, min)
   if (initial !== undefined) checkInteger('options.initial', initial, 1)
   const values = readLevels(levels, min, max)
-  const searches = new WeakMap<Study, FreezeThawSearch>()
-  const searchOf = (study: Study): FreezeThawSearch => {
+  const searches = new WeakMap<Study, TrainingSlices>()
+  const searchOf = (study: Study): TrainingSlices => {
     const begin = initial ?? Math.max(4, study.space.dimensions + activeDimensions(study.space))
-    const search = searches.get(study) ?? new FreezeThawSearch(study, values, begin)
+    const search = searches.get(study) ?? new TrainingSlices(study, values, begin)
     searches.set(study, search)
     return search
   }

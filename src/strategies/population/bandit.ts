@@ -18,7 +18,7 @@ import { log } from '../../special/index.ts'
 import { categoricalColumns } from '../../surrogate/index.ts'
 import { type Changes, changesOf } from './changes.ts'
 import { perturbed } from './explore.ts'
-import type { Moment } from './search.ts'
+import type { Moment } from './intervals.ts'
 
 /** Fewer changes say nothing. */
 const FEWEST = 4

@@ -1,7 +1,7 @@
 import { warpOutputs } from '../../gp/index.ts'
 import type { Params } from '../../space/index.ts'
+import type { Moment } from './intervals.ts'
 import { resourceAt } from './options.ts'
-import type { Moment } from './search.ts'
 
 /** What is known of the change of the loss over an interval, and of the intervals that are being trained. */
 export interface Changes {

@@ -22,7 +22,7 @@ interface Standing {
 }
 
 /** NSGA-II on a study: its population, brought up to date from the events of the log one by one. */
-export class Nsga2Search {
+export class Nsga2Population {
   readonly #study: Study
   readonly #size: number
   readonly #rates: Rates

@@ -25,7 +25,7 @@ export interface Moment {
 export type Explore = (from: Float64Array, moment: Moment) => Float64Array
 
 /** The next intervals to train, one after the other. */
-export function suggestPopulation(study: Study, count: number, settings: PopulationSettings, explore: Explore): readonly Suggestion[] {
+export function suggestIntervals(study: Study, count: number, settings: PopulationSettings, explore: Explore): readonly Suggestion[] {
   const { space, seed, trials } = study
   const standing = new Standing(study, settings)
   const batch: Suggestion[] = []

@@ -47,7 +47,7 @@ interface Moment {
 type Choice = { readonly x: Float64Array } | { readonly thawed: Configuration }
 
 /** The search of one study. */
-export class FreezeThawSearch {
+export class TrainingSlices {
   readonly #study: Study
   /** Cumulative resources, the last the full one. */
   readonly #levels: readonly number[]
