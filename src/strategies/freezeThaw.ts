@@ -32,7 +32,7 @@ const FIRST = 27
  * A model of learning curves extrapolates each to its final value, with what those of similar parameters came to, and flattening as
  * exponential decays do. The slice is the one with the largest expected improvement of the final value per expected cost: the slice is
  * paid, and the rest of the training if the curve still promises to be the best then. Whenever slices have cost as much as a full training
- * since one was last finished, the next ones are to finish one. What is running is believed to go as expected.
+ * since one was last finished, the next ones are to finish one. What is running is fantasised to go as expected.
  *
  * Values reported within a trial are points of its curve too: report step `s` after `s + 1` units of the resource in all. Configurations
  * with a failed or pruned trial are not continued, those with an abandoned one may be, and new ones keep away from where trials failed.
