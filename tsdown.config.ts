@@ -20,26 +20,60 @@ export const shared = {
   inputOptions: { experimental: { attachDebugInfo: 'none' as const } },
 }
 
-/** Rooms whose files stand for themselves: a strategy that is not used is not bundled, nor what it alone needs. */
-const SHELVES = new Set(['strategies', 'stopping', 'termination', 'worker'])
+/** Rooms that other rooms are built of: what `surmise/gp` and the other numeric entries need. */
+const NUMERICS = new Set(['base', 'special', 'random', 'linalg', 'minimise', 'gp'])
+/** Rooms that an entry of their own, or one that few need, is made of. */
+const APART = new Set(['all', 'analysis', 'benchmark', 'interop', 'loop', 'optimizer', 'problems', 'storage', 'worker'])
 
-/** The file that a module goes to: a room a file, and on a shelf a file for each thing, with its inner room. */
-function roomOf(id: string): string {
+/**
+ * The file that a module goes to. A file costs a program most of a millisecond to load, whatever is in it; so there are few, and what a
+ * bundler leaves out it finds within them.
+ */
+function fileOf(id: string): string {
   const [room, thing] = id.slice(id.lastIndexOf('/src/') + 5).split('/')
-  if (thing === undefined) return 'surmise'
-  return SHELVES.has(room) ? `${room}/${thing.replace(/\.ts$/, '')}` : room
+  if (NUMERICS.has(room)) return 'numerics'
+  if (thing === undefined || !APART.has(room)) return 'studies'
+  // the module of a thread is one by itself
+  return room === 'worker' ? `${room}/${thing.replace(/\.ts$/, '')}` : room
+}
+
+/**
+ * What `f.savedAs = 'f'` and `f.restore = ...` say of a function, said where it is exported: a bundler drops a function that nobody uses,
+ * but not one whose properties are written.
+ */
+const droppable = {
+  name: 'droppable factories',
+  transform: {
+    filter: { id: /\/src\/.*\.ts$/, code: /^\w+\.savedAs = '/m },
+    handler(code: string): string {
+      const names = [...code.matchAll(/^(\w+)\.savedAs = '(\w+)'$/gm)]
+      return names.reduce((text, [statement, factory, name]) => {
+        const restored = text.includes(`\n${factory}.restore = `)
+        const properties = restored ? `savedAs: '${name}', restore: ${factory}Restore` : `savedAs: '${name}'`
+        return `${text
+          .replace(statement, '')
+          .replace(`\n${factory}.restore = `, `\nconst ${factory}Restore = `)
+          .replaceAll(new RegExp(`^export function ${factory}\\b`, 'gm'), `function ${factory}`)}
+const ${factory}Saved = /* @__PURE__ */ Object.assign(${factory}, { ${properties} })
+export { ${factory}Saved as ${factory} }
+`
+      }, code)
+    },
+  },
 }
 
 /** The modules, and the declarations of the doors. */
 export default defineConfig([
   {
     ...shared,
+    plugins: [droppable],
+    treeshake: { propertyReadSideEffects: false },
     inputOptions: { ...shared.inputOptions, preserveEntrySignatures: 'allow-extension' },
     outputOptions: {
       // the comments are with the declarations, where an editor shows them
       comments: { jsdoc: false, annotation: true, legal: true },
       chunkFileNames: '[name].js',
-      codeSplitting: { groups: [{ name: roomOf }], includeDependenciesRecursively: false },
+      codeSplitting: { groups: [{ name: fileOf }], includeDependenciesRecursively: false },
     },
     dts: false,
     clean: true,

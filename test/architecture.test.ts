@@ -29,6 +29,7 @@ const house: Readonly<Record<string, readonly string[]>> = {
   storage: ['optimizer'],
   worker: ['all', 'optimizer'],
   loop: ['worker'],
+  testing: ['storage'],
   interop: ['space'],
   problems: ['special'],
   benchmark: ['optimizer', 'problems'],

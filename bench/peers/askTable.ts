@@ -1,4 +1,5 @@
 import { markdownTable, median, quartiles } from '../../src/benchmark/index.ts'
+import { threeFigures } from '../lib/threeFigures.ts'
 import type { AskTimes } from './asks.ts'
 
 /** How many times faster than a peer an ask has to be. */
@@ -25,7 +26,7 @@ function rowsOfCase(times: readonly AskTimes[]): string[][] {
       optimizer,
       ...summary(own),
       note === undefined ? String(asks.length) : `${asks.length} (${note})`,
-      ...(k === 0 || asks.length === 0 ? ['', ''] : [three(ratio), three(median(own) / median(global))]),
+      ...(k === 0 || asks.length === 0 ? ['', ''] : [threeFigures(ratio), threeFigures(median(own) / median(global))]),
       ...(target === undefined || asks.length === 0 ? ['', ''] : [`>= ${target}`, ratio >= target ? 'yes' : 'NO']),
     ]
   })
@@ -39,10 +40,5 @@ function milliseconds({ asks }: AskTimes, kind?: string): number[] {
 }
 
 function summary(sample: readonly number[]): [string, string] {
-  return sample.length === 0 ? ['-', '-'] : [three(median(sample)), quartiles(sample).map(three).join(' .. ')]
-}
-
-/** A number in three figures, all digits of those above a thousand. */
-export function three(value: number): string {
-  return !Number.isFinite(value) ? '-' : Math.abs(value) >= 1000 ? value.toFixed(0) : String(Number(value.toPrecision(3)))
+  return sample.length === 0 ? ['-', '-'] : [threeFigures(median(sample)), quartiles(sample).map(threeFigures).join(' .. ')]
 }

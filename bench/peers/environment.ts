@@ -62,6 +62,15 @@ export function pythonOrStop(): string {
   }
 }
 
+/**
+ * The first interpreter that has these modules: the one that is named, else that of the environment of the peers as far as it has been set up,
+ * else the system's.
+ */
+export function interpreterWith(modules: readonly string[], named?: string): string | undefined {
+  const candidates = named === undefined ? [python, process.env.PYTHON ?? 'python3'] : [named]
+  return candidates.find((each) => output(each, ['-c', `import ${modules.join(', ')}`]) !== undefined)
+}
+
 /** Versions of all packages in the environment of `interpreter`, by name, and of Python itself. */
 export function versionsOf(interpreter: string): Readonly<Record<string, string>> {
   const list = output(interpreter, ['-m', 'pip', 'list', '--format', 'json', '--disable-pip-version-check'])

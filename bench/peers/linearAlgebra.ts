@@ -1,5 +1,5 @@
 import { markdownTable, median } from '../../src/benchmark/index.ts'
-import { three } from './askTable.ts'
+import { threeFigures } from '../lib/threeFigures.ts'
 import type { LineProcess } from './lineProcess.ts'
 
 /** Times of one routine of one library on matrices of order `n`, all repetitions of all rounds, in seconds. */
@@ -59,7 +59,7 @@ export function routineTable(times: readonly RoutineTimes[], operation: RoutineT
   const judged = operation === 'cholesky'
   const rows = [...new Set(own.map(({ n }) => n))].map((n) => {
     const medians = libraries.map((library) => median(own.find((each) => each.n === n && each.library === library)?.seconds ?? []))
-    const cells = medians.flatMap((value, k) => [three(1e6 * value), ...(k === 0 ? [] : [three(value / medians[0])])])
+    const cells = medians.flatMap((value, k) => [threeFigures(1e6 * value), ...(k === 0 ? [] : [threeFigures(value / medians[0])])])
     const most = targets[n]
     const verdict = most === undefined ? ['', ''] : [`ours / openblas <= ${most}`, medians[0] <= most * medians[1] ? 'yes' : 'NO']
     return [String(n), ...cells, ...(judged ? verdict : [])]

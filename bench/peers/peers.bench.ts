@@ -1,14 +1,13 @@
 /**
- * Speed beside other optimizers, side by side in one run: asks, linear algebra and cold starts, one thread each.
+ * Speed beside other optimizers, side by side in one run: asks and linear algebra, one thread each.
  *
  *   npm run bench -- peers [--quick] [--functions hartmann6,ackley20] [--sizes 50,100,200,500,1000]
- *                          [--skip asks,linear-algebra,cold-start] [--out bench/results/peers.json]
+ *                          [--skip asks,linear-algebra] [--out bench/results/peers.json]
  *
  * Takes: 1 hour; with --quick 10 minutes
  * Writes: bench/results/peers.json
  */
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,13 +16,12 @@ import { problem } from '../../src/problems/index.ts'
 import { stop } from '../lib/commandLine.ts'
 import { type AskTimes, type Patience, timeAsks, warmUp } from './asks.ts'
 import { askTable } from './askTable.ts'
-import { type ColdStart, coldStartTable, timeColdStarts } from './coldStart.ts'
 import { Contender } from './contender.ts'
 import { pythonOrStop, versionsOf } from './environment.ts'
 import { type RoutineTimes, routineTable, timeLinearAlgebra } from './linearAlgebra.ts'
 import { LineProcess, peerProcess } from './lineProcess.ts'
 
-const PARTS = ['asks', 'linear-algebra', 'cold-start']
+const PARTS = ['asks', 'linear-algebra']
 const PEERS = ['optuna', 'optuna-greenlet', 'botorch', 'skopt']
 const REPORTED = ['python', 'optuna', 'greenlet', 'botorch', 'scikit-optimize', 'torch', 'gpytorch', 'scikit-learn', 'scipy', 'numpy']
 /** In many dimensions the longest histories are left out: their peers take minutes an ask. */
@@ -49,9 +47,8 @@ const problems = flags.functions.split(',').map(named)
 const patience: Patience = { rounds: flags.quick ? 3 : 6, warmUps: 2, slow: 2, slowRounds: 3, limit: 30 }
 
 const python = pythonOrStop()
-build()
 const about = {
-  about: 'asks in milliseconds, linear algebra in seconds, cold starts in milliseconds; one thread each, interleaved',
+  about: 'asks in milliseconds, linear algebra in seconds; one thread each, interleaved',
   date: new Date().toISOString(),
   processor: cpus()[0]?.model ?? 'unknown',
   cores: cpus().length,
@@ -60,7 +57,6 @@ const about = {
 }
 let asks: readonly AskTimes[] = []
 let linearAlgebra: readonly RoutineTimes[] = []
-let coldStarts: readonly ColdStart[] = []
 console.log(`${about.date}, ${about.processor}, ${about.cores} cores, load ${about.load.join(' ')}`)
 console.log(
   Object.entries(about.versions)
@@ -81,12 +77,6 @@ if (!skipped.includes('linear-algebra')) {
   console.log(routineTable(linearAlgebra, 'cholesky'))
   console.log('\nLower triangular solve with n right-hand sides in place, median; ml-matrix solves both triangles.\n')
   console.log(routineTable(linearAlgebra, 'solve'))
-}
-if (!skipped.includes('cold-start')) {
-  coldStarts = timeColdStarts(python, flags.quick ? 3 : 5)
-  write()
-  console.log('\nCold start: a whole process, from its start to its end after one suggestion.\n')
-  console.log(coldStartTable(coldStarts))
 }
 console.log(`\nAll times: ${flags.out}`)
 
@@ -131,18 +121,7 @@ function peer(name: string): LineProcess {
 
 function write(): void {
   mkdirSync(dirname(flags.out), { recursive: true })
-  writeFileSync(flags.out, `${JSON.stringify({ ...about, asks, linearAlgebra, coldStarts })}\n`)
-}
-
-/** Builds the package where that was not done since a source file was changed. */
-function build(): void {
-  const root = new URL('../../', import.meta.url)
-  const built = new URL('dist/index.js', root)
-  const sources = readdirSync(new URL('src', root), { recursive: true, encoding: 'utf8' })
-  const changed = Math.max(...sources.map((file) => statSync(new URL(`src/${file}`, root)).mtimeMs))
-  if (existsSync(built) && statSync(built).mtimeMs > changed) return
-  const { status } = spawnSync('npm', ['run', 'build'], { cwd: fileURLToPath(root), stdio: ['ignore', 2, 2] })
-  if (status !== 0) stop('npm run build failed')
+  writeFileSync(flags.out, `${JSON.stringify({ ...about, asks, linearAlgebra })}\n`)
 }
 
 function named(name: string): ReturnType<typeof problem> {

@@ -6,7 +6,7 @@ import { DECAY, DECAY_SIZE, Decay } from './decay.ts'
 import type { Finals } from './finals.ts'
 
 /** What is believed of the decay beforehand, for standardised values; `drift` is a number, the others are logarithms. */
-const DECAY_HYPERPARAMETERS: readonly Hyperparameter[] = [
+const decayHyperparameters = (): readonly Hyperparameter[] => [
   { name: 'amplitude', location: 0, scale: 1.5, lower: log(1e-4), upper: log(1e3), start: 0 },
   { name: 'alpha', location: 0, scale: 1, lower: log(0.05), upper: log(20), start: 0 },
   { name: 'beta', location: log(0.2), scale: 1.5, lower: log(1e-3), upper: log(100), start: log(0.2) },
@@ -42,7 +42,7 @@ export class CurveLikelihood {
     const grid = Float64Array.from(new Set(curves.flatMap(({ steps }) => steps))).sort()
     const rowOf = new Map(Array.from(grid, (step, row) => [step, row]))
     this.finals = finals
-    this.hyperparameters = [...finals.hyperparameters, ...DECAY_HYPERPARAMETERS]
+    this.hyperparameters = [...finals.hyperparameters, ...decayHyperparameters()]
     this.values = new Float64Array(curves.length)
     this.noises = new Float64Array(curves.length)
     this.#z = z

@@ -48,4 +48,4 @@ export function openPlain(): LinearAlgebra {
 }
 
 /** One instance of the engine in plain JavaScript, for ordinary arrays. */
-export const plain: LinearAlgebra = openPlain()
+export const plain: LinearAlgebra = /* @__PURE__ */ openPlain()

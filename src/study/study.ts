@@ -8,7 +8,7 @@ import type { CompleteTrial, Report, Trial, TrialStatus } from './trial.ts'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
-const NO_REPORTS: readonly Report[] = Object.freeze([])
+const NO_REPORTS: readonly Report[] = /* @__PURE__ */ Object.freeze([])
 
 /**
  * The log of events, folded: space, direction, seed and the ordered events determine everything a study says.

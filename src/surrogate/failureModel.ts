@@ -30,7 +30,7 @@ const CAUTION = 3
 const LIKELY = 0.8
 
 /** What the surface of success is above at the points where a local step may end. */
-export const LIKELY_ENOUGH: number = CAUTION * log(LIKELY)
+export const LIKELY_ENOUGH: number = CAUTION * /* @__PURE__ */ log(LIKELY)
 
 /**
  * The model of success: a Gaussian process over labels, 1 for a trial that gave a value or was pruned and -1 for one that failed. Its

@@ -8,7 +8,7 @@ import {
   upperConfidenceBound,
 } from '../../src/acquisition/index.ts'
 import { Stream } from '../../src/random/index.ts'
-import { centralDifference } from '../gp/conformance.ts'
+import { centralDifference } from '../../src/testing/index.ts'
 
 const ALL: readonly Acquisition[] = [
   expectedImprovement(0.3),

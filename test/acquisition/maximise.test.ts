@@ -3,7 +3,7 @@ import { AcquisitionFunction, logExpectedImprovement, maximise } from '../../src
 import { matern52, Posterior, scaled } from '../../src/gp/index.ts'
 import { Sobol, Stream } from '../../src/random/index.ts'
 import { Space } from '../../src/space/index.ts'
-import { centralDifference } from '../gp/conformance.ts'
+import { centralDifference } from '../../src/testing/index.ts'
 
 function setting(space: Space): { posterior: Posterior; surface: AcquisitionFunction; best: number } {
   const d = space.dimensions

@@ -3,7 +3,7 @@ import { AcquisitionFunction, logExpectedImprovement, logProbabilityOfSuccess } 
 import { matern52, Posterior } from '../../src/gp/index.ts'
 import { openAlgebra } from '../../src/linalg/index.ts'
 import { Stream } from '../../src/random/index.ts'
-import { centralDifference } from '../gp/conformance.ts'
+import { centralDifference } from '../../src/testing/index.ts'
 
 describe('the logarithm of the probability of success', () => {
   it('has the gradient of its value, far into failure too', () => {

@@ -12,7 +12,7 @@ import {
   scaled,
 } from '../../src/gp/index.ts'
 import { Stream } from '../../src/random/index.ts'
-import { centralDifference } from './conformance.ts'
+import { centralDifference } from '../../src/testing/index.ts'
 
 const n = 40
 const d = 2

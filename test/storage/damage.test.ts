@@ -6,8 +6,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { isSurmiseError, Optimizer, random, type StorageError } from '../../src/index.ts'
 import { journal, openStudy, repair } from '../../src/storage/index.ts'
 import { objective, space } from './acts.ts'
-import { rejection } from './conformance.ts'
 import { temporaryFolder } from './folder.ts'
+import { rejection } from './rejection.ts'
 
 const path = join(temporaryFolder(), 'study.journal')
 const snapshot = `${path}.snapshot`

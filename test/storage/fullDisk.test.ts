@@ -7,8 +7,8 @@ import { describe, expect, it } from 'vitest'
 import { Optimizer, random } from '../../src/index.ts'
 import { journal, openStudy } from '../../src/storage/index.ts'
 import { space } from './acts.ts'
-import { rejection } from './conformance.ts'
 import { temporaryFolder } from './folder.ts'
+import { rejection } from './rejection.ts'
 
 const folder = temporaryFolder()
 const options = { space, seed: 1, strategy: random() } as const

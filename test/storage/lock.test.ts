@@ -7,8 +7,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { random } from '../../src/index.ts'
 import { journal, openStudy } from '../../src/storage/index.ts'
 import { space } from './acts.ts'
-import { rejection } from './conformance.ts'
 import { temporaryFolder } from './folder.ts'
+import { rejection } from './rejection.ts'
 
 const folder = temporaryFolder()
 let places = 0

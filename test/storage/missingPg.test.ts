@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { openStudy, postgres } from '../../src/storage/index.ts'
 import { space } from './acts.ts'
-import { rejection } from './conformance.ts'
+import { rejection } from './rejection.ts'
 
 vi.mock('pg', () => {
   throw new Error("Cannot find package 'pg'")

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { bayes, type Codec, isSurmiseError, Optimizer, random, type Strategy, sobol } from '../../src/index.ts'
 import { journal, memory, openStudy, postgres, repair, type Storage, type StudyOptions } from '../../src/storage/index.ts'
 import { act, applyAct, objective, space } from './acts.ts'
-import { rejection } from './conformance.ts'
 import { temporaryFolder } from './folder.ts'
+import { rejection } from './rejection.ts'
 
 type Space = typeof space
 const folder = temporaryFolder()

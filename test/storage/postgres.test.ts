@@ -5,8 +5,9 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { Optimizer, random } from '../../src/index.ts'
 import { openStudy, postgres } from '../../src/storage/index.ts'
 import { objective, space } from './acts.ts'
-import { conformance, rejection } from './conformance.ts'
+import { conformance } from './conformance.ts'
 import { postgresServer, psql } from './postgresServer.ts'
+import { rejection } from './rejection.ts'
 
 const connectionString = await postgresServer()
 const pool = new pg.Pool({ connectionString, max: 10 })

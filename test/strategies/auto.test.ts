@@ -4,18 +4,19 @@ import { all } from '../../src/all/index.ts'
 import { Optimizer } from '../../src/optimizer/index.ts'
 import { Space, type SpaceDefinition } from '../../src/space/index.ts'
 import { type AutoOptions, auto, bayes, choose, gridSize, random } from '../../src/strategies/index.ts'
+import { LAW_SPACES } from '../../src/testing/lawSpaces.ts'
 import { argumentOf } from '../argumentOf.ts'
-import { conformance, conformanceSpaces } from './conformance.ts'
+import { conformance } from './conformance.ts'
 import { restoreStrategy } from './restored.ts'
 
 const fidelity = { min: 1, max: 9 }
 
-conformance(() => auto(), { runs: 6, actions: 12 })
-conformance(() => auto({ trials: 1000, parallel: 4 }), { runs: 6, actions: 12 })
-conformance(() => auto({ trials: 1000, cost: 0 }), { runs: 8 })
+conformance(() => auto(), { runs: 6, actions: 12, repeatsForNoise: true })
+conformance(() => auto({ trials: 1000, parallel: 4 }), { runs: 6, actions: 12, repeatsForNoise: true })
+conformance(() => auto({ trials: 1000, cost: 0 }), { runs: 8, repeatsForNoise: true })
 conformance(() => auto({ fidelity }), { runs: 6, actions: 12, revisits: true })
 
-conformance(() => auto({ fidelity }), { runs: 8, objectives: 2 })
+conformance(() => auto({ fidelity }), { runs: 8, objectives: 2, repeatsForNoise: true })
 
 const x = { type: 'float', min: 0, max: 1 } as const
 const options: fc.Arbitrary<AutoOptions> = fc.record(
@@ -28,7 +29,7 @@ const options: fc.Arbitrary<AutoOptions> = fc.record(
   },
   { requiredKeys: [] },
 )
-const { point: _, ...searchable } = conformanceSpaces
+const { point: _, ...searchable } = LAW_SPACES
 const anySpace = fc.constantFrom(...Object.values(searchable))
 
 describe('choose', () => {

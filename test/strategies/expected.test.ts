@@ -15,9 +15,10 @@ import {
   type State,
 } from '../../src/index.ts'
 import { Space } from '../../src/space/index.ts'
-import { conformance, conformanceSpaces } from './conformance.ts'
+import { LAW_SPACES } from '../../src/testing/lawSpaces.ts'
+import { conformance } from './conformance.ts'
 
-const mixed = conformanceSpaces.mixed
+const mixed = LAW_SPACES.mixed
 const prior: Prior = {
   rate: { centre: 1e-3, width: 0.5 },
   layers: { centre: 3, width: 2 },
@@ -54,8 +55,12 @@ function expecting(space: SpaceDefinition, direction: 'minimize' | 'maximize'): 
   return { prior: Object.fromEntries(entries), transfer: { direction, rows } }
 }
 
-conformance((space, direction) => bayes({ initial: 3, ...expecting(space, direction) }), { runs: 6, actions: 14 })
-conformance((space, direction) => bayes({ initial: 2, prior: expecting(space, direction).prior! }), { runs: 6, actions: 12 })
+conformance((space, direction) => bayes({ initial: 3, ...expecting(space, direction) }), { runs: 6, actions: 14, repeatsForNoise: true })
+conformance((space, direction) => bayes({ initial: 2, prior: expecting(space, direction).prior! }), {
+  runs: 6,
+  actions: 12,
+  repeatsForNoise: true,
+})
 
 /** The error of a study with these options. */
 function refusal(given: object, space: SpaceDefinition = mixed, direction: 'minimize' | 'maximize' = 'minimize'): unknown {

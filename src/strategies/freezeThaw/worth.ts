@@ -16,7 +16,7 @@ export interface Prospect {
 const LEAST_VARIANCE = 1e-12
 
 /** What the next slice may say: so many standard normal numbers, each as probable as any other, the lowest first. */
-const NODES = Float64Array.from({ length: 32 }, (_, k) => normalQuantile((k + 0.5) / 32))
+const NODES = /* @__PURE__ */ Float64Array.from({ length: 32 }, (_, k) => normalQuantile((k + 0.5) / 32))
 
 /**
  * The logarithm of the largest expected improvement of the final value per expected cost, when the rest of the training is paid for only

@@ -10,7 +10,7 @@ import { Configurations } from './configurations.ts'
 
 /** Of so many new configurations one is drawn at random, so that results with little resource cannot draw all of them to one place. */
 const ONE_IN = 6
-const anywhere = random()
+const anywhere = /* @__PURE__ */ random()
 
 /**
  * Runs brackets of successive halving, one after the other, the shapes in turn. A suggestion is a trial that goes on, where any may; else a

@@ -1,0 +1,40 @@
+/**
+ * A law of a contract, for any test runner: `run` throws where it is broken.
+ *
+ * ```ts
+ * import { test } from 'node:test'
+ * for (const { name, run } of kernelLaws(mine)) test(name, run)
+ * ```
+ */
+export interface Law {
+  readonly name: string
+  readonly run: () => void | Promise<void>
+}
+
+/** What a law throws that is broken. */
+export class BrokenLaw extends Error {
+  override readonly name: string = 'BrokenLaw'
+}
+
+/** Throws unless something holds. */
+export function holds(truth: boolean, what: string): asserts truth {
+  if (!truth) throw new BrokenLaw(what)
+}
+
+/** Throws unless two values have the same JSON. */
+export function same(found: unknown, wanted: unknown, what: string): void {
+  const [a, b] = [JSON.stringify(found), JSON.stringify(wanted)]
+  holds(a === b, `${what}: expected ${shortened(b)}, got ${shortened(a)}`)
+}
+
+/** Throws unless two numbers agree to `tolerance` times the larger of 1 and the wanted one. */
+export function close(found: number, wanted: number, tolerance: number, what: string): void {
+  const isClose = Math.abs(found - wanted) <= tolerance * Math.max(1, Math.abs(wanted))
+  holds(isClose, `${what}: expected ${wanted}, got ${found}`)
+}
+
+const LONG = 400
+
+function shortened(text: string | undefined): string {
+  return text === undefined || text.length <= LONG ? String(text) : `${text.slice(0, LONG)} ... (${text.length} characters)`
+}
