@@ -23,7 +23,7 @@ export const shared = {
 /** Rooms that other rooms are built of: what `surmise/gp` and the other numeric entries need. */
 const NUMERICS = new Set(['base', 'special', 'random', 'linalg', 'minimise', 'gp'])
 /** Rooms that an entry of their own, or one that few need, is made of. */
-const APART = new Set(['all', 'analysis', 'benchmark', 'interop', 'loop', 'optimizer', 'problems', 'storage', 'worker'])
+const APART = new Set(['all', 'analysis', 'benchmark', 'interop', 'loop', 'optimizer', 'problems', 'storage', 'testing', 'worker'])
 
 /**
  * The file that a module goes to. A file costs a program most of a millisecond to load, whatever is in it; so there are few, and what a
