@@ -27,6 +27,23 @@ describe('any conditional space', () => {
     )
   })
 
+  it('names parents before children, and says which values of a parent satisfy a condition: a parameter is there where all do', () => {
+    fc.assert(
+      fc.property(spaceAndPoint, ([space, point]) => {
+        const parentsOf = (name: string): readonly string[] => Object.keys(space.definition[name].when ?? {})
+        expect([...space.parentsFirst].sort()).toEqual([...space.names].sort())
+        space.parentsFirst.forEach((name, i) => {
+          for (const parent of parentsOf(name)) expect(space.parentsFirst.indexOf(parent)).toBeLessThan(i)
+        })
+        const params: Params = space.decode(point)
+        for (const name of space.names) {
+          const holds = parentsOf(name).map((parent) => Object.hasOwn(params, parent) && space.holds(name, parent, params[parent]))
+          expect(Object.hasOwn(params, name)).toBe(!holds.includes(false))
+        }
+      }),
+    )
+  })
+
   it('encodes what is inactive at -1 and the rest in the cube, and never reads an inactive coordinate', () => {
     fc.assert(
       fc.property(spaceAndPoint, unit, ([space, point], other) => {
