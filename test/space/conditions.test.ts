@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { INACTIVE, type Params, Space, type SpaceDefinition } from '../../src/space/index.ts'
+import { conditionOn, INACTIVE, type Params, Space, type SpaceDefinition } from '../../src/space/index.ts'
 import { conditionalSpace, isActive, turn } from './randomSpaces.ts'
 
 const unit = fc.double({ min: -0.2, max: 1.2, noNaN: true })
@@ -37,7 +37,7 @@ describe('any conditional space', () => {
         })
         const params: Params = space.decode(point)
         for (const name of space.names) {
-          const holds = parentsOf(name).map((parent) => Object.hasOwn(params, parent) && space.holds(name, parent, params[parent]))
+          const holds = parentsOf(name).map((parent) => Object.hasOwn(params, parent) && conditionOn(space, name, parent)(params[parent]))
           expect(Object.hasOwn(params, name)).toBe(!holds.includes(false))
         }
       }),
