@@ -52,7 +52,7 @@ console.log('installed in an empty project: ${doors.length} doors open, best val
   run('node', ['stranger.mjs'], folder)
 
   // pages whose examples need the package as it is installed: blocks marked `js`
-  for (const page of ['worker']) {
+  for (const page of ['worker', 'extending']) {
     const text = readFileSync(join(here, 'docs', 'guide', `${page}.md`), 'utf8')
     const blocks = [...text.matchAll(/^```js\n([\s\S]*?)^```/gm)].map(([, code]) => code)
     if (blocks.length === 0) throw new Error(`docs/guide/${page}.md has no example`)

@@ -26,6 +26,7 @@ const house: Readonly<Record<string, readonly string[]>> = {
   strategies: ['surrogate', 'proposals'],
   optimizer: ['stopping', 'strategies', 'termination'],
   all: ['optimizer'],
+  strategy: ['optimizer'],
   storage: ['optimizer'],
   worker: ['all', 'optimizer'],
   loop: ['worker'],

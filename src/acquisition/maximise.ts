@@ -4,10 +4,10 @@ import { lbfgsb } from '../minimise/index.ts'
 import type { Sobol, Stream } from '../random/index.ts'
 import { FeasiblePoints, retreatInto, type Space } from '../space/index.ts'
 import type { Acquisition } from './acquisition.ts'
+import { AcquisitionFunction } from './acquisitionFunction.ts'
 import { perturbedCandidates, spreadCandidates } from './candidates.ts'
 import type { LogFactor } from './logFactor.ts'
 import { bestNeighbour } from './neighbours.ts'
-import { Surface } from './surface.ts'
 
 // a point that moves less when it is brought to what can be run has the same value
 const SNAP_TOLERANCE = 1e-9
@@ -49,7 +49,7 @@ export function maximise(posterior: Predictor, acquisition: Acquisition, space: 
   const { spread = 300, perturbed = 150, refined = 2, iterations = 25, stream } = options
   const d = space.dimensions
   const { feasible = new FeasiblePoints(space, stream, () => rowsOf(options.centres, d)) } = options
-  const surface = new Surface(posterior, acquisition, options.logFactor)
+  const surface = new AcquisitionFunction(posterior, acquisition, options.logFactor)
   const kinds = [
     spreadCandidates(space, options.sobol, options.sobolFrom, spread, feasible),
     perturbedCandidates(space, options.centres, stream, perturbed, feasible),
@@ -67,7 +67,7 @@ export function maximise(posterior: Predictor, acquisition: Acquisition, space: 
 
 /** Climbs from a start: L-BFGS-B on the continuous coordinates and neighbours on the others, in turn, while it helps. */
 function refine(
-  surface: Surface,
+  surface: AcquisitionFunction,
   space: Space,
   start: Float64Array,
   value: number,
@@ -91,7 +91,7 @@ function refine(
 }
 
 /** L-BFGS-B on the continuous coordinates that are active at the start; the others stay what they are. */
-function climb(surface: Surface, space: Space, start: Float64Array, scales: Float64Array, iterations: number): Maximum {
+function climb(surface: AcquisitionFunction, space: Space, start: Float64Array, scales: Float64Array, iterations: number): Maximum {
   const d = space.dimensions
   const x = new Float64Array(d)
   const t0 = new Float64Array(d)

@@ -2,10 +2,10 @@ import { matrixOf, rowsOf } from '../base/index.ts'
 import type { Predictor } from '../gp/index.ts'
 import { FeasiblePoints, type Space } from '../space/index.ts'
 import type { Acquisition } from './acquisition.ts'
+import { AcquisitionFunction } from './acquisitionFunction.ts'
 import { spreadCandidates } from './candidates.ts'
 import type { MaximiseOptions, Maximum } from './maximise.ts'
 import { exchanged, neighboursOf } from './neighbours.ts'
-import { Surface } from './surface.ts'
 
 /** What the search over a finite space may be told; `perturbed` counts random exchanges of a centre, `refined` the climbs. */
 export interface MaximiseFiniteOptions extends Omit<MaximiseOptions, 'scales' | 'iterations'> {
@@ -31,7 +31,7 @@ export function maximiseFinite(
   const { centres, sobol, sobolFrom, stream, spread = 300, perturbed = 150, refined = 6, isBarred = () => false } = options
   const d = space.dimensions
   const { feasible = new FeasiblePoints(space, stream, () => rowsOf(centres, d)) } = options
-  const surface = new Surface(posterior, acquisition, options.logFactor)
+  const surface = new AcquisitionFunction(posterior, acquisition, options.logFactor)
   const seen = new Set<string>()
   const isNew = (x: Float64Array): boolean => {
     const key = x.join()

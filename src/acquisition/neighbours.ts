@@ -1,6 +1,6 @@
 import type { Stream } from '../random/index.ts'
 import type { Space } from '../space/index.ts'
-import type { Surface } from './surface.ts'
+import type { AcquisitionFunction } from './acquisitionFunction.ts'
 
 // more categories than this are sampled, not tried one by one
 const MAX_CATEGORIES = 32
@@ -31,7 +31,7 @@ export function neighboursOf(space: Space, x: Float64Array, centres: Float64Arra
 
 /** The neighbour of `x` with the largest value, of equals the first. `-Infinity` where there is none. */
 export function bestNeighbour(
-  surface: Surface,
+  surface: AcquisitionFunction,
   space: Space,
   x: Float64Array,
   centres: Float64Array,

@@ -128,30 +128,11 @@ export class StorageError extends Error implements SurmiseError {
   }
 }
 
-const CODES: ReadonlySet<string> = new Set<ErrorCode>([
-  'ERR_ARGUMENT_TYPE',
-  'ERR_ARGUMENT_VALUE',
-  'ERR_SPACE',
-  'ERR_UNKNOWN_TRIAL',
-  'ERR_CONFLICT',
-  'ERR_STATE',
-  'ERR_NOT_POSITIVE_DEFINITE',
-  'ERR_EXHAUSTED',
-  'ERR_SEVERAL_OBJECTIVES',
-  'ERR_TOO_FEW_RESULTS',
-  'ERR_OBJECTIVE',
-  'ERR_CONSTRAINT',
-  'ERR_INFEASIBLE',
-  'ERR_DEPENDENCY',
-  'ERR_STORAGE',
-  'ERR_DAMAGED',
-  'ERR_LOCKED',
-  'ERR_WORKER',
-])
+const CLASSES = /^(ArgumentType|ArgumentValue|Study|Numerical|Storage)Error$/
 
-/** Whether `error` was thrown by Surmise on purpose. */
+/** Whether `error` was thrown by Surmise on purpose, by this copy of it or another. */
 export function isSurmiseError(error: unknown): error is SurmiseError {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && CODES.has(error.code)
+  return error instanceof Error && CLASSES.test(error.name) && 'code' in error && 'argument' in error
 }
 
 /** A short, safe rendering of any value for a message: never throws, never longer than a line. */

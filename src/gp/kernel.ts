@@ -1,5 +1,5 @@
 import type { LinearAlgebra } from '../linalg/index.ts'
-import type { LineKernel } from './lines.ts'
+import type { ColumnKernel } from './columnTerms.ts'
 
 /**
  * A positive hyperparameter of a kernel, on the natural logarithm: where a fit may look, and what is believed beforehand.
@@ -26,7 +26,7 @@ export interface Kernel extends Evaluation {
   /** Its own, then those of the kernels it is made of, in the order of `theta`. */
   readonly hyperparameters: readonly Hyperparameter[]
   /** Says that it is a kernel of one column, with a lengthscale and nothing else: a sum evaluates all of those together. */
-  readonly line?: LineKernel
+  readonly oneColumn?: ColumnKernel
   /** `k(x, x)`; every kernel here is stationary. */
   variance(theta: Float64Array, at: number): number
 }

@@ -220,7 +220,7 @@ export class Posterior implements Tenant {
    *
    * @returns the posterior mean there
    */
-  believe(x: Float64Array, offset = 0): number {
+  fantasise(x: Float64Array, offset = 0): number {
     this.predict(x, offset)
     const algebra = this.#algebra
     const n = this.#n

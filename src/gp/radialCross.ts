@@ -1,12 +1,12 @@
-import { blockLength, type Cloud, type LinearAlgebra, type Profile, SLOPES } from '../linalg/index.ts'
+import { blockLength, type LinearAlgebra, type Profile, type ScaledInputs, SLOPES } from '../linalg/index.ts'
 import { exp } from '../special/index.ts'
-import { cloudLength, makeCloud, scaleCloud } from './cloud.ts'
 import type { Columns } from './columns.ts'
 import type { Cross } from './kernel.ts'
+import { makeScaledInputs, scaledInputsLength, scaleInputs } from './scaledInputs.ts'
 
 /** How much of an arena a `RadialCross` takes. */
 export function radialCrossLength(columns: Columns, n: number): number {
-  return cloudLength(n, columns.index.length) + blockLength(columns.index.length) + blockLength(n)
+  return scaledInputsLength(n, columns.index.length) + blockLength(columns.index.length) + blockLength(n)
 }
 
 /** The cross covariance of a stationary kernel in any number of columns. The constructor allocates everything. */
@@ -14,7 +14,7 @@ export class RadialCross implements Cross {
   readonly #algebra: LinearAlgebra
   readonly #profile: Profile
   readonly #columns: Columns
-  readonly #cloud: Cloud
+  readonly #inputs: ScaledInputs
   readonly #inverse: Float64Array
   readonly #y: Float64Array
   readonly #slope: Float64Array
@@ -25,12 +25,12 @@ export class RadialCross implements Cross {
     this.#algebra = algebra
     this.#profile = profile
     this.#columns = columns
-    this.#cloud = makeCloud(algebra, n, d)
+    this.#inputs = makeScaledInputs(algebra, n, d)
     this.#y = algebra.allocate(d)
     this.#slope = algebra.allocate(n)
     // a category is not divided by its lengthscale
     this.#inverse = Float64Array.from(columns.categorical, (category, k) => (category === 1 ? 1 : exp(-theta[at + k])))
-    scaleCloud(this.#cloud, X, columns, theta, at)
+    scaleInputs(this.#inputs, X, columns, theta, at)
   }
 
   addTo(out: Float64Array, to: number, x: Float64Array, from: number, scale: number, gradient: boolean): void {
@@ -38,13 +38,13 @@ export class RadialCross implements Cross {
     const y = this.#y
     this.#scale = scale * SLOPES[this.#profile]
     for (let k = 0; k < index.length; k++) y[k] = x[from + index[k]] * this.#inverse[k]
-    this.#algebra.radialCross(this.#profile, this.#cloud, y, scale, out, to, gradient ? this.#slope : undefined)
+    this.#algebra.radialCross(this.#profile, this.#inputs, y, scale, out, to, gradient ? this.#slope : undefined)
   }
 
   pullback(w: Float64Array, gradient: Float64Array): void {
     const { index, categorical } = this.#columns
-    const { sums } = this.#cloud
-    this.#algebra.radialCrossPullback(this.#cloud, this.#y, this.#slope, w)
+    const { sums } = this.#inputs
+    this.#algebra.radialCrossPullback(this.#inputs, this.#y, this.#slope, w)
     for (let k = 0; k < index.length; k++) {
       const j = index[k]
       if (categorical[k] !== 1) gradient[j] = gradient[j] - this.#scale * this.#inverse[k] * sums[k]

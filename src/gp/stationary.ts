@@ -1,9 +1,9 @@
 import { ArgumentValueError, checkInteger, checkLength } from '../base/index.ts'
 import type { Profile } from '../linalg/index.ts'
 import { log } from '../special/index.ts'
+import { columnEvaluation } from './columnEvaluation.ts'
 import type { Columns } from './columns.ts'
 import type { Hyperparameter, Kernel } from './kernel.ts'
-import { linesKernel } from './linesKernel.ts'
 import { RadialCross, radialCrossLength } from './radialCross.ts'
 import { RadialGram, radialGramLength } from './radialGram.ts'
 
@@ -48,7 +48,7 @@ export function stationary(inputs: number, profile: Profile, options: Stationary
   }
   if (index.length === 1 && categorical[0] === 0 && profile !== 'rbf') {
     const column = index[0]
-    return { ...common, line: { profile, column }, ...linesKernel({ profile, inputs, columns: [column], starts: [0] }) }
+    return { ...common, oneColumn: { profile, column }, ...columnEvaluation({ profile, inputs, columns: [column], starts: [0] }) }
   }
   return {
     ...common,

@@ -1,7 +1,7 @@
 import { ArgumentValueError, checkLength } from '../base/index.ts'
+import { columnEvaluation } from './columnEvaluation.ts'
+import type { ColumnKernels } from './columnTerms.ts'
 import type { Evaluation, Kernel } from './kernel.ts'
-import type { LineTerms } from './lines.ts'
-import { linesKernel } from './linesKernel.ts'
 
 /** Some terms of a sum as one, with the start of its hyperparameters. */
 interface Part {
@@ -58,12 +58,12 @@ export function sum(terms: readonly Kernel[]): Kernel {
 /** The terms, those of one column and the same profile together, where the first of them is. */
 function partsOf(terms: readonly Kernel[], starts: readonly number[]): readonly Part[] {
   return terms.flatMap((term, t): readonly Part[] => {
-    const profile = term.line?.profile
+    const profile = term.oneColumn?.profile
     if (!profile) return [{ kernel: term, start: starts[t] }]
-    const alike = terms.flatMap(({ line }, u) => (line?.profile === profile ? [u] : []))
+    const alike = terms.flatMap(({ oneColumn }, u) => (oneColumn?.profile === profile ? [u] : []))
     if (alike[0] !== t) return []
-    const columns = alike.map((u) => terms[u].line!.column)
-    const lines: LineTerms = { profile, inputs: term.inputs, columns, starts: alike.map((u) => starts[u]) }
-    return [{ kernel: linesKernel(lines), start: 0 }]
+    const columns = alike.map((u) => terms[u].oneColumn!.column)
+    const kernels: ColumnKernels = { profile, inputs: term.inputs, columns, starts: alike.map((u) => starts[u]) }
+    return [{ kernel: columnEvaluation(kernels), start: 0 }]
   })
 }

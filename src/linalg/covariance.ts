@@ -1,13 +1,13 @@
 /** A radial function: Matérn of smoothness 5/2 or 3/2, or the radial basis function `exp(-r^2 / 2)`. */
 export type Profile = 'matern52' | 'matern32' | 'rbf'
 
-/** Columns of points, each a line of its own, in units in which a Matérn kernel is a polynomial in `t = |z_i - z_j|` times `exp(-t)`. */
-export interface Lines {
+/** Columns of points, each a term of its own, in units in which a Matérn kernel is a polynomial in `t = |z_i - z_j|` times `exp(-t)`. */
+export interface ColumnTerms {
   readonly n: number
   readonly count: number
   /** `n`, made even. */
   readonly stride: number
-  /** `count x stride`: point `i` on line `k` at `k stride + i`; what is between `n` and `stride` is 0. */
+  /** `count x stride`: point `i` in column `k` at `k stride + i`; what is between `n` and `stride` is 0. */
   readonly z: Float64Array
   /** `exp(-z)` and `exp(z)`, when `products`: then `exp(-t)` is the smaller of `p_i q_j` and `q_i p_j`, and costs no exponential. */
   readonly p: Float64Array
@@ -27,7 +27,7 @@ export const SLOPES: Readonly<Record<Profile, number>> = { matern52: 5 / 3, mate
 export const MAX_EXPONENT = 600
 
 /** Points in `d` dimensions, scaled by their lengthscales. */
-export interface Cloud {
+export interface ScaledInputs {
   readonly n: number
   readonly d: number
   /** `d x n`: coordinate `k` of point `i` at `k n + i`. */
@@ -48,29 +48,29 @@ export interface Cloud {
  * of it, values are `((s + 1.5)^2 + .75) (f e)`, `(s + 1) (f e)` and `f e`; slopes are `-k'(r) / r` without its constant (`SLOPES`):
  * `(s + 1) e`, `e` and `e`.
  *
- * Lines are added one after the other. There `f e` is the smaller of `(f p_i) q_j` and `(f q_i) p_j`, or `f exp(-s)`, the diagonal adds
+ * One-column terms are added one after the other. There `f e` is the smaller of `(f p_i) q_j` and `(f q_i) p_j`, or `f exp(-s)`, the diagonal adds
  * `scale count`, and slopes have `f` in them. A pullback sums `(W ((s + 1) e)) (t t)` or `(W e) (t t)`, and `f` comes last; after a
  * last even `j` it adds the diagonal.
  */
 export interface PairwiseCovariance {
-  /** Fills `p` and `q` of lines that have `products`. */
-  exponentials(lines: Lines): void
+  /** Fills `p` and `q` of terms that have `products`. */
+  exponentials(terms: ColumnTerms): void
   /** `K[i][j] += scale (k(z_1i, z_1j) + k(z_2i, z_2j) + ...)`, lower triangle with the diagonal. */
-  linesGram(profile: Profile, lines: Lines, scale: number, K: Float64Array, ld: number): void
-  /** `sums[k] = sum over j < i of W_ij d(scale k_ij) / d log(lengthscale)` of line `k`. */
-  linesPullback(profile: Profile, lines: Lines, scale: number, W: Float64Array, ld: number): void
+  linesGram(profile: Profile, terms: ColumnTerms, scale: number, K: Float64Array, ld: number): void
+  /** `sums[k] = sum over j < i of W_ij d(scale k_ij) / d log(lengthscale)` of column `k`. */
+  linesPullback(profile: Profile, terms: ColumnTerms, scale: number, W: Float64Array, ld: number): void
   /** `out[offset + i] += scale (k(y_1, z_1i) + ...)`, and `slope[k stride + i] = -d(scale k(y_k, z_ki)) / dy_k` when wanted. */
-  linesCross(profile: Profile, lines: Lines, scale: number, out: Float64Array, offset: number, slope: Float64Array | undefined): void
-  /** `sums[k]`: the dot product of `w` and the slopes of line `k`. */
-  linesCrossPullback(lines: Lines, slope: Float64Array, w: Float64Array): void
+  linesCross(profile: Profile, terms: ColumnTerms, scale: number, out: Float64Array, offset: number, slope: Float64Array | undefined): void
+  /** `sums[k]`: the dot product of `w` and the slopes of column `k`. */
+  linesCrossPullback(terms: ColumnTerms, slope: Float64Array, w: Float64Array): void
   /** `K[i][j] += scale k_ij`, lower triangle with the diagonal; slopes of the strictly lower triangle packed by rows, when wanted. */
-  radialGram(profile: Profile, cloud: Cloud, scale: number, K: Float64Array, ld: number, slope: Float64Array | undefined): void
+  radialGram(profile: Profile, inputs: ScaledInputs, scale: number, K: Float64Array, ld: number, slope: Float64Array | undefined): void
   /** `sums[k] = scale (sum over j < i of (W_ij slope_ij) (z_ik - z_jk)^2)`; for a category the square is 1 where it differs. */
-  radialPullback(cloud: Cloud, scale: number, slope: Float64Array, W: Float64Array, ld: number): void
+  radialPullback(inputs: ScaledInputs, scale: number, slope: Float64Array, W: Float64Array, ld: number): void
   /** `out[offset + i] += scale k(y, z_i)`, and the slopes, when wanted. */
   radialCross(
     profile: Profile,
-    cloud: Cloud,
+    inputs: ScaledInputs,
     y: Float64Array,
     scale: number,
     out: Float64Array,
@@ -78,7 +78,7 @@ export interface PairwiseCovariance {
     slope: Float64Array | undefined,
   ): void
   /** `sums[k] = sum over i of (w_i slope_i) (y_k - z_ik)`. */
-  radialCrossPullback(cloud: Cloud, y: Float64Array, slope: Float64Array, w: Float64Array): void
+  radialCrossPullback(inputs: ScaledInputs, y: Float64Array, slope: Float64Array, w: Float64Array): void
   /** `K += S`, lower triangles of order `n`. */
   addTriangle(K: Float64Array, ld: number, S: Float64Array, lds: number, n: number): void
   /** `sum over j <= i of W_ij S_ij`. */

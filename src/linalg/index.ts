@@ -1,5 +1,5 @@
 export { type Arena, blockLength, type Tenant } from './arena.ts'
-export { type Cloud, type Lines, MAX_EXPONENT, type PairwiseCovariance, type Profile, SLOPES } from './covariance.ts'
+export { type ColumnTerms, MAX_EXPONENT, type PairwiseCovariance, type Profile, type ScaledInputs, SLOPES } from './covariance.ts'
 export { algebraName, openAlgebra, sharedAlgebra } from './engine.ts'
 export { climbJitter, factorize, finiteTrace } from './jitter.ts'
 export type { LinearAlgebra } from './linearAlgebra.ts'

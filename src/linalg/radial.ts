@@ -1,12 +1,12 @@
-import type { Cloud, Profile } from './covariance.ts'
+import type { Profile, ScaledInputs } from './covariance.ts'
 import { decay } from './decay.ts'
 
 const SQRT5 = /* @__PURE__ */ Math.sqrt(5)
 const SQRT3 = /* @__PURE__ */ Math.sqrt(3)
 const THIRD = 1 / 3
 
-/** Squared distances of a point, whose coordinates are `stride` apart, to the first `m` points of a cloud. */
-function squaredDistances({ n, d, Z, weights, row }: Cloud, y: Float64Array, at: number, stride: number, m: number): void {
+/** Squared distances of a point, whose coordinates are `stride` apart, to the first `m` points of a inputs. */
+function squaredDistances({ n, d, Z, weights, row }: ScaledInputs, y: Float64Array, at: number, stride: number, m: number): void {
   row.fill(0, 0, m)
   for (let k = 0; k < d; k++) {
     const x = y[at + k * stride]
@@ -62,15 +62,15 @@ function covariances(
 /** Contract: `PairwiseCovariance.radialGram`. */
 export function radialGram(
   profile: Profile,
-  cloud: Cloud,
+  inputs: ScaledInputs,
   scale: number,
   K: Float64Array,
   ld: number,
   slope: Float64Array | undefined,
 ): void {
-  const { n, Z, row } = cloud
+  const { n, Z, row } = inputs
   for (let i = 0; i < n; i++) {
-    squaredDistances(cloud, Z, i, n, i)
+    squaredDistances(inputs, Z, i, n, i)
     covariances(profile, row, i, scale, K, i * ld, slope, (i * (i - 1)) / 2)
     K[i * ld + i] = K[i * ld + i] + scale
   }
@@ -79,20 +79,20 @@ export function radialGram(
 /** Contract: `PairwiseCovariance.radialCross`. */
 export function radialCross(
   profile: Profile,
-  cloud: Cloud,
+  inputs: ScaledInputs,
   y: Float64Array,
   scale: number,
   out: Float64Array,
   offset: number,
   slope: Float64Array | undefined,
 ): void {
-  squaredDistances(cloud, y, 0, 1, cloud.n)
-  covariances(profile, cloud.row, cloud.n, scale, out, offset, slope, 0)
+  squaredDistances(inputs, y, 0, 1, inputs.n)
+  covariances(profile, inputs.row, inputs.n, scale, out, offset, slope, 0)
 }
 
 /** Contract: `PairwiseCovariance.radialPullback`. */
 export function radialPullback(
-  { n, d, Z, weights, row, sums }: Cloud,
+  { n, d, Z, weights, row, sums }: ScaledInputs,
   scale: number,
   slope: Float64Array,
   W: Float64Array,
@@ -122,7 +122,7 @@ export function radialPullback(
 }
 
 /** Contract: `PairwiseCovariance.radialCrossPullback`. */
-export function radialCrossPullback({ n, d, Z, sums }: Cloud, y: Float64Array, slope: Float64Array, w: Float64Array): void {
+export function radialCrossPullback({ n, d, Z, sums }: ScaledInputs, y: Float64Array, slope: Float64Array, w: Float64Array): void {
   for (let k = 0; k < d; k++) {
     const z = k * n
     const x = y[k]

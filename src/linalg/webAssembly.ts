@@ -1,9 +1,9 @@
 import { ArgumentValueError } from '../base/index.ts'
 import { GrowingArena } from './arena.ts'
+import { reach } from './columnTerms.ts'
 import type { Profile } from './covariance.ts'
 import { type KernelExports, openKernel } from './kernel.ts'
 import type { LinearAlgebra } from './linearAlgebra.ts'
-import { reach } from './lines.ts'
 import { logDeterminant } from './logDeterminant.ts'
 
 const PAGE = 65536
@@ -63,9 +63,9 @@ function engineOf(kernel: KernelExports): LinearAlgebra {
       const from = products ? at(p) : 0
       kernel.linesPullback(PROFILES[profile], at(W), 8 * ld, at(z), n, count, 8 * stride, from, at(q), scale, at(sums))
     },
-    linesCross(profile, lines, scale, out, offset, slope) {
-      const { n, count, stride, z, p, q, y } = lines
-      const from = reach(lines) ? at(p) : 0
+    linesCross(profile, terms, scale, out, offset, slope) {
+      const { n, count, stride, z, p, q, y } = terms
+      const from = reach(terms) ? at(p) : 0
       const to = at(out) + 8 * offset
       kernel.linesCross(PROFILES[profile], to, at(y), at(z), n, count, 8 * stride, from, at(q), scale, slope ? at(slope) : 0)
     },

@@ -1,4 +1,4 @@
-import { ArgumentTypeError, ArgumentValueError, checkInteger, describe } from '../base/index.ts'
+import { ArgumentTypeError, ArgumentValueError, checkFinite, describe, integer, nonNegative, optional, readOptions } from '../base/index.ts'
 
 /**
  * A differentiable function: returns the value at `x` and writes the gradient into `gradient`.
@@ -63,31 +63,16 @@ export function checkBox(d: number, lower: ArrayLike<number>, upper: ArrayLike<n
 /** Throws unless `x0` is a finite point of `d` entries. */
 export function checkStart(argument: string, x0: ArrayLike<number>, d: number): void {
   if (x0.length !== d) throw new ArgumentValueError(argument, `${d} entries`, x0.length)
-  for (let k = 0; k < d; k++) {
-    const x: unknown = x0[k]
-    if (typeof x !== 'number') throw new ArgumentTypeError(`${argument}[${k}]`, 'a finite number', x)
-    if (!Number.isFinite(x)) throw new ArgumentValueError(`${argument}[${k}]`, 'a finite number', x)
-  }
+  for (let k = 0; k < d; k++) checkFinite(`${argument}[${k}]`, x0[k])
 }
 
 /** Checks the options and fills in what was left out. */
 export function settingsOf(options: MinimiseOptions): MinimiseSettings {
-  const {
-    maxIterations = 1000,
-    maxEvaluations = 10_000,
-    memory = 10,
-    gradientTolerance = 1e-5,
-    valueTolerance = 2.220446049250313e-9,
-  } = options
-  checkInteger('options.maxIterations', maxIterations, 0)
-  checkInteger('options.maxEvaluations', maxEvaluations, 1)
-  checkInteger('options.memory', memory, 1, 100)
-  checkTolerance('options.gradientTolerance', gradientTolerance)
-  checkTolerance('options.valueTolerance', valueTolerance)
-  return { maxIterations, maxEvaluations, memory, gradientTolerance, valueTolerance }
-}
-
-function checkTolerance(argument: string, value: number): void {
-  if (typeof value !== 'number') throw new ArgumentTypeError(argument, 'a number >= 0', value)
-  if (!(value >= 0)) throw new ArgumentValueError(argument, 'a number >= 0', value)
+  return readOptions(options, {
+    maxIterations: optional(integer(0), 1000),
+    maxEvaluations: optional(integer(1), 10_000),
+    memory: optional(integer(1, 100), 10),
+    gradientTolerance: optional(nonNegative, 1e-5),
+    valueTolerance: optional(nonNegative, 2.220446049250313e-9),
+  })
 }

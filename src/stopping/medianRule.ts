@@ -11,7 +11,7 @@ import type { StoppingRule } from './stoppingRule.ts'
  * @throws ArgumentTypeError, ArgumentValueError that names `options.initial` or `options.warmup`
  */
 export function medianRule(options: ComparisonOptions = {}): StoppingRule {
-  const read = readOptions(options, comparison)
+  const read = readOptions(options, comparison())
   return { name: 'medianRule', options: read, decide: compareAt(50, read) }
 }
 

@@ -27,14 +27,14 @@ export interface PercentileOptions extends ComparisonOptions {
  */
 export function percentileRule(options: PercentileOptions): StoppingRule {
   const percentile = number('a number > 0 and <= 100', (value) => value > 0 && value <= 100)
-  const read = readOptions(options, { percentile, ...comparison })
+  const read = readOptions(options, { percentile, ...comparison() })
   return { name: 'percentileRule', options: read, decide: compareAt(read.percentile, read) }
 }
 
 percentileRule.savedAs = 'percentileRule'
 
 /** How the options of a comparison are read. */
-export const comparison = { initial: optional(integer(1), 5), warmup: optional(integer(0), 0) } as const
+export const comparison = () => ({ initial: optional(integer(1), 5), warmup: optional(integer(0), 0) }) as const
 
 interface Curves {
   /** The best loss that each trial reported. */

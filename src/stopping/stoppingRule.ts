@@ -4,7 +4,7 @@ import type { JsonObject, Study } from '../study/index.ts'
 export type StoppingAnswer = 'continue' | 'stop'
 
 /**
- * A rule that stops trials before their end. Its laws, which `test/stopping/conformance.ts` checks:
+ * A rule that stops trials before their end. Its laws, which `stoppingRuleLaws` of `surmise/testing` checks:
  *
  * 1. `decide` is a pure function of the study, whose last event is a report of the trial. Whatever a rule keeps is a cache.
  * 2. The study is read, never changed.

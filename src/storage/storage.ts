@@ -1,7 +1,7 @@
 import type { StudyEvent, StudyHeader } from '../study/index.ts'
 
 /**
- * Where a study is kept: its header, and its events in order. Its laws, which `test/storage/conformance.ts` checks:
+ * Where a study is kept: its header, and its events in order. Its laws, which `storageLaws` of `surmise/testing` checks:
  *
  * 1. The header is written once, by the first `open` that brings one, and never changes. A later `open` gives what was written,
  *    whatever header it brings. An object that is open does not open again (`ERR_STATE`).

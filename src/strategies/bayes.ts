@@ -4,7 +4,7 @@ import { activeDimensions, isDiscrete } from '../proposals/index.ts'
 import type { Space } from '../space/index.ts'
 import { type Direction, type JsonObject, named, type RestoreNested, type State, type StrategyState, type Study } from '../study/index.ts'
 import { kernelOf, SPACE_KERNEL, type SpaceKernel } from '../surrogate/index.ts'
-import { bayesPolicy, Expectation, type Prior, readPrior, readTransfer, type Transfer } from './bayes/index.ts'
+import { bayesPolicy, type Prior, PriorKnowledge, readPrior, readTransfer, type Transfer } from './bayes/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
 import { ModelSearch } from './modelSearch/index.ts'
 import type { Strategy } from './strategy.ts'
@@ -57,8 +57,8 @@ export interface BayesOptions {
  * posterior mean is recommended (`optimizer.best`), not the luckiest.
  *
  * Failed trials are learned from by a model of success of their own, and points that are likely to fail are left alone. A pruned trial
- * counts as what it reported last, and at least as the median, with the variance of what complete trials changed by from there. Pending trials are believed to give what the model expects
- * there; while a local step is out, further ones minimise draws from the local model.
+ * counts as what it reported last, and at least as the median, with the variance of what complete trials changed by from there. Pending trials are fantasised to give what the model expects
+ * there; while a local step is pending, further ones minimise draws from the local model.
  *
  * A finite space is visited once; then asking throws StudyError `ERR_EXHAUSTED`, unless variances were told or values proved noisy.
  * Costs `O(min(n, limit)^3)` when something was told since the last suggestion, `O(min(n, limit)^2)` otherwise.
@@ -82,14 +82,14 @@ export function bayes(options: BayesOptions = {}): Strategy {
     let search = searches.get(study)
     if (!search) {
       const first = initial ?? initialOf(study.space)
-      const expected = expectationOf(study.space, study.direction, first)
-      search = new ModelSearch(study, bayesPolicy(study, { ...read, initial: first }, expected))
+      const knowledge = knowledgeOf(study.space, study.direction, first)
+      search = new ModelSearch(study, bayesPolicy(study, { ...read, initial: first }, knowledge))
       searches.set(study, search)
     }
     return search
   }
-  const expectationOf = (space: Space, direction: Direction, first = 1): Expectation | undefined =>
-    prior || transfer ? new Expectation(space, direction, read, first) : undefined
+  const knowledgeOf = (space: Space, direction: Direction, first = 1): PriorKnowledge | undefined =>
+    prior || transfer ? new PriorKnowledge(space, direction, read, first) : undefined
   return {
     name: 'bayes',
     options: {
@@ -99,7 +99,7 @@ export function bayes(options: BayesOptions = {}): Strategy {
     } as unknown as JsonObject,
     check(space, direction) {
       checkOneObjective('bayes', direction)
-      expectationOf(space, direction)
+      knowledgeOf(space, direction)
       if (kernel) kernelOf(kernel, space, 'strategy.options.kernel')
       if (acquisition) acquisitionOf(acquisition, 0, 0, 'strategy.options.acquisition')
     },

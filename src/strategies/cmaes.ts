@@ -1,7 +1,7 @@
 import { integer, number, optional, readOptions } from '../base/index.ts'
 import type { Study } from '../study/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
-import { CmaesSearch } from './cmaes/index.ts'
+import { CmaesEvolution } from './cmaes/index.ts'
 import type { Strategy } from './strategy.ts'
 
 /** What CMA-ES may be told; everything has a default. */
@@ -45,13 +45,13 @@ export function cmaes(options: CmaesOptions = {}): Strategy {
       2,
     ),
   })
-  const searches = new WeakMap<Study, CmaesSearch>()
+  const searches = new WeakMap<Study, CmaesEvolution>()
   return {
     name: 'cmaes',
     options: read,
     check: (_, direction) => checkOneObjective('cmaes', direction),
     suggest(study, count) {
-      const search = searches.get(study) ?? new CmaesSearch(study, { population: read.population, ...read })
+      const search = searches.get(study) ?? new CmaesEvolution(study, { population: read.population, ...read })
       searches.set(study, search)
       return search.suggest(count)
     },

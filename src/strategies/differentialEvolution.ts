@@ -1,7 +1,7 @@
 import { integer, optional, readOptions } from '../base/index.ts'
 import type { Study } from '../study/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
-import { DifferentialEvolutionSearch } from './differentialEvolution/index.ts'
+import { DifferentialEvolution } from './differentialEvolution/index.ts'
 import type { Strategy } from './strategy.ts'
 
 /** What differential evolution may be told. */
@@ -26,14 +26,14 @@ export interface DifferentialEvolutionOptions {
  */
 export function differentialEvolution(options: DifferentialEvolutionOptions = {}): Strategy {
   const read = readOptions(options, { population: optional(integer(4, 1_000_000)) })
-  const searches = new WeakMap<Study, DifferentialEvolutionSearch>()
+  const searches = new WeakMap<Study, DifferentialEvolution>()
   return {
     name: 'differentialEvolution',
     options: read,
     check: (_, direction) => checkOneObjective('differentialEvolution', direction),
     suggest(study, count) {
       const size = read.population ?? Math.min(100, Math.max(20, 5 * study.space.dimensions))
-      const search = searches.get(study) ?? new DifferentialEvolutionSearch(study, size)
+      const search = searches.get(study) ?? new DifferentialEvolution(study, size)
       searches.set(study, search)
       return search.suggest(count)
     },

@@ -2,7 +2,7 @@ import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObj
 import { activeDimensions } from '../proposals/index.ts'
 import type { Study } from '../study/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
-import { FreezeThawSearch } from './freezeThaw/index.ts'
+import { TrainingSlices } from './freezeThaw/index.ts'
 import { readLevels } from './multiFidelity/index.ts'
 import type { Strategy } from './strategy.ts'
 
@@ -32,7 +32,7 @@ const FIRST = 27
  * A model of learning curves extrapolates each to its final value, with what those of similar parameters came to, and flattening as
  * exponential decays do. The slice is the one with the largest expected improvement of the final value per expected cost: the slice is
  * paid, and the rest of the training if the curve still promises to be the best then. Whenever slices have cost as much as a full training
- * since one was last finished, the next ones are to finish one. What is running is believed to go as expected.
+ * since one was last finished, the next ones are to finish one. What is running is fantasised to go as expected.
  *
  * Values reported within a trial are points of its curve too: report step `s` after `s + 1` units of the resource in all. Configurations
  * with a failed or pruned trial are not continued, those with an abandoned one may be, and new ones keep away from where trials failed.
@@ -55,10 +55,10 @@ export function freezeThaw(options: FreezeThawOptions): Strategy {
   if (!(min > 0 && min < max)) throw new ArgumentValueError('options.min', `a number > 0 and < max, which is ${max}`, min)
   if (initial !== undefined) checkInteger('options.initial', initial, 1)
   const values = readLevels(levels, min, max)
-  const searches = new WeakMap<Study, FreezeThawSearch>()
-  const searchOf = (study: Study): FreezeThawSearch => {
+  const searches = new WeakMap<Study, TrainingSlices>()
+  const searchOf = (study: Study): TrainingSlices => {
     const begin = initial ?? Math.max(4, study.space.dimensions + activeDimensions(study.space))
-    const search = searches.get(study) ?? new FreezeThawSearch(study, values, begin)
+    const search = searches.get(study) ?? new TrainingSlices(study, values, begin)
     searches.set(study, search)
     return search
   }

@@ -8,15 +8,16 @@ import type { Strategy } from './strategy.ts'
 /** Most points that are counted one by one, as constraints demand. */
 const MOST_COUNTED = 16_777_216
 
-const schema = {
-  levels: optional(
-    readBy('a number, or numbers and values by parameter', (argument, value) => {
-      checkLevels(argument, value)
-      return copyJson(argument, value) as GridLevels
-    }),
-  ),
-  order: optional(oneOf('random', 'sequential'), 'random'),
-} as const
+const schema = () =>
+  ({
+    levels: optional(
+      readBy('a number, or numbers and values by parameter', (argument, value) => {
+        checkLevels(argument, value)
+        return copyJson(argument, value) as GridLevels
+      }),
+    ),
+    order: optional(oneOf('random', 'sequential'), 'random'),
+  }) as const
 
 /** Which points a grid has, and in which order. */
 export interface GridOptions {
@@ -43,7 +44,7 @@ export interface GridOptions {
  *   is refused
  */
 export function grid(options: GridOptions = {}): Strategy {
-  const { levels, order } = readOptions(options, schema)
+  const { levels, order } = readOptions(options, schema())
   const walks = new WeakMap<Study, LatticeWalk>()
   const walkOf = (study: Study): LatticeWalk => {
     let walk = walks.get(study)
@@ -77,7 +78,7 @@ grid.savedAs = 'grid'
  *   constraints beyond 2^24
  */
 export function gridSize(space: SpaceDefinition | Space, options: GridOptions = {}): number {
-  const { levels } = readOptions(options, schema)
+  const { levels } = readOptions(options, schema())
   const whole = space instanceof Space ? space : new Space<SpaceDefinition>(space)
   const lattice = latticeOf(whole, levels)
   if (whole.constraints.length === 0) return lattice.size

@@ -1,6 +1,6 @@
 import { chance, integer, optional, readOptions } from '../base/index.ts'
 import type { Study } from '../study/index.ts'
-import { Nsga2Search } from './nsga2/index.ts'
+import { Nsga2Population } from './nsga2/index.ts'
 import type { Strategy } from './strategy.ts'
 
 /** What NSGA-II may be told; everything has a default. */
@@ -37,12 +37,12 @@ export function nsga2(options: Nsga2Options = {}): Strategy {
     mutation: optional(chance),
   })
   const { population, crossover, mutation } = read
-  const searches = new WeakMap<Study, Nsga2Search>()
+  const searches = new WeakMap<Study, Nsga2Population>()
   return {
     name: 'nsga2',
     options: read,
     suggest(study, count) {
-      const search = searches.get(study) ?? new Nsga2Search(study, population, { crossover, mutation })
+      const search = searches.get(study) ?? new Nsga2Population(study, population, { crossover, mutation })
       searches.set(study, search)
       return search.suggest(count)
     },

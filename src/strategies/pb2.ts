@@ -1,5 +1,5 @@
 import { checkOneObjective } from './checkOneObjective.ts'
-import { byBandit, type PopulationOptions, readPopulation, suggestPopulation } from './population/index.ts'
+import { byBandit, type PopulationOptions, readPopulation, suggestIntervals } from './population/index.ts'
 import type { Strategy } from './strategy.ts'
 
 /**
@@ -21,7 +21,7 @@ export function pb2(options: PopulationOptions): Strategy {
     name: 'pb2',
     options: settings,
     check: (_, direction) => checkOneObjective('pb2', direction),
-    suggest: (study, count) => suggestPopulation(study, count, settings, byBandit),
+    suggest: (study, count) => suggestIntervals(study, count, settings, byBandit),
   }
 }
 

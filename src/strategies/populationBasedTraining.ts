@@ -1,5 +1,5 @@
 import { checkOneObjective } from './checkOneObjective.ts'
-import { type PopulationOptions, perturbed, readPopulation, suggestPopulation } from './population/index.ts'
+import { type PopulationOptions, perturbed, readPopulation, suggestIntervals } from './population/index.ts'
 import type { Strategy } from './strategy.ts'
 
 /**
@@ -25,7 +25,7 @@ export function populationBasedTraining(options: PopulationOptions): Strategy {
     options: settings,
     check: (_, direction) => checkOneObjective('populationBasedTraining', direction),
     suggest: (study, count) =>
-      suggestPopulation(study, count, settings, (from, { stream }) => perturbed(study.space, from, stream, settings)),
+      suggestIntervals(study, count, settings, (from, { stream }) => perturbed(study.space, from, stream, settings)),
   }
 }
 

@@ -15,7 +15,7 @@ export interface Suggestion {
 }
 
 /**
- * A way to search. Its laws, which `test/strategies/conformance.ts` checks:
+ * A way to search. Its laws, which `strategyLaws` of `surmise/testing` checks:
  *
  * 1. `suggest` is a pure function of the study's space, direction, seed and events. Whatever a strategy keeps is a cache, and may
  *    be lost at any time; what a later suggestion depends on is in the log, as a `memo` where nothing else says it.

@@ -1,4 +1,4 @@
-import { logProbabilityOfSuccess, Surface } from '../acquisition/index.ts'
+import { AcquisitionFunction, logProbabilityOfSuccess } from '../acquisition/index.ts'
 import { takeRows, takeValues } from '../base/index.ts'
 import {
   fit,
@@ -56,7 +56,7 @@ export class FailureModel {
   readonly #study: Study
   readonly #model: Model
   readonly #limit: number
-  #kept: { readonly told: number; readonly fitted: number; readonly surface: Surface } | undefined
+  #kept: { readonly told: number; readonly fitted: number; readonly surface: AcquisitionFunction } | undefined
 
   /** @param limit  the surface is conditioned on at most this many results */
   constructor(study: Study, limit: number) {
@@ -72,7 +72,7 @@ export class FailureModel {
   }
 
   /** The logarithm of the probability of success, three times over, under a fit. */
-  surface(fitted: FailureFit | undefined, outcomes: Outcomes): Surface | undefined {
+  surface(fitted: FailureFit | undefined, outcomes: Outcomes): AcquisitionFunction | undefined {
     const { told, space } = this.#study
     if (!fitted) return undefined
     if (this.#kept?.told !== told || this.#kept.fitted !== fitted.told) {
@@ -96,10 +96,10 @@ function fitSuccess(space: Space, model: Model, outcomes: Outcomes, previous: Fa
 let algebra: LinearAlgebra | undefined
 
 /** The logarithm of the probability of success, over the whole box, three times over. */
-function successSurface(space: Space, model: Model, outcomes: Outcomes, { theta }: FailureFit, limit: number): Surface {
+function successSurface(space: Space, model: Model, outcomes: Outcomes, { theta }: FailureFit, limit: number): AcquisitionFunction {
   const rows = representatives(space, outcomes, limit)
   const X = takeRows(outcomes.X, rows, model.kernel.inputs)
   algebra ??= openAlgebra()
   const posterior = new Posterior(model, Float64Array.from(theta), X, rows.length, takeValues(outcomes.labels, rows), { algebra })
-  return new Surface(posterior, logProbabilityOfSuccess(noiseVariance(model, theta), CAUTION))
+  return new AcquisitionFunction(posterior, logProbabilityOfSuccess(noiseVariance(model, theta), CAUTION))
 }

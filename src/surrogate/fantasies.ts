@@ -4,7 +4,7 @@ import { conditionGlobal, type GlobalPosterior } from './globalModel.ts'
 import type { Memo } from './memo.ts'
 import type { Observations } from './observations.ts'
 
-/** A posterior of the global model, the pending trials it believes in, and the incumbent with them. */
+/** A posterior of the global model, the pending trials fantasised in it, and the incumbent with them. */
 interface Conditioned {
   readonly told: number
   /** How much had been told when the hyperparameters were fitted. */
@@ -33,7 +33,7 @@ export class Fantasies {
     if (this.#kept?.fantasised.some((number, i) => pending[i]?.number !== number)) this.#kept = undefined
     const state = this.before(memo, observations)
     for (const { number, x } of pending.slice(state.fantasised.length)) {
-      state.incumbent = Math.min(state.incumbent, state.global.posterior.believe(x))
+      state.incumbent = Math.min(state.incumbent, state.global.posterior.fantasise(x))
       state.fantasised.push(number)
     }
     return { posterior: state.global.posterior, incumbent: state.incumbent }

@@ -7,14 +7,14 @@ import type { Observations } from './observations.ts'
 export interface Recommendation {
   /** The number of a complete trial. */
   readonly number: number
-  /** What the model believes of the objective there, without the noise of a result: mean and standard deviation, finite. */
+  /** The model's posterior of the objective there, without the noise of a result: mean and standard deviation, finite. */
   readonly mean: number
   readonly sd: number
 }
 
 /**
- * The trial to use: where values are noisy the one with the lowest posterior mean, else the one with the lowest loss; with what the global
- * model believes of it, in the objective's own units.
+ * The trial to use: where values are noisy the one with the lowest posterior mean, else the one with the lowest loss; with the global
+ * model's posterior of it, in the objective's own units.
  *
  * @param global  conditioned on results alone
  */
@@ -26,7 +26,7 @@ export function recommendOf(study: Study, { numbers, ranked, X }: Observations, 
 }
 
 /**
- * A trial, with what a model of warped losses believes of it in the objective's own units.
+ * A trial, with the posterior of a model of warped losses in the objective's own units.
  *
  * Warped outputs have no mean to speak of: given are the value that is warped to the model's mean, and half the width between those one
  * standard deviation below and above. Where nothing is warped these are mean and standard deviation.

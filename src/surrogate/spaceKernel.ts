@@ -1,4 +1,4 @@
-import { ArgumentTypeError, ArgumentValueError } from '../base/index.ts'
+import { ArgumentValueError } from '../base/index.ts'
 import type { Kernel } from '../gp/index.ts'
 import type { Space } from '../space/index.ts'
 import type { JsonObject, Kind } from '../study/index.ts'
@@ -23,13 +23,13 @@ export interface SpaceKernel {
 
 export const SPACE_KERNEL: Kind = { expected: 'a kernel for a space, { name, options, kernel }', functions: ['kernel', 'lengthscales?'] }
 
-/** Makes the kernel of a space. @throws typed errors that name what it made instead */
+/** Makes the kernel of a space. @throws ArgumentValueError for what is no kernel, or one of another number of inputs */
 export function kernelOf(chosen: SpaceKernel, space: Space, argument: string): Kernel {
-  const made: unknown = chosen.kernel(space)
-  const { gram, cross, hyperparameters, inputs } = (made ?? {}) as Partial<Kernel>
-  if (typeof gram !== 'function' || typeof cross !== 'function' || !Array.isArray(hyperparameters)) {
-    throw new ArgumentTypeError(`${argument}.kernel()`, 'a kernel, such as matern52(d)', made)
-  }
-  if (inputs === space.dimensions) return made as Kernel
-  throw new ArgumentValueError(`${argument}.kernel().inputs`, `${space.dimensions}, as the space has coordinates`, inputs)
+  const kernel: Kernel | undefined = chosen.kernel(space)
+  if (kernel?.inputs === space.dimensions) return kernel
+  throw new ArgumentValueError(
+    `${argument}.kernel()`,
+    `a kernel of ${space.dimensions} inputs, the coordinates of the space`,
+    kernel?.inputs,
+  )
 }

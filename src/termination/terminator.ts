@@ -7,7 +7,7 @@ export interface TerminationClock {
 }
 
 /**
- * Says when a study has gone on for long enough. Its laws, which `test/termination/conformance.ts` checks:
+ * Says when a study has gone on for long enough. Its laws, which `terminatorLaws` of `surmise/testing` checks:
  *
  * 1. `decide` is a pure function of the study's space, direction, seed and events, and of the time where it looks at one.
  * 2. The study is read, never changed: a terminator ends a study, and changes no suggestion.

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { logExpectedImprovement, maximise, Surface } from '../../src/acquisition/index.ts'
+import { AcquisitionFunction, logExpectedImprovement, maximise } from '../../src/acquisition/index.ts'
 import { matern52, Posterior, scaled } from '../../src/gp/index.ts'
 import { Sobol, Stream } from '../../src/random/index.ts'
 import { Space } from '../../src/space/index.ts'
 import { centralDifference } from '../../src/testing/index.ts'
 
-function setting(space: Space): { posterior: Posterior; surface: Surface; best: number } {
+function setting(space: Space): { posterior: Posterior; surface: AcquisitionFunction; best: number } {
   const d = space.dimensions
   const n = 12
   const stream = new Stream(3, 0, 'setting')
@@ -20,7 +20,7 @@ function setting(space: Space): { posterior: Posterior; surface: Surface; best: 
   const model = { kernel: scaled(matern52(d, { categorical })), noise: 1e-8, mean: 'profiled' as const }
   const posterior = new Posterior(model, new Float64Array(1 + d).fill(-0.5), X, n, y)
   const best = Math.min(...y)
-  return { posterior, surface: new Surface(posterior, logExpectedImprovement(best)), best }
+  return { posterior, surface: new AcquisitionFunction(posterior, logExpectedImprovement(best)), best }
 }
 
 function search(space: Space, posterior: Posterior, best: number, trial = 0) {

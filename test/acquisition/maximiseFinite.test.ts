@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { logExpectedImprovement, maximiseFinite, Surface } from '../../src/acquisition/index.ts'
+import { AcquisitionFunction, logExpectedImprovement, maximiseFinite } from '../../src/acquisition/index.ts'
 import { matern52, Posterior, scaled } from '../../src/gp/index.ts'
 import { Sobol, Stream } from '../../src/random/index.ts'
 import { Space, type SpaceDefinition } from '../../src/space/index.ts'
@@ -42,7 +42,7 @@ function setting(definition: SpaceDefinition) {
       stream: new Stream(7, trial, 'acquisition'),
       isBarred,
     })
-  return { space, rows, surface: new Surface(posterior, acquisition), search }
+  return { space, rows, surface: new AcquisitionFunction(posterior, acquisition), search }
 }
 
 const definition: SpaceDefinition = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { logExpectedImprovement, logProbabilityOfSuccess, Surface } from '../../src/acquisition/index.ts'
+import { AcquisitionFunction, logExpectedImprovement, logProbabilityOfSuccess } from '../../src/acquisition/index.ts'
 import { matern52, Posterior } from '../../src/gp/index.ts'
 import { openAlgebra } from '../../src/linalg/index.ts'
 import { Stream } from '../../src/random/index.ts'
@@ -47,9 +47,9 @@ describe('a surface added to another', () => {
     )
     const algebra = openAlgebra()
     const labels = Float64Array.from({ length: 10 }, (_, i) => (i < 4 ? -1 : 1))
-    const success = new Surface(new Posterior(model, theta, X, 10, labels, { algebra }), logProbabilityOfSuccess(0.1))
-    const alone = new Surface(values, logExpectedImprovement(0))
-    const both = new Surface(values, logExpectedImprovement(0), success)
+    const success = new AcquisitionFunction(new Posterior(model, theta, X, 10, labels, { algebra }), logProbabilityOfSuccess(0.1))
+    const alone = new AcquisitionFunction(values, logExpectedImprovement(0))
+    const both = new AcquisitionFunction(values, logExpectedImprovement(0), success)
     const points = Float64Array.from({ length: 10 }, () => stream.uniform())
     const many = both.evaluateMany(points, 5)
     const gradients = [new Float64Array(2), new Float64Array(2), new Float64Array(2)] as const

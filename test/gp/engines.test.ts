@@ -74,7 +74,7 @@ describe('both engines', () => {
               out.push(posterior.mean, posterior.variance, ...byMean, ...byVariance)
               // the batch is one at a time, bit for bit
               expect([means[i], variances[i]]).toEqual([posterior.mean, posterior.variance])
-              if (i < 2) out.push(posterior.believe(points, i * d))
+              if (i < 2) out.push(posterior.fantasise(points, i * d))
               posterior.predictMany(points, 5, means, variances)
             }
             return bits(Float64Array.from(out))
@@ -100,7 +100,7 @@ describe.each(engines)('a shared arena, $name', (algebra) => {
 
   it('serves several posteriors in turn, with the bits of each alone', () => {
     const a = make(30)
-    a.believe(x)
+    a.fantasise(x)
     a.predict(x)
     const alone = [a.mean, a.variance, a.fitted(3)]
     const b = make(50)

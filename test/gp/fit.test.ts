@@ -127,7 +127,7 @@ describe('the posterior', () => {
     posterior.predict(z)
     const before = posterior.mean
     const points = Array.from({ length: 20 }, (_, i) => Float64Array.from([0.3 + 0.02 * i, 0.61]))
-    const believed = points.map((point) => posterior.believe(point))
+    const believed = points.map((point) => posterior.fantasise(point))
     posterior.predict(z)
     expect(posterior.mean).toBeCloseTo(before, 12)
     expect(posterior.size).toBe(n + 20)

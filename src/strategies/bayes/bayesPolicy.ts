@@ -4,7 +4,7 @@ import { anything, Design, noveltyOf, type Visits, visitsOf } from '../../propos
 import type { Study } from '../../study/index.ts'
 import { atHighestFidelity, type Course, globalModel, kernelOf, lengthscalesOf, observe, type SpaceKernel } from '../../surrogate/index.ts'
 import { CENTRES, type SearchPolicy } from '../modelSearch/index.ts'
-import type { Expectation } from './expectation.ts'
+import type { PriorKnowledge } from './priorKnowledge.ts'
 
 // what three global steps in turn do for their fit beside going on from the last one
 const COURSES: readonly Course[] = ['compare', 'fresh', 'warm']
@@ -22,11 +22,11 @@ export interface BayesSettings {
 export function bayesPolicy(
   study: Study,
   { initial, noise, limit, kernel, acquisition }: BayesSettings,
-  expected: Expectation | undefined,
+  knowledge: PriorKnowledge | undefined,
 ): SearchPolicy {
   const { space, seed } = study
   const d = space.dimensions
-  const design = new Design(space, seed, expected)
+  const design = new Design(space, seed, knowledge)
   let visits: Visits | undefined
   return {
     points: study,
@@ -59,10 +59,10 @@ export function bayesPolicy(
     novelty: ({ all }, pending) =>
       visits?.left(1) === 0 ? anything(study, all.outcomes) : noveltyOf(study, all.outcomes, pending, visits),
     design: (number, known) => design.point(number, known),
-    logFactor: ({ all }, success) => (expected ? expected.logFactor(all, success) : success),
+    logFactor: ({ all }, success) => (knowledge ? knowledge.logFactor(all, success) : success),
     landscape(fantasies, { all }) {
       const best = all.ranked.slice(0, CENTRES).map((row) => rowOf(all.X, row, d))
-      return { ...fantasies, centres: matrixOf([...best, ...(expected?.centres(best[0]) ?? [])], d) }
+      return { ...fantasies, centres: matrixOf([...best, ...(knowledge?.centres(best[0]) ?? [])], d) }
     },
     compared: (x) => x,
     isCompared: () => true,

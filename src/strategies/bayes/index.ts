@@ -1,4 +1,4 @@
 export { bayesPolicy } from './bayesPolicy.ts'
-export { Expectation, type Expected } from './expectation.ts'
 export { type ParameterPrior, type Prior, readPrior } from './prior.ts'
+export { type KnowledgeSources, PriorKnowledge } from './priorKnowledge.ts'
 export { readTransfer, type Transfer, type TransferRow } from './transfer.ts'

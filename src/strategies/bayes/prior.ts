@@ -12,7 +12,7 @@ import {
 import type { Parameter, Space } from '../../space/index.ts'
 import { LN10, log } from '../../special/index.ts'
 import { copyJson, type Json } from '../../study/index.ts'
-import { alone, coordinatesOf } from './alone.ts'
+import { coordinatesOf, singleParameter } from './singleParameter.ts'
 
 const WEIGHT = 0.75
 
@@ -66,7 +66,7 @@ function beliefsOf(space: Space, name: string, prior: ParameterPrior, argument: 
   const first = coordinates[0]
   if (first === undefined) throw new ArgumentValueError(argument, 'a parameter that varies', name)
   const { width, weight } = { width: undefined, weight: undefined, ...prior }
-  const single = alone(parameter, 'centre', space.codecs)
+  const single = singleParameter(parameter, 'centre', space.codecs)
   const params = single.read(argument, { centre: prior.centre })
   const centre = single.encode(params)
   if (first.kind === 'categorical') {

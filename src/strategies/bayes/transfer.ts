@@ -10,7 +10,7 @@ import {
 } from '../../base/index.ts'
 import type { Params, Space } from '../../space/index.ts'
 import { copyJson, type Direction, readState } from '../../study/index.ts'
-import { coordinatesOf, encodeAlone } from './alone.ts'
+import { coordinatesOf, encodeSingle } from './singleParameter.ts'
 
 /** How many results of an earlier study are kept. */
 const LIMIT = 100
@@ -98,7 +98,7 @@ function pointOf(space: Space, { params }: TransferRow): Float64Array | undefine
   for (const name of Object.keys(params)) {
     const coordinates = coordinatesOf(space, name)
     if (coordinates.length === 0) continue
-    const value = encodeAlone(space.definition[name], params[name], space.codecs)
+    const value = encodeSingle(space.definition[name], params[name], space.codecs)
     if (!value) return undefined
     coordinates.forEach((j, k) => {
       x[j] = value[k]

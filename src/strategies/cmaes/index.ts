@@ -1,1 +1,1 @@
-export { CmaesSearch } from './search.ts'
+export { CmaesEvolution } from './evolution.ts'

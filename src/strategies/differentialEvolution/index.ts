@@ -1,1 +1,1 @@
-export { DifferentialEvolutionSearch } from './search.ts'
+export { DifferentialEvolution } from './evolution.ts'

@@ -22,7 +22,7 @@ export function prospectOf({ means, variances, noises, known, precision }: Belie
   return { mean: means[i], variance, next: variance / (1 + gained * variance), cost: share - reached, rest: 1 - share }
 }
 
-/** The best final value that is known, or will be if what runs ends as it is believed to; while there is none, the best that is believed. */
+/** The best final value that is known, or will be if what runs ends as expected; while there is none, the best that is expected. */
 export function incumbentOf({ means, known }: Beliefs, taken: ReadonlySet<number>, levels: readonly number[]): number {
   const max = levels[levels.length - 1]
   let best = Number.POSITIVE_INFINITY

@@ -1,1 +1,1 @@
-export { FreezeThawSearch } from './search.ts'
+export { TrainingSlices } from './slices.ts'

@@ -1,5 +1,5 @@
 import { Study, type StudyEvent, type Trial } from '../../study/index.ts'
-import { readPlace } from './place.ts'
+import { readBracketRung } from './bracketRung.ts'
 
 /**
  * A study as it looks to the strategy that finds new configurations: a trial for each trial, under the same numbers, and one result for
@@ -36,7 +36,7 @@ export class Configurations {
     const { events } = this.#study
     const from = this.#read
     for (; this.#read < events.length; this.#read++) this.#place(events[this.#read])
-    const isNew = this.#isStale || events.slice(from).some((event) => this.#isTurn(event))
+    const isNew = this.#isStale || events.slice(from).some((event) => this.#isChange(event))
     if (isNew) {
       this.#isStale = false
       this.#view = new Study(this.#study.space, this.#study.direction, this.#study.seed)
@@ -47,14 +47,14 @@ export class Configurations {
   }
 
   #place(event: StudyEvent): void {
-    const place = readPlace(event)
+    const place = readBracketRung(event)
     if (place === undefined || event.type !== 'ask') return
     this.#rungs.set(event.number, place.rung)
     if (event.parent !== undefined) this.#children.set(this.#study.numberOf(event.parent)!, event.number)
   }
 
   /** Whether results that were read before count otherwise from here on. */
-  #isTurn(event: StudyEvent): boolean {
+  #isChange(event: StudyEvent): boolean {
     if (event.type !== 'tell' && event.type !== 'expire') return false
     const { number } = event
     if (!this.#rungs.has(number)) return false
@@ -67,7 +67,7 @@ export class Configurations {
     const view = this.#view
     if (event.type === 'ask') {
       const { number, id, params } = event
-      const memo = readPlace(event)?.memo
+      const memo = readBracketRung(event)?.memo
       view.apply({ type: 'ask', number, id, params, ...(memo === undefined ? {} : { memo }) })
       if ((this.#rungs.get(number) ?? 0) > 0) view.apply({ type: 'tell', number, status: 'abandoned' })
     } else if (event.type === 'tell' || event.type === 'expire') {

@@ -4,9 +4,9 @@ import { checkOneObjective } from '../checkOneObjective.ts'
 import { random } from '../random.ts'
 import type { Strategy, Suggestion } from '../strategy.ts'
 import type { Bracket } from './bracket.ts'
+import { writeBracketRung } from './bracketRung.ts'
+import { Brackets } from './brackets.ts'
 import { Configurations } from './configurations.ts'
-import { writePlace } from './place.ts'
-import { Standing } from './standing.ts'
 
 /** Of so many new configurations one is drawn at random, so that results with little resource cannot draw all of them to one place. */
 const ONE_IN = 6
@@ -27,7 +27,7 @@ export function halvingStrategy(name: string, options: JsonObject, inner: Strate
     name,
     options,
     suggest(study, count) {
-      const halving = kept.get(study) ?? { standing: new Standing(study, shapes), configurations: new Configurations(study) }
+      const halving = kept.get(study) ?? { brackets: new Brackets(study, shapes), configurations: new Configurations(study) }
       kept.set(study, halving)
       return suggestHalving(study, count, inner, halving)
     },
@@ -39,19 +39,19 @@ export function halvingStrategy(name: string, options: JsonObject, inner: Strate
 }
 
 interface Halving {
-  readonly standing: Standing
+  readonly brackets: Brackets
   readonly configurations: Configurations
 }
 
-function suggestHalving(study: Study, count: number, inner: Strategy, { standing, configurations }: Halving): readonly Suggestion[] {
-  standing.update()
+function suggestHalving(study: Study, count: number, inner: Strategy, { brackets, configurations }: Halving): readonly Suggestion[] {
+  brackets.update()
   const suggestions: Suggestion[] = []
   const promote = (short: boolean, most: number): void => {
-    for (const { number, bracket, rung } of standing.promotions(short).slice(0, most)) {
+    for (const { number, bracket, rung } of brackets.promotions(short).slice(0, most)) {
       const { id, params } = study.trials[number]
-      const { fidelity } = standing.shape(bracket)[rung]
-      standing.suggest(bracket, rung, study.trials.length + suggestions.length, number)
-      suggestions.push({ params, fidelity, parent: id, memo: writePlace({ bracket, rung }) })
+      const { fidelity } = brackets.shape(bracket)[rung]
+      brackets.suggest(bracket, rung, study.trials.length + suggestions.length, number)
+      suggestions.push({ params, fidelity, parent: id, memo: writeBracketRung({ bracket, rung }) })
     }
   }
   promote(false, count)
@@ -81,9 +81,9 @@ function suggestHalving(study: Study, count: number, inner: Strategy, { standing
       continue
     }
     const { params, memo } = found
-    const bracket = standing.open
-    standing.suggest(bracket, 0, study.trials.length + suggestions.length)
-    suggestions.push({ params, fidelity: standing.shape(bracket)[0].fidelity, memo: writePlace({ bracket, rung: 0 }, memo) })
+    const bracket = brackets.open
+    brackets.suggest(bracket, 0, study.trials.length + suggestions.length)
+    suggestions.push({ params, fidelity: brackets.shape(bracket)[0].fidelity, memo: writeBracketRung({ bracket, rung: 0 }, memo) })
     if (suggestions.length < count) handOut(found)
   }
   return suggestions

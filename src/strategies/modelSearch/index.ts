@@ -1,3 +1,3 @@
 export { CENTRES, candidateOptions } from './candidateOptions.ts'
 export { ModelSearch } from './modelSearch.ts'
-export type { Landscape, Results, SearchPolicy, Situation } from './searchPolicy.ts'
+export type { Landscape, PlacementContext, Results, SearchPolicy } from './searchPolicy.ts'

@@ -1,4 +1,4 @@
-import type { Surface } from '../../acquisition/index.ts'
+import type { AcquisitionFunction } from '../../acquisition/index.ts'
 import { rowOf } from '../../base/index.ts'
 import {
   fit,
@@ -17,7 +17,7 @@ import { exp, log } from '../../special/index.ts'
 import type { Values } from '../../surrogate/index.ts'
 import { knownNoise, LIKELY_ENOUGH, type Memo, roundTheta } from '../../surrogate/index.ts'
 import type { ActiveView } from './activeView.ts'
-import type { Company } from './company.ts'
+import type { ConcurrentStep } from './concurrentStep.ts'
 
 const WARM_ITERATIONS = 15
 const FRESH_ITERATIONS = 25
@@ -42,22 +42,22 @@ export interface LocalStep {
  * the digits once the global model has found the basin. Distances are measured in `weights`, which the global model's lengthscales
  * give.
  *
- * In company, a draw from the posterior is minimised instead of its mean: such steps spread as far as the model is in doubt of where the
+ * While another step is pending, a draw from the posterior is minimised instead of its mean: such steps spread as far as the model is in doubt of where the
  * minimum lies, so that their results say most about it, and no farther as it becomes sure (Thompson sampling). A draw that runs to the
  * edge of the box says that the local model does not know.
  *
  * @param view  the branch to look at, whose best observation the box is around: what is inactive there stays so
  * @param weights  relative sizes of its coordinates, geometric mean 1
- * @param company  where another local step is out, which this one must not repeat
- * @returns  nothing where no gain is expected; in company, where the step ends on the edge of the box
+ * @param concurrent  where another local step is out, which this one must not repeat
+ * @returns  nothing where no gain is expected; while another step is pending, where this one ends on the edge of the box
  */
 export function localStep(
   view: ActiveView,
   memo: Memo,
   weights: Float64Array,
   noise: 'fit' | 'none',
-  company?: Company,
-  success?: Surface,
+  concurrent?: ConcurrentStep,
+  success?: AcquisitionFunction,
 ): LocalStep | undefined {
   const { observations, categorical } = view
   const d = view.columns.length
@@ -84,8 +84,8 @@ export function localStep(
   const last = memo.local?.theta.length === likelihood.size ? Float64Array.from(memo.local.theta) : undefined
   const fresh = { theta: freshStart(hyperparametersOf(model)), iterations: FRESH_ITERATIONS }
   const starts = last ? [{ theta: last, iterations: WARM_ITERATIONS }, fresh] : [fresh]
-  const theta = last && company?.fitted ? last : roundTheta(fit(likelihood, scale.z, starts).theta)
-  const draw = company && new PosteriorDraw(model, theta, Z, n, scale.z, company.stream, known)
+  const theta = last && concurrent?.fitted ? last : roundTheta(fit(likelihood, scale.z, starts).theta)
+  const draw = concurrent && new PosteriorDraw(model, theta, Z, n, scale.z, concurrent.stream, known)
   const posterior = new Posterior(model, theta, Z, n, scale.z, { known })
 
   const lower = new Float64Array(d)
@@ -137,7 +137,7 @@ export function localStep(
   let length = 0
   for (let j = 0; j < d; j++) if (!categorical.includes(j)) length = Math.max(length, Math.abs(x[j] - centre[j]) / weights[j])
   const edge = length > 0.99 * memo.radius
-  if (company ? edge : !(gain > 0)) return undefined
+  if (concurrent ? edge : !(gain > 0)) return undefined
   return { x: end, gain, length, edge, theta: [...theta] }
 }
 

@@ -23,7 +23,7 @@ import {
 import type { Suggestion } from '../strategy.ts'
 import { activeView } from './activeView.ts'
 import { candidateOptions } from './candidateOptions.ts'
-import { type Company, companyOf } from './company.ts'
+import { type ConcurrentStep, concurrentStepOf } from './concurrentStep.ts'
 import { localStep, localWeights } from './localStep.ts'
 import { drawnInBranch, neglectedBranch } from './neglectedBranch.ts'
 import { promising } from './promising.ts'
@@ -39,8 +39,8 @@ interface Choice {
   readonly next?: Memo
 }
 
-/** What is known when a suggestion is made. */
-interface Moment {
+/** What is known when one suggestion of a batch is made. */
+interface Round {
   readonly number: number
   readonly pending: readonly Point[]
   readonly novelty: Novelty
@@ -108,8 +108,8 @@ export class ModelSearch {
     return recommendOf(this.#study, observations, sober, this.#isNoisy(memo))
   }
 
-  #next(moment: Moment, before: Memo): Choice {
-    const { number, pending, novelty } = moment
+  #next(round: Round, before: Memo): Choice {
+    const { number, pending, novelty } = round
     const { space } = this.#study
     const policy = this.#policy
     if (this.#results().plain.informed < policy.initial || space.dimensions === 0) {
@@ -118,13 +118,13 @@ export class ModelSearch {
     }
     const memo = judgeSteps(this.#study, before)
     if (this.#isDoubtful(memo)) return this.#repeat(number, memo)
-    const company = companyOf(this.#study, memo, number, pending.length)
-    const isLocal = this.#noiseLevel(memo) <= NOISY && policy.isLocalTurn(number, company !== undefined)
-    return (isLocal && this.#local(moment, memo, company)) || this.#global(moment, memo)
+    const concurrent = concurrentStepOf(this.#study, memo, number, pending.length)
+    const isLocal = this.#noiseLevel(memo) <= NOISY && policy.isLocalTurn(number, concurrent !== undefined)
+    return (isLocal && this.#local(round, memo, concurrent)) || this.#global(round, memo)
   }
 
   /** The point where the acquisition function over the global model is largest. */
-  #global({ number, pending, novelty }: Moment, before: Memo): Choice {
+  #global({ number, pending, novelty }: Round, before: Memo): Choice {
     const { told, space } = this.#study
     const policy = this.#policy
     const { points, model } = policy
@@ -159,12 +159,12 @@ export class ModelSearch {
   }
 
   /** A step of the local model, to a point that can be compared; nothing where there is none to take. */
-  #local({ number, novelty }: Moment, memo: Memo, company?: Company): Choice | undefined {
+  #local({ number, novelty }: Round, memo: Memo, concurrent?: ConcurrentStep): Choice | undefined {
     const { space, told, seed } = this.#study
     const policy = this.#policy
     const { full, plain } = this.#results()
     // one step to the minimum for the same results: a second would be the same again
-    if (memo.local?.told === told && !company) return undefined
+    if (memo.local?.told === told && !concurrent) return undefined
     if (full.ranked.length === 0 || !space.coordinates.some(({ kind }) => kind === 'continuous')) return undefined
     // every second local step is for a branch that the best trial is not in
     const other = policy.branches && space.conditional && number % 4 === 3 ? neglectedBranch(space, full) : undefined
@@ -180,13 +180,13 @@ export class ModelSearch {
     const weights = localWeights(Float64Array.from(view.columns, (j) => lengthscales[j]))
     const noise = typeof policy.model.noise !== 'number' && this.#noiseLevel(memo) > INEXACT ? 'fit' : 'none'
     const success = this.#failures.surface(memo.success, plain.outcomes)
-    const step = localStep(view, other === undefined ? memo : { ...memo, radius: OTHER_RADIUS }, weights, noise, company, success)
+    const step = localStep(view, other === undefined ? memo : { ...memo, radius: OTHER_RADIUS }, weights, noise, concurrent, success)
     const point = step && policy.compared(step.x)
     if (!step || !point || novelty.taken(point)) return undefined
     const { gain, length, edge, theta } = step
     const next = { ...memo, local: { told, theta } }
     // the box is judged by steps to the minimum next to the best trial, not by those made to learn from
-    if (other !== undefined || company) return { point, next }
+    if (other !== undefined || concurrent) return { point, next }
     return { point, next: this.#opened(next, point, { number, kind: 'local', gain, length, edge }) }
   }
 

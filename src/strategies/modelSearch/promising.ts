@@ -1,10 +1,10 @@
 import {
   type Acquisition,
+  AcquisitionFunction,
   bestOf,
   type MaximiseOptions,
   maximise,
   maximiseFinite,
-  Surface,
   upperConfidenceBound,
 } from '../../acquisition/index.ts'
 import type { Predictor } from '../../gp/index.ts'
@@ -32,6 +32,6 @@ export function promising(
     : maximise(posterior, acquisition, space, options)
   if (found && !isBarred(found.x)) return found.x
   const left = few()
-  if (left) return bestOf(new Surface(posterior, acquisition, options.logFactor), left, space.dimensions)
+  if (left) return bestOf(new AcquisitionFunction(posterior, acquisition, options.logFactor), left, space.dimensions)
   return finite ? undefined : maximise(posterior, upperConfidenceBound(2), space, options).x
 }

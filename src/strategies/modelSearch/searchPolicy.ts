@@ -26,7 +26,7 @@ export interface Landscape {
 }
 
 /** What is known when a point was found. */
-export interface Situation {
+export interface PlacementContext {
   readonly fit: GlobalFit
   readonly results: Results
   readonly pending: readonly Point[]
@@ -56,7 +56,7 @@ export interface SearchPolicy {
   lengthscales(theta: readonly number[] | undefined): Float64Array
   /** What a fit of the global model does beside going on from the last one. */
   course(number: number): Course
-  /** Whether the next suggestion may be a step of the local model. @param joins  whether another one is out */
+  /** Whether the next suggestion may be a step of the local model. @param joins  whether another one is pending */
   isLocalTurn(number: number, joins: boolean): boolean
   /** Whether steps are taken in branches of a conditional space that the best result is not in. */
   readonly branches: boolean
@@ -86,7 +86,7 @@ export interface SearchPolicy {
   /** Whether the value of a point may be compared with those of `Results.full`. */
   isCompared(point: Float64Array): boolean
   /** The point to try, where the acquisition function is largest at `x`. */
-  place(x: Float64Array, situation: Situation): Float64Array
+  place(x: Float64Array, context: PlacementContext): Float64Array
   /** Takes a point for this round, and gives what its suggestion says beside the parameters. */
   taken(point: Float64Array, results: Results): Omit<Suggestion, 'params' | 'memo'>
 }

@@ -6,7 +6,7 @@ import type { Point } from '../../study/index.ts'
 import type { Values } from '../../surrogate/index.ts'
 import { type GlobalFit, knownNoise, representatives, WARPS } from '../../surrogate/index.ts'
 
-/** What is known: rows of a widened space, told or fantasised, and hyperparameters. */
+/** What is known: points with their fidelity, told or fantasised, and hyperparameters. */
 export interface Known {
   readonly model: Model
   readonly theta: Float64Array

@@ -5,13 +5,13 @@ import type { Study } from '../../study/index.ts'
 import { type Course, lengthscalesOf } from '../../surrogate/index.ts'
 import { CENTRES, type SearchPolicy } from '../modelSearch/index.ts'
 import { bestLevel, knownRows } from './bestLevel.ts'
+import { BudgetSplit } from './budgetSplit.ts'
 import { Checkpoints } from './checkpoints.ts'
+import { FidelityStudy } from './fidelityStudy.ts'
 import { designLevel, type Levels } from './levels.ts'
 import { fidelityModel } from './model.ts'
 import { FidelityVisits } from './novelty.ts'
 import { prospectOf, readResults } from './results.ts'
-import { Turns } from './turns.ts'
-import { WidenedStudy } from './widened.ts'
 
 // what four global steps in turn do for their fit beside going on from the last one
 const COURSES: readonly Course[] = ['compare', 'warm', 'fresh', 'warm']
@@ -22,14 +22,14 @@ export function fidelityPolicy(study: Study, levels: Levels, initial: number, co
   const d = space.dimensions
   const limit = 500
   const top = levels.values.length - 1
-  const widened = new WidenedStudy(study, levels)
-  const points = widened.study
+  const fidelities = new FidelityStudy(study, levels)
+  const points = fidelities.study
   const model = fidelityModel(points.space)
   const checkpoints = new Checkpoints(study, levels, continues)
-  const visits = new FidelityVisits(study, widened, levels)
+  const visits = new FidelityVisits(study, fidelities, levels)
   const design = new Design(space, seed, undefined)
-  let turns = new Turns(study, levels)
-  const isCompared = (point: Float64Array): boolean => widened.levelAt(point) === top
+  let split = new BudgetSplit(study, levels)
+  const isCompared = (point: Float64Array): boolean => fidelities.levelAt(point) === top
   return {
     points,
     initial,
@@ -40,41 +40,41 @@ export function fidelityPolicy(study: Study, levels: Levels, initial: number, co
     // of the kernel that fidelities share
     lengthscales: (theta) => lengthscalesOf(theta, d),
     course: (number) => COURSES[number % COURSES.length],
-    isLocalTurn: () => turns.isFull,
+    isLocalTurn: () => split.isFull,
     isRepeatDue: ({ all }) => all.ranked.length >= Math.max(1, initial / 2),
     update() {
-      widened.update()
-      turns = new Turns(study, levels)
+      fidelities.update()
+      split = new BudgetSplit(study, levels)
       return visits.update()
     },
     // lower fidelities leave a point to be tried at the full one
     visited: () => 1,
-    readResults: () => readResults(study, points, widened.full),
+    readResults: () => readResults(study, points, fidelities.full),
     comparable: (all) => all,
     novelty: (results, pending) => visits.novelty(results, pending),
     design(number, known) {
       const x = design.point(number, known)
-      return widened.at(x, d === 0 ? top : designLevel(number, top))
+      return fidelities.at(x, d === 0 ? top : designLevel(number, top))
     },
     logFactor: (_, success) => success,
     landscape({ posterior }, results, pending) {
-      const slice = new PosteriorSlice(posterior, [widened.full])
+      const slice = new PosteriorSlice(posterior, [fidelities.full])
       const out = pending.filter(({ x }) => isCompared(x)).map(({ x }) => x.subarray(0, d))
       return { posterior: slice, ...prospectOf(results, slice, out, CENTRES) }
     },
-    compared: (x) => widened.at(x, top),
+    compared: (x) => fidelities.at(x, top),
     isCompared,
     // at the fidelity that says most for its cost, or at the full one where that is due
     place(x, { fit, results, pending, isBarred }) {
-      if (turns.isFull) return widened.at(x, top)
+      if (split.isFull) return fidelities.at(x, top)
       const rows = knownRows(points.space, model, results.all, fit, pending, limit)
-      return widened.at(x, bestLevel(rows, widened.atEach(x), checkpoints.costsOf(x, results.plain), isBarred))
+      return fidelities.at(x, bestLevel(rows, fidelities.atEach(x), checkpoints.costsOf(x, results.plain), isBarred))
     },
     taken(point, { plain }) {
-      const level = widened.levelAt(point)
+      const level = fidelities.levelAt(point)
       visits.add(point)
       const training = checkpoints.trainingOf(point.subarray(0, d), level, plain)
-      turns.add(level, training.parent)
+      split.add(level, training.parent)
       return training
     },
   }

@@ -4,7 +4,7 @@ import { log } from '../../special/index.ts'
 import { categoricalColumns } from '../../surrogate/index.ts'
 
 /**
- * The model of an objective at every fidelity, over the coordinates `(x, s)` of a widened space:
+ * The model of an objective at every fidelity, over the coordinates `(x, s)` of a space with the fidelity:
  *
  * `f(x, s) = shared(x) + departure(x, s) + sum_j main_j(x_j) + main(s)`,
  *

@@ -1,8 +1,8 @@
 import { anything, type Novelty, noveltyOf, type Visits, visitsAmong, visitsOf } from '../../proposals/index.ts'
 import type { Point, Study } from '../../study/index.ts'
 import type { Results } from '../modelSearch/index.ts'
+import { type FidelityStudy, withoutFidelity } from './fidelityStudy.ts'
 import { type Levels, levelOf } from './levels.ts'
-import { narrowed, type WidenedStudy } from './widened.ts'
 
 /**
  * What was tried at which fidelity. In a finite space a trial visits its point at its fidelity and at all lower ones, for what they would
@@ -11,53 +11,54 @@ import { narrowed, type WidenedStudy } from './widened.ts'
  */
 export class FidelityVisits {
   readonly #study: Study
-  readonly #widened: WidenedStudy
+  readonly #fidelities: FidelityStudy
   readonly #top: number
   readonly #atFull: Visits | undefined
   #atAny: Visits | undefined
 
-  constructor(study: Study, widened: WidenedStudy, levels: Levels) {
+  constructor(study: Study, fidelities: FidelityStudy, levels: Levels) {
     this.#study = study
-    this.#widened = widened
+    this.#fidelities = fidelities
     this.#top = levels.values.length - 1
     this.#atFull = visitsAmong(study, ({ fidelity }) => levelOf(levels, fidelity) === this.#top)
   }
 
   /** Reads what the log has gained, and forgets what was only suggested; gives the visits of a finite space at full fidelity. */
   update(): Visits | undefined {
-    this.#atAny = visitsOf(this.#widened.update())
+    this.#atAny = visitsOf(this.#fidelities.update())
     this.#atFull?.update()
     return this.#atFull
   }
 
-  /** Takes a point of the widened space, for this round of suggestions. */
+  /** Takes a point with its fidelity, for this round of suggestions. */
   add(point: Float64Array): void {
     this.#atAny?.add(point)
-    if (this.#widened.levelAt(point) === this.#top) this.#atFull?.add(pointOnly(point))
+    if (this.#fidelities.levelAt(point) === this.#top) this.#atFull?.add(pointOnly(point))
   }
 
   /** What is new at which fidelity: `untried` and `few` are about the full one. Where that is used up, points may be repeated. */
   novelty({ all, plain }: Results, pending: readonly Point[]): Novelty {
-    const { study } = this.#widened
+    const { study } = this.#fidelities
     const [atAny, atFull] = [this.#atAny, this.#atFull]
     if (!atAny || !atFull) return this.#random(noveltyOf(study, all.outcomes, pending, undefined))
     if (atFull.left(1) === 0) return this.#random(anything(study, all.outcomes))
-    const { few, untried } = noveltyOf(this.#study, plain.outcomes, narrowed(pending), atFull)
+    const { few, untried } = noveltyOf(this.#study, plain.outcomes, withoutFidelity(pending), atFull)
     return {
       taken: (point) => {
         const x = pointOnly(point)
         if (!atFull.isFree(x)) return true
-        for (let level = this.#widened.levelAt(point); level < this.#top; level++) if (atAny.has(this.#widened.at(x, level))) return true
+        for (let level = this.#fidelities.levelAt(point); level < this.#top; level++)
+          if (atAny.has(this.#fidelities.at(x, level))) return true
         return false
       },
       few,
-      untried: (number) => this.#widened.at(untried(number), this.#top),
+      untried: (number) => this.#fidelities.at(untried(number), this.#top),
     }
   }
 
   /** Whichever fidelity a random point was drawn at, it is new at the full one. */
   #random({ taken, untried }: Novelty): Novelty {
-    return { taken, few: () => undefined, untried: (number) => this.#widened.at(pointOnly(untried(number)), this.#top) }
+    return { taken, few: () => undefined, untried: (number) => this.#fidelities.at(pointOnly(untried(number)), this.#top) }
   }
 }
 

@@ -5,9 +5,9 @@ import { observe, restricted } from '../../surrogate/index.ts'
 import type { Results } from '../modelSearch/index.ts'
 
 /**
- * Reads the results of a study and of the same study widened, whose rows are the same trials.
+ * Reads the results of a study and of the same study with fidelities, whose rows are the same trials.
  *
- * @param coordinate  that of the full fidelity, the last of a widened point
+ * @param coordinate  that of the full fidelity, the last of a point
  */
 export function readResults(study: Study, wide: Study, coordinate: number): Results {
   const plain = observe(study)
@@ -20,7 +20,7 @@ export function readResults(study: Study, wide: Study, coordinate: number): Resu
   return { all, plain, full }
 }
 
-/** What the model believes of the points that were tried, at full fidelity. */
+/** What the model expects of the points that were tried, at full fidelity. */
 export interface Prospect {
   /** The lowest posterior mean: the incumbent. */
   readonly incumbent: number

@@ -1,1 +1,1 @@
-export { Nsga2Search } from './search.ts'
+export { Nsga2Population } from './population.ts'

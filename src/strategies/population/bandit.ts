@@ -1,4 +1,4 @@
-import { perturbedCandidates, Surface, spreadCandidates, upperConfidenceBound } from '../../acquisition/index.ts'
+import { AcquisitionFunction, perturbedCandidates, spreadCandidates, upperConfidenceBound } from '../../acquisition/index.ts'
 import { rowsOf } from '../../base/index.ts'
 import {
   fit,
@@ -18,7 +18,7 @@ import { log } from '../../special/index.ts'
 import { categoricalColumns } from '../../surrogate/index.ts'
 import { type Changes, changesOf } from './changes.ts'
 import { perturbed } from './explore.ts'
-import type { Moment } from './search.ts'
+import type { Exploration } from './intervals.ts'
 
 /** Fewer changes say nothing. */
 const FEWEST = 4
@@ -50,17 +50,20 @@ function modelOf(space: Space): Model {
  * Source: Parker-Holder, Nguyen and Roberts (2020), "Provably efficient online hyperparameter optimization with population-based
  * bandits", with its weight of doubt, `0.2 + log(0.4 n)`.
  */
-export function byBandit(from: Float64Array, moment: Moment): Float64Array {
-  const { study, settings, stream } = moment
+export function byBandit(from: Float64Array, exploration: Exploration): Float64Array {
+  const { study, settings, stream } = exploration
   const { space, seed, trials } = study
   const around = perturbed(space, from, stream, settings)
-  const changes = changesOf(moment)
+  const changes = changesOf(exploration)
   const searched = space.coordinates.flatMap(({ kind }, j) => (kind !== 'categorical' && space.isActive(j, around) ? [j] : []))
   if (changes.n < FEWEST || searched.length === 0) return around
-  const surface = new Surface(posteriorOf(modelOf(space), changes), upperConfidenceBound(0.2 + Math.max(0, log(0.4 * changes.n))))
+  const surface = new AcquisitionFunction(
+    posteriorOf(modelOf(space), changes),
+    upperConfidenceBound(0.2 + Math.max(0, log(0.4 * changes.n))),
+  )
   const sobol = new Sobol(space.dimensions, seed)
   let best = { x: around, value: Number.NEGATIVE_INFINITY }
-  let candidates = spreadCandidates(space, sobol, ((trials.length + moment.batch.length) * SPREAD) % 4294967296, SPREAD)
+  let candidates = spreadCandidates(space, sobol, ((trials.length + exploration.batch.length) * SPREAD) % 4294967296, SPREAD)
   for (let round = 0; round < ROUNDS; round++) {
     const points = [around, ...rowsOf(candidates, space.dimensions).map((row) => searchedOnly(space, around, row, searched))].filter((x) =>
       space.isFeasible(x),
@@ -82,7 +85,7 @@ function posteriorOf(model: Model, { X, y, n, pending }: Changes): Posterior {
   const likelihood = new MarginalLikelihood(model, X, n)
   const { theta } = fit(likelihood, z, [{ theta: freshStart(hyperparametersOf(model)), iterations: ITERATIONS }])
   const posterior = new Posterior(model, theta, X, n, z)
-  for (let at = 0; at < pending.length; at += model.kernel.inputs) posterior.believe(pending, at)
+  for (let at = 0; at < pending.length; at += model.kernel.inputs) posterior.fantasise(pending, at)
   return posterior
 }
 

@@ -1,7 +1,7 @@
 import { warpOutputs } from '../../gp/index.ts'
 import type { Params } from '../../space/index.ts'
+import type { Exploration } from './intervals.ts'
 import { resourceAt } from './options.ts'
-import type { Moment } from './search.ts'
 
 /** What is known of the change of the loss over an interval, and of the intervals that are being trained. */
 export interface Changes {
@@ -32,18 +32,18 @@ interface Interval {
  * The intervals of a study that continue another, with what they changed. One that failed changed as much as the worst. Losses before are
  * scaled to `[0, 1]` after outliers are tamed, and so is time.
  */
-export function changesOf({ study, standing, settings, donor, stage, batch }: Moment): Changes {
+export function changesOf({ study, populations, settings, donor, stage, batch }: Exploration): Changes {
   const { space, trials } = study
   const columns = space.dimensions + 2
   const known: Interval[] = []
   const open: Interval[] = []
-  for (const [number, place] of standing.places) {
+  for (const [number, { stage: at }] of populations.intervals) {
     const { params, parent, status } = trials[number] ?? { ...batch[number - trials.length], status: 'pending' }
     const donated = parent === undefined ? undefined : study.byId(parent)
     if (donated?.status !== 'complete' || status === 'abandoned') continue
     const before = study.loss(donated)
     const change = status === 'complete' ? study.loss(trials[number]) - before : NaN
-    const interval = { params, time: resourceAt(settings, place.stage) / settings.max, before, change }
+    const interval = { params, time: resourceAt(settings, at) / settings.max, before, change }
     if (status === 'pending') open.push(interval)
     else known.push(interval)
   }

@@ -31,7 +31,7 @@ export function propose(
   const x = Float64Array.from({ length: d }, () => stream.uniform())
   const at = new Float64Array(d)
   const together = groupsOf(X, losses.length, d).filter(({ rows }) => rows.length > 0)
-  const groups = multivariate ? together : together.flatMap(alone)
+  const groups = multivariate ? together : together.flatMap(separated)
   for (const { coordinates, rows } of groups) {
     at.set(x)
     space.snapInto(at)
@@ -64,6 +64,6 @@ export function propose(
 }
 
 /** A group for each coordinate of one. */
-function alone({ coordinates, rows }: Group): readonly Group[] {
+function separated({ coordinates, rows }: Group): readonly Group[] {
   return coordinates.map((j) => ({ coordinates: [j], rows }))
 }

@@ -1,9 +1,9 @@
 import { byLoss, type Study, type Trial } from '../../study/index.ts'
 import { type PopulationSettings, stagesOf } from './options.ts'
-import { type Place, readPlace } from './place.ts'
+import { readInterval, type TrainingInterval } from './trainingInterval.ts'
 
 /** An interval that is to be trained next. */
-export interface Turn extends Place {
+export interface NextInterval extends TrainingInterval {
   /** Whether the member was never asked for. */
   readonly begins: boolean
   /** What it went on from last, or did last; undefined where that is nothing. */
@@ -19,7 +19,7 @@ interface Entry {
 }
 
 /** How the populations of a study stand: what each member did last, and all results of each stage. */
-export class Standing {
+export class Populations {
   readonly #study: Study
   readonly #size: number
   readonly #stages: number
@@ -28,8 +28,8 @@ export class Standing {
   readonly #last: (Entry | undefined)[][] = []
   /** By generation and stage, the numbers of all trials. */
   readonly #numbers: number[][][] = []
-  /** The places of trials, by number. */
-  readonly #places = new Map<number, Place>()
+  /** The intervals that trials train, by number. */
+  readonly #intervals = new Map<number, TrainingInterval>()
 
   constructor(study: Study, settings: PopulationSettings) {
     this.#study = study
@@ -37,19 +37,19 @@ export class Standing {
     this.#stages = stagesOf(settings)
     this.#truncation = settings.truncation
     for (const event of study.events) {
-      const place = readPlace(event)
-      if (place !== undefined && event.type === 'ask') this.add(place, event.number)
+      const interval = readInterval(event)
+      if (interval !== undefined && event.type === 'ask') this.add(interval, event.number)
     }
   }
 
-  /** The places of all trials of populations, by number. */
-  get places(): ReadonlyMap<number, Place> {
-    return this.#places
+  /** The intervals that trials of populations train, by number. */
+  get intervals(): ReadonlyMap<number, TrainingInterval> {
+    return this.#intervals
   }
 
   /** Takes in a trial that is handed out. */
-  add(place: Place, number: number): void {
-    const { generation, member, stage } = place
+  add(interval: TrainingInterval, number: number): void {
+    const { generation, member, stage } = interval
     while (this.#last.length <= generation) {
       this.#last.push(new Array(this.#size))
       this.#numbers.push([])
@@ -58,11 +58,11 @@ export class Standing {
     const stages = this.#numbers[generation]
     stages[stage] ??= []
     stages[stage].push(number)
-    this.#places.set(number, place)
+    this.#intervals.set(number, interval)
   }
 
   /** What to train next: of the oldest population that has anybody ready, the member that has trained least. */
-  next(): Turn {
+  next(): NextInterval {
     for (let generation = 0; generation < this.#last.length; generation++) {
       const ready = Array.from({ length: this.#size }, (_, member) => this.#turn(generation, member)).filter((turn) => turn !== undefined)
       if (ready.length > 0) return ready.reduce((least, turn) => (turn.stage < least.stage ? turn : least))
@@ -71,7 +71,7 @@ export class Standing {
   }
 
   /** What is to become of a member; undefined while it trains, and once it has finished. */
-  #turn(generation: number, member: number): Turn | undefined {
+  #turn(generation: number, member: number): NextInterval | undefined {
     const last = this.#last[generation][member]
     if (last === undefined) return beginning(generation, member)
     const trial = this.#study.trials[last.number]
@@ -97,7 +97,7 @@ export class Standing {
    * The trials that a member had better continue from than from its own: the top of the stage, where its own is at the bottom of it, or
    * has no value. Empty where it may go on by itself, or where nobody else has a result.
    */
-  better({ generation, stage, own, explores }: Turn): readonly Trial[] {
+  better({ generation, stage, own, explores }: NextInterval): readonly Trial[] {
     if (own?.status === 'complete') {
       if (explores) return [own]
       const ranked = this.ranked(generation, stage - 1)
@@ -120,6 +120,6 @@ export class Standing {
   }
 }
 
-function beginning(generation: number, member: number): Turn {
+function beginning(generation: number, member: number): NextInterval {
   return { generation, member, stage: 1, begins: true, own: undefined, explores: false }
 }

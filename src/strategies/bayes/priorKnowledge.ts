@@ -11,19 +11,19 @@ const STRENGTH = 10
 const FORGOTTEN = 200
 
 /** What may be known before the first trial. */
-export interface Expected {
+export interface KnowledgeSources {
   readonly prior?: Prior
   readonly transfer?: Transfer
 }
 
 /**
- * What is expected of a space beforehand: by a prior, as a factor of the acquisition function that counts ever less beside what is seen,
+ * What is known of a space beforehand: by a prior, as a factor of the acquisition function that counts ever less beside what is seen,
  * and in the design; from an earlier study, as points to start from.
  *
  * The factor is `pi(x)^(a beta / n)` with `n` results, where `a` is how well they agree with the prior. Source: Hvarfner et al. (2022),
  * "piBO: augmenting acquisition functions with user beliefs for Bayesian optimization", eq. 6, which has `a = 1`.
  */
-export class Expectation {
+export class PriorKnowledge {
   readonly #prior: BoxPrior | undefined
   readonly #first: readonly Float64Array[]
 
@@ -31,7 +31,7 @@ export class Expectation {
    * @param initial  how many results the design collects; half of its points come from what is expected
    * @throws ArgumentTypeError, ArgumentValueError that names what does not fit the space or the direction
    */
-  constructor(space: Space, direction: Direction, { prior, transfer }: Expected, initial: number) {
+  constructor(space: Space, direction: Direction, { prior, transfer }: KnowledgeSources, initial: number) {
     // one that names nothing expects nothing
     if (prior && Object.keys(prior).length > 0) this.#prior = boxPrior(space, prior, 'strategy.options.prior')
     const count = Math.ceil(initial / 2)

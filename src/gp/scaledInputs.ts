@@ -1,14 +1,14 @@
-import { blockLength, type Cloud, type LinearAlgebra } from '../linalg/index.ts'
+import { blockLength, type LinearAlgebra, type ScaledInputs } from '../linalg/index.ts'
 import { exp } from '../special/index.ts'
 import type { Columns } from './columns.ts'
 
-/** How much of an arena a cloud of `n` points in `d` dimensions takes. */
-export function cloudLength(n: number, d: number): number {
+/** How much of an arena `n` scaled inputs of `d` coordinates take. */
+export function scaledInputsLength(n: number, d: number): number {
   return blockLength(d * n) + blockLength(d) + blockLength(n) + blockLength(2 * d)
 }
 
-/** A cloud without points in it. */
-export function makeCloud(algebra: LinearAlgebra, n: number, d: number): Cloud {
+/** Scaled inputs without values yet. */
+export function makeScaledInputs(algebra: LinearAlgebra, n: number, d: number): ScaledInputs {
   return {
     n,
     d,
@@ -19,8 +19,8 @@ export function makeCloud(algebra: LinearAlgebra, n: number, d: number): Cloud {
   }
 }
 
-/** Fills a cloud with the points of `X` divided by the lengthscales, but for categories, whose lengthscale becomes a weight. */
-export function scaleCloud({ n, Z, weights }: Cloud, X: Float64Array, columns: Columns, theta: Float64Array, at: number): void {
+/** Writes the points of `X`, divided by the lengthscales, but for categories, whose lengthscale becomes a weight. */
+export function scaleInputs({ n, Z, weights }: ScaledInputs, X: Float64Array, columns: Columns, theta: Float64Array, at: number): void {
   const { inputs, index, categorical } = columns
   for (let k = 0; k < index.length; k++) {
     const column = index[k]

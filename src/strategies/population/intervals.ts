@@ -4,13 +4,13 @@ import type { Study, Trial } from '../../study/index.ts'
 import { pointsOfTrials } from '../../study/index.ts'
 import type { Suggestion } from '../strategy.ts'
 import { type PopulationSettings, resourceAt } from './options.ts'
-import { writePlace } from './place.ts'
-import { Standing, type Turn } from './standing.ts'
+import { type NextInterval, Populations } from './populations.ts'
+import { writeInterval } from './trainingInterval.ts'
 
 /** What is known when a member is to explore. */
-export interface Moment {
+export interface Exploration {
   readonly study: Study
-  readonly standing: Standing
+  readonly populations: Populations
   readonly settings: PopulationSettings
   /** The trial whose checkpoint is continued. */
   readonly donor: Trial
@@ -22,40 +22,46 @@ export interface Moment {
 }
 
 /** How a member that continues from another finds parameters of its own: a point near the donor's, or anywhere, snapped and feasible. */
-export type Explore = (from: Float64Array, moment: Moment) => Float64Array
+export type Explore = (from: Float64Array, exploration: Exploration) => Float64Array
 
 /** The next intervals to train, one after the other. */
-export function suggestPopulation(study: Study, count: number, settings: PopulationSettings, explore: Explore): readonly Suggestion[] {
+export function suggestIntervals(study: Study, count: number, settings: PopulationSettings, explore: Explore): readonly Suggestion[] {
   const { space, seed, trials } = study
-  const standing = new Standing(study, settings)
+  const populations = new Populations(study, settings)
   const batch: Suggestion[] = []
   for (let i = 0; i < count; i++) {
     const number = trials.length + i
     const stream = new Stream(seed, number, 'population')
-    const turn = standing.next()
-    const better = standing.better(turn)
+    const turn = populations.next()
+    const better = populations.better(turn)
     const donor = better.length > 0 ? better[stream.integer(better.length)] : turn.own?.status === 'complete' ? turn.own : undefined
-    const stage = donor === undefined ? 1 : (standing.places.get(donor.number)?.stage ?? 0) + 1
+    const stage = donor === undefined ? 1 : (populations.intervals.get(donor.number)?.stage ?? 0) + 1
     const params = (): Params => {
       if (donor === undefined) return started(study, settings, turn, stream, batch)
       if (better.length === 0) return donor.params
-      return space.decode(explore(space.encode(donor.params), { study, standing, settings, donor, stage, batch, stream }))
+      return space.decode(explore(space.encode(donor.params), { study, populations, settings, donor, stage, batch, stream }))
     }
-    const place = { generation: turn.generation, member: turn.member, stage }
+    const interval = { generation: turn.generation, member: turn.member, stage }
     const suggestion = {
       params: params(),
       fidelity: resourceAt(settings, stage),
       ...(donor === undefined ? {} : { parent: donor.id }),
-      memo: writePlace(place),
+      memo: writeInterval(interval),
     }
-    standing.add(place, number)
+    populations.add(interval, number)
     batch.push(suggestion)
   }
   return batch
 }
 
 /** Where a member begins: at its row of a Latin hypercube; where that is infeasible, or was tried and failed, anywhere. */
-function started(study: Study, { population }: PopulationSettings, turn: Turn, stream: Stream, batch: readonly Suggestion[]): Params {
+function started(
+  study: Study,
+  { population }: PopulationSettings,
+  turn: NextInterval,
+  stream: Stream,
+  batch: readonly Suggestion[],
+): Params {
   const { space, seed } = study
   const x = new Float64Array(space.dimensions)
   if (turn.begins && x.length > 0) {

@@ -1,6 +1,6 @@
 import { byLoss, type Study, type StudyEvent } from '../../study/index.ts'
 import type { Bracket } from './bracket.ts'
-import { readPlace } from './place.ts'
+import { readBracketRung } from './bracketRung.ts'
 
 /** A trial that is to go on with more resource. */
 export interface Promotion {
@@ -14,7 +14,7 @@ export interface Promotion {
  * How the brackets of a study stand: who is on which rung, and who has gone on. It follows the log, so that reading it costs what is new;
  * brackets in which nobody can go on any more are not looked at again.
  */
-export class Standing {
+export class Brackets {
   readonly #study: Study
   readonly #shapes: readonly Bracket[]
   /** Trial numbers by bracket and rung. */
@@ -94,7 +94,7 @@ export class Standing {
   }
 
   #follow(event: StudyEvent): void {
-    const place = readPlace(event)
+    const place = readBracketRung(event)
     if (place !== undefined && event.type === 'ask') {
       const parent = event.parent === undefined ? undefined : this.#study.numberOf(event.parent)
       this.#bracketOf.set(event.number, place.bracket)

@@ -1,4 +1,4 @@
-import { bestOf, logExpectedImprovement, maximise, Surface } from '../../acquisition/index.ts'
+import { AcquisitionFunction, bestOf, logExpectedImprovement, maximise } from '../../acquisition/index.ts'
 import { matrixOf, StudyError } from '../../base/index.ts'
 import { FeasibleSequence, type Novelty, noveltyOf, type Visits, visitsOf } from '../../proposals/index.ts'
 import { Sobol, Stream } from '../../random/index.ts'
@@ -25,7 +25,7 @@ const FINISH = 1
 const REFIT = 0.1
 
 /** What is known while a batch of suggestions is made. */
-interface Moment {
+interface Round {
   readonly observations: Observations
   readonly configurations: readonly Configuration[]
   readonly visits: Visits | undefined
@@ -39,15 +39,15 @@ interface Moment {
   /** What was spent, in full trainings, since one was last finished, running ones and those of the batch included. */
   spent: number
   beliefs: Beliefs | undefined
-  /** How many of the pending points are believed. */
-  believed: number
+  /** How many of the pending points are fantasised. */
+  fantasised: number
 }
 
 /** A new configuration, or one that goes on. */
 type Choice = { readonly x: Float64Array } | { readonly thawed: Configuration }
 
-/** The search of one study. */
-export class FreezeThawSearch {
+/** The next slices of trainings of one study: of new configurations, or of frozen ones that go on. */
+export class TrainingSlices {
   readonly #study: Study
   /** Cumulative resources, the last the full one. */
   readonly #levels: readonly number[]
@@ -72,31 +72,31 @@ export class FreezeThawSearch {
 
   suggest(count: number): readonly Suggestion[] {
     const { space, trials } = this.#study
-    const moment = this.#moment()
+    const round = this.#opening()
     let memo = readMemo(this.#study.memo)
     const suggestions: Suggestion[] = []
     for (let i = 0; i < count; i++) {
       const number = trials.length + i
-      const next = this.#refitted(moment, memo)
-      const choice = this.#next(moment, next, number)
+      const next = this.#refitted(round, memo)
+      const choice = this.#next(round, next, number)
       const extra = next === memo ? {} : { memo: next as unknown as Json }
       memo = next
       if ('thawed' in choice) {
         const { latest, reached, x } = choice.thawed
         const { id, params } = trials[latest!]
         const fidelity = levelAfter(this.#levels, reached)
-        moment.taken.add(latest!)
-        moment.pending.push({ number, x })
-        moment.spent = spentAfter(moment.spent, reached, fidelity / this.#max)
+        round.taken.add(latest!)
+        round.pending.push({ number, x })
+        round.spent = spentAfter(round.spent, reached, fidelity / this.#max)
         suggestions.push({ params, fidelity, parent: id, ...extra })
       } else {
         const params = space.decode(choice.x)
         // the point as the log will give it back, to the last bit
         space.encodeInto(params, choice.x)
-        moment.pending.push({ number, x: choice.x })
-        moment.visits?.add(choice.x)
-        moment.begun++
-        moment.spent = spentAfter(moment.spent, 0, this.#levels[0] / this.#max)
+        round.pending.push({ number, x: choice.x })
+        round.visits?.add(choice.x)
+        round.begun++
+        round.spent = spentAfter(round.spent, 0, this.#levels[0] / this.#max)
         suggestions.push({ params, fidelity: this.#levels[0], ...extra })
       }
     }
@@ -104,7 +104,7 @@ export class FreezeThawSearch {
   }
 
   /**
-   * Of the trials with the full resource the one to use: where values are noisy the one whose final value is believed to be the best, else
+   * Of the trials with the full resource the one to use: where values are noisy the one whose final value is expected to be the best, else
    * the one with the best value. Undefined before one is complete.
    */
   recommend(): Recommendation | undefined {
@@ -114,7 +114,7 @@ export class FreezeThawSearch {
     return beliefs && recommendOf(this.#study, beliefs)
   }
 
-  #moment(): Moment {
+  #opening(): Round {
     const study = this.#study
     const observations = observe(study)
     const configurations = configurationsOf(study, this.#max)
@@ -123,11 +123,11 @@ export class FreezeThawSearch {
     const novelty = noveltyOf(study, observations.outcomes, pending, visits)
     const begun = configurations.length
     const spent = spentOf(study, this.#max)
-    return { observations, configurations, visits, pending, novelty, taken: new Set(), begun, spent, beliefs: undefined, believed: 0 }
+    return { observations, configurations, visits, pending, novelty, taken: new Set(), begun, spent, beliefs: undefined, fantasised: 0 }
   }
 
   /** The memo, with new fits where enough was told since the last ones. */
-  #refitted({ configurations, observations }: Moment, memo: Memo): Memo {
+  #refitted({ configurations, observations }: Round, memo: Memo): Memo {
     const { told, space } = this.#study
     const known = configurations.filter(isKnown)
     if (known.length < this.#initial || space.dimensions === 0) return memo
@@ -139,25 +139,25 @@ export class FreezeThawSearch {
     return { ...(fit === undefined ? {} : { fit }), ...(success === undefined ? {} : { success }) }
   }
 
-  #next(moment: Moment, memo: Memo, number: number): Choice {
-    const { visits } = moment
+  #next(round: Round, memo: Memo, number: number): Choice {
+    const { visits } = round
     const isLeft = visits === undefined || visits.left(1) > 0
-    const frozen = moment.configurations.filter((each) => isFrozen(each, moment.taken))
+    const frozen = round.configurations.filter((each) => isFrozen(each, round.taken))
     if (!isLeft && frozen.length === 0) {
       throw new StudyError('ERR_EXHAUSTED', 'every point of the space was suggested, and none waits to go on', 'space')
     }
-    const beliefs = this.#believing(moment, memo)
+    const beliefs = this.#fantasising(round, memo)
     if (beliefs === undefined) {
-      const isDesign = moment.begun < this.#initial || frozen.length === 0
-      return isLeft && isDesign ? { x: this.#designed(moment, number) } : (thawOf(frozen) ?? { x: this.#designed(moment, number) })
+      const isDesign = round.begun < this.#initial || frozen.length === 0
+      return isLeft && isDesign ? { x: this.#designed(round, number) } : (thawOf(frozen) ?? { x: this.#designed(round, number) })
     }
-    const incumbent = incumbentOf(beliefs, moment.taken, this.#levels)
-    const isFinishing = moment.spent >= FINISH
-    const fresh = isLeft ? this.#fresh(moment, memo, beliefs, incumbent, number, isFinishing) : undefined
+    const incumbent = incumbentOf(beliefs, round.taken, this.#levels)
+    const isFinishing = round.spent >= FINISH
+    const fresh = isLeft ? this.#fresh(round, memo, beliefs, incumbent, number, isFinishing) : undefined
     let best = fresh?.value ?? Number.NEGATIVE_INFINITY
     let thawed: Configuration | undefined
     beliefs.known.forEach((each, i) => {
-      if (!isFrozen(each, moment.taken)) return
+      if (!isFrozen(each, round.taken)) return
       const value = worth(prospectOf(beliefs, i, this.#levels), incumbent, isFinishing)
       if (!(value > best)) return
       best = value
@@ -167,18 +167,18 @@ export class FreezeThawSearch {
     return fresh !== undefined ? { x: fresh.x } : thawOf(frozen)!
   }
 
-  /** What is believed of all that was told and reported, and of what is running: that it ends as expected. */
-  #believing(moment: Moment, { fit }: Memo): Beliefs | undefined {
+  /** The posterior after all that was told and reported, in which what is running ends as expected. */
+  #fantasising(round: Round, { fit }: Memo): Beliefs | undefined {
     if (fit === undefined || this.#study.space.dimensions === 0) return undefined
-    moment.beliefs ??= this.#model.condition(moment.configurations.filter(isKnown), fit)
-    const { beliefs, pending } = moment
-    for (; beliefs && moment.believed < pending.length; moment.believed++) beliefs.posterior.believe(pending[moment.believed].x)
+    round.beliefs ??= this.#model.condition(round.configurations.filter(isKnown), fit)
+    const { beliefs, pending } = round
+    for (; beliefs && round.fantasised < pending.length; round.fantasised++) beliefs.posterior.fantasise(pending[round.fantasised].x)
     return beliefs
   }
 
   /** The new configuration with the largest expected improvement, and what it is worth. */
   #fresh(
-    moment: Moment,
+    round: Round,
     memo: Memo,
     beliefs: Beliefs,
     incumbent: number,
@@ -186,7 +186,7 @@ export class FreezeThawSearch {
     isFinishing: boolean,
   ): { x: Float64Array; value: number } {
     const { space } = this.#study
-    const { observations, novelty, pending } = moment
+    const { observations, novelty, pending } = round
     const { posterior, means, known, own, precision } = beliefs
     const d = space.dimensions
     const logFactor = this.#success.surface(memo.success, observations.outcomes)
@@ -205,7 +205,7 @@ export class FreezeThawSearch {
     let { x } = maximise(posterior, acquisition, space, options)
     if (novelty.taken(x)) {
       const few = novelty.few()
-      x = few ? bestOf(new Surface(posterior, acquisition, logFactor), few, d) : novelty.untried(number)
+      x = few ? bestOf(new AcquisitionFunction(posterior, acquisition, logFactor), few, d) : novelty.untried(number)
     }
     posterior.predict(x)
     const variance = posterior.variance + own
@@ -216,7 +216,7 @@ export class FreezeThawSearch {
   }
 
   /** A point of the first design. */
-  #designed({ observations, novelty, pending }: Moment, number: number): Float64Array {
+  #designed({ observations, novelty, pending }: Round, number: number): Float64Array {
     const { space } = this.#study
     const x = new Float64Array(space.dimensions)
     if (x.length > 0) this.#design.pointInto(number, x, knownPoints(observations.outcomes, x.length, pending))

@@ -17,7 +17,7 @@ export interface CmaesSettings {
 }
 
 /** CMA-ES on a study: its state, brought up to date from the events of the log one by one. */
-export class CmaesSearch {
+export class CmaesEvolution {
   readonly #study: Study
   readonly #settings: CmaesSettings
   readonly #split: Split

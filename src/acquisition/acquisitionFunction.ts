@@ -9,7 +9,7 @@ const MIN_VARIANCE = 1e-20
  * An acquisition function over the inputs of a posterior: the chain rule from mean and variance down to the point. Something may be added
  * to it, which for logarithms is a product: expected improvement times the probability of success.
  */
-export class Surface implements LogFactor {
+export class AcquisitionFunction implements LogFactor {
   readonly #posterior: Predictor
   readonly #acquisition: Acquisition
   readonly #partials = new Float64Array(2)

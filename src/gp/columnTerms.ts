@@ -1,26 +1,26 @@
-import { blockLength, type LinearAlgebra, type Lines, MAX_EXPONENT, type Profile } from '../linalg/index.ts'
+import { blockLength, type ColumnTerms, type LinearAlgebra, MAX_EXPONENT, type Profile } from '../linalg/index.ts'
 
 /** A Matérn kernel of one column, which is no category. */
-export interface LineKernel {
+export interface ColumnKernel {
   readonly profile: 'matern52' | 'matern32'
   readonly column: number
 }
 
 /** Matérn kernels of a column each that are evaluated together, and where in `theta` each one's lengthscale is. */
-export interface LineTerms {
+export interface ColumnKernels {
   readonly profile: Profile
   readonly inputs: number
   readonly columns: readonly number[]
   readonly starts: readonly number[]
 }
 
-/** How much of an arena `count` lines of `n` points take. */
-export function linesLength(n: number, count: number): number {
+/** How much of an arena `count` one-column terms of `n` points take. */
+export function columnTermsLength(n: number, count: number): number {
   return 3 * blockLength(count * evenOf(n)) + blockLength(3 * evenOf(count)) + blockLength(2 * count)
 }
 
-/** Lines without points on them. */
-export function makeLines(algebra: LinearAlgebra, n: number, count: number): Lines {
+/** One-column terms without points yet. */
+export function makeColumnTerms(algebra: LinearAlgebra, n: number, count: number): ColumnTerms {
   const stride = evenOf(n)
   const allocate = (): Float64Array => algebra.allocate(count * stride)
   return {
@@ -59,7 +59,7 @@ export function middleOf(X: Float64Array, inputs: number, column: number, n: num
 }
 
 /** The columns one after the other, each from its middle: `count x n`. */
-export function centredColumns(X: Float64Array, n: number, { inputs, columns }: LineTerms, middles: Float64Array): Float64Array {
+export function centredColumns(X: Float64Array, n: number, { inputs, columns }: ColumnKernels, middles: Float64Array): Float64Array {
   const centred = new Float64Array(columns.length * n)
   columns.forEach((column, k) => {
     for (let i = 0; i < n; i++) centred[k * n + i] = X[i * inputs + column] - middles[k]
@@ -67,9 +67,9 @@ export function centredColumns(X: Float64Array, n: number, { inputs, columns }: 
   return centred
 }
 
-/** Puts centred columns on lines, each times its factor. */
-export function scaleLines(algebra: LinearAlgebra, lines: Lines, centred: Float64Array, factors: Float64Array): void {
-  const { n, count, stride, z } = lines
+/** Scales centred columns, each by its factor. */
+export function scaleColumnTerms(algebra: LinearAlgebra, terms: ColumnTerms, centred: Float64Array, factors: Float64Array): void {
+  const { n, count, stride, z } = terms
   let products = true
   for (let k = 0; k < count; k++) {
     const factor = factors[k]
@@ -80,6 +80,6 @@ export function scaleLines(algebra: LinearAlgebra, lines: Lines, centred: Float6
     }
     if (n < stride) z[k * stride + n] = 0
   }
-  lines.products = products
-  if (products) algebra.exponentials(lines)
+  terms.products = products
+  if (products) algebra.exponentials(terms)
 }

@@ -7,14 +7,14 @@ export function coordinatesOf(space: Space, name: string): readonly number[] {
 }
 
 /** A space of one parameter by itself, whatever its condition, under another name: reads, checks and encodes one value. */
-export function alone(parameter: Parameter, name: string, codecs: Codecs): Space {
+export function singleParameter(parameter: Parameter, name: string, codecs: Codecs): Space {
   const bare = Object.fromEntries(Object.entries(parameter).filter(([key]) => key !== 'when')) as unknown as Parameter
   return new Space({ [name]: bare }, { codecs })
 }
 
 /** The coordinates of a value of a parameter; undefined where the parameter cannot hold it. */
-export function encodeAlone(parameter: Parameter, value: unknown, codecs: Codecs): Float64Array | undefined {
-  const space = alone(parameter, 'value', codecs)
+export function encodeSingle(parameter: Parameter, value: unknown, codecs: Codecs): Float64Array | undefined {
+  const space = singleParameter(parameter, 'value', codecs)
   try {
     return space.encode(space.read('params', { value }))
   } catch (error) {

@@ -6,7 +6,7 @@ import { costOf, type Levels, levelOf } from './levels.ts'
  * whatever a model thinks of its price; then it begins again. So at least half of a budget goes there, pending and failed trials
  * included, as the log says and nothing else.
  */
-export class Turns {
+export class BudgetSplit {
   #spent = 0
   readonly #study: Study
   readonly #levels: Levels

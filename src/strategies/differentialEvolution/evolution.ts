@@ -23,7 +23,7 @@ interface Trace extends Partial<Rates> {
 }
 
 /** Differential evolution on a study: its state, brought up to date from the events of the log one by one. */
-export class DifferentialEvolutionSearch {
+export class DifferentialEvolution {
   readonly #study: Study
   readonly #size: number
   readonly #design: LatinHypercubes | undefined

@@ -15,20 +15,20 @@ interface Member extends Ranked {
 }
 
 /** A member, and how it compares: the lower front first, then the lonelier. */
-interface Standing {
+interface RankedMember {
   readonly x: Float64Array
   readonly front: number
   readonly distance: number
 }
 
 /** NSGA-II on a study: its population, brought up to date from the events of the log one by one. */
-export class Nsga2Search {
+export class Nsga2Population {
   readonly #study: Study
   readonly #size: number
   readonly #rates: Rates
   readonly #design: LatinHypercubes | undefined
   readonly #population = new NonDominatedSort<Member>()
-  #standings: readonly Standing[] | undefined
+  #ranking: readonly RankedMember[] | undefined
   #finished = 0
   #read = 0
 
@@ -66,13 +66,13 @@ export class Nsga2Search {
 
   /** The better of two members drawn at random. */
   #parent(stream: Stream): Float64Array {
-    this.#standings ??= this.#population.fronts.flatMap((members, front) => {
+    this.#ranking ??= this.#population.fronts.flatMap((members, front) => {
       const distances = crowdingDistances(members.map(({ losses }) => losses))
-      return members.map(({ x }, i): Standing => ({ x, front, distance: distances[i] }))
+      return members.map(({ x }, i): RankedMember => ({ x, front, distance: distances[i] }))
     })
-    const standings = this.#standings
-    const a = standings[stream.integer(standings.length)]
-    const b = standings[stream.integer(standings.length)]
+    const ranking = this.#ranking
+    const a = ranking[stream.integer(ranking.length)]
+    const b = ranking[stream.integer(ranking.length)]
     if (a.front !== b.front) return a.front < b.front ? a.x : b.x
     return b.distance > a.distance ? b.x : a.x
   }
@@ -87,7 +87,7 @@ export class Nsga2Search {
       if (event.status !== 'complete' || space.violated(trial.params) !== undefined) continue
       this.#population.add({ number: event.number, losses: this.#study.losses(trial), x: space.encode(trial.params) })
       if (this.#population.size > this.#size) this.#population.removeWorst()
-      this.#standings = undefined
+      this.#ranking = undefined
     }
   }
 }

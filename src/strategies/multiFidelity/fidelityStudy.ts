@@ -7,7 +7,7 @@ import { type Levels, levelOf } from './levels.ts'
  * A study with the level of the fidelity among its parameters: the last one, an integer from 0 on. It follows the log of the study it
  * was made from, trial by trial, so that whatever learns from a study learns across fidelities.
  */
-export class WidenedStudy {
+export class FidelityStudy {
   /** The last coordinate of its space is the fidelity. */
   readonly study: Study
   /** The coordinate of the full fidelity. */
@@ -21,7 +21,7 @@ export class WidenedStudy {
     this.#source = source
     this.#levels = levels
     this.#name = freeName(source.space)
-    this.study = new Study(widen(source.space, this.#name, levels.values.length), source.direction, source.seed)
+    this.study = new Study(withFidelity(source.space, this.#name, levels.values.length), source.direction, source.seed)
     this.full = this.#coordinateOf(levels.values.length - 1)
   }
 
@@ -29,13 +29,13 @@ export class WidenedStudy {
   update(): Study {
     const { events } = this.#source
     for (; this.#read < events.length; this.#read++) {
-      const event = this.#widened(events[this.#read])
+      const event = this.#withLevel(events[this.#read])
       if (event) this.study.apply(event)
     }
     return this.study
   }
 
-  /** A point of the widened space: `x`, then the coordinate of the level. */
+  /** A point of its space: `x`, then the coordinate of the level. */
   at(x: Float64Array, level: number): Float64Array {
     const point = new Float64Array(x.length + 1)
     point.set(x)
@@ -48,7 +48,7 @@ export class WidenedStudy {
     return this.#levels.values.map((_, level) => this.at(x, level))
   }
 
-  /** The level of a point of the widened space. */
+  /** The level of a point of its space. */
   levelAt(point: Float64Array): number {
     const last = point.length - 1
     return this.study.space.levelOf(last, point[last])
@@ -59,7 +59,7 @@ export class WidenedStudy {
     return space.valueOfLevel(space.dimensions - 1, level)
   }
 
-  #widened(event: StudyEvent): StudyEvent | undefined {
+  #withLevel(event: StudyEvent): StudyEvent | undefined {
     if (event.type === 'enqueue') return undefined
     if (event.type === 'ask') {
       const { type, number, id, params, fidelity, expires } = event
@@ -81,12 +81,12 @@ function freeName({ names }: Space): string {
   return name
 }
 
-function widen(space: Space, name: string, levels: number): Space {
+function withFidelity(space: Space, name: string, levels: number): Space {
   const definition: SpaceDefinition = { ...space.definition, [name]: { type: 'int', min: 0, max: levels - 1 } }
   return new Space(definition, { codecs: space.codecs, constraints: space.constraints })
 }
 
-/** Trials of a widened study, at their points of the space itself. */
-export function narrowed(points: readonly Point[]): readonly Point[] {
+/** Points of a study with fidelities, without them. */
+export function withoutFidelity(points: readonly Point[]): readonly Point[] {
   return points.map(({ number, x }) => ({ number, x: x.subarray(0, x.length - 1) }))
 }

@@ -1,7 +1,7 @@
 import type { Json, StudyEvent } from '../../study/index.ts'
 
 /** Which interval of which member a trial is, as its suggestion's memo keeps it. */
-export interface Place {
+export interface TrainingInterval {
   /** Which population of the study, counted from zero. */
   readonly generation: number
   /** Which member of it, counted from zero. */
@@ -11,12 +11,12 @@ export interface Place {
 }
 
 /** What a suggestion remembers. */
-export function writePlace({ generation, member, stage }: Place): Json {
+export function writeInterval({ generation, member, stage }: TrainingInterval): Json {
   return { population: { generation, member, stage } }
 }
 
 /** The place of the trial that an event handed out; undefined for a trial of the caller's own. */
-export function readPlace(event: StudyEvent): Place | undefined {
+export function readInterval(event: StudyEvent): TrainingInterval | undefined {
   if (event.type !== 'ask' || event.fidelity === undefined) return undefined
   const { memo } = event
   if (typeof memo !== 'object' || memo === null || !('population' in memo)) return undefined
