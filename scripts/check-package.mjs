@@ -10,6 +10,7 @@ const TARBALL = 300_000
 
 const here = new URL('..', import.meta.url).pathname
 const run = (command, args, cwd = here) => execFileSync(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] })
+run('node', ['scripts/check-declarations.mjs'])
 const folder = mkdtempSync(join(tmpdir(), 'surmise-package-'))
 try {
   const [packed] = JSON.parse(execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: here, encoding: 'utf8' }))

@@ -20,6 +20,6 @@ export {
   readBy,
   text,
 } from './readers.ts'
-export type { OptionsOf, Schema } from './readOptions.ts'
+export type { LeftOut, OptionsOf, Schema } from './readOptions.ts'
 export { readOptions } from './readOptions.ts'
 export { matrixOf, rowOf, rowsOf, takeRows, takeValues } from './rows.ts'

@@ -4,7 +4,8 @@ import type { Optional, Reader } from './readers.ts'
 /** What options may be: a reader a key, in the order in which they are saved. */
 export type Schema = Readonly<Record<string, Reader<unknown>>>
 
-type LeftOut<S extends Schema> = { [K in keyof S]: S[K] extends Optional<unknown, undefined> ? K : never }[keyof S]
+/** The keys of options that have no default. */
+export type LeftOut<S extends Schema> = { [K in keyof S]: S[K] extends Optional<unknown, undefined> ? K : never }[keyof S]
 
 /** The options that a schema reads: those without a default may be missing, all others are there. */
 export type OptionsOf<S extends Schema> = {

@@ -18,7 +18,7 @@ export interface Hyperparameter {
  * A covariance function `k(x, x')` over rows of `inputs` numbers, with hyperparameters `theta` on natural logarithms.
  *
  * Kernels compose, so each reads its own stretch of `theta`, beginning at `at`, and adds into what it is given, times a `scale`.
- * Laws, held by one conformance suite: every Gram matrix is positive semidefinite, with `variance` on its diagonal; Gram matrix
+ * Laws, which `kernelLaws` of `surmise/testing` checks: every Gram matrix is positive semidefinite, with `variance` on its diagonal; Gram matrix
  * and cross covariance agree to rounding; both pullbacks agree with finite differences.
  */
 export interface Kernel extends Evaluation {

@@ -1,5 +1,14 @@
 export type { Askable, Awaitable } from './askable.ts'
-export type { AwaitedLoopOptions, AwaitingObjective, LoopAwaited, LoopEnd, LoopExtras, LoopOptions, LoopStudy } from './loopOptions.ts'
+export type {
+  AwaitedLoopOptions,
+  AwaitingObjective,
+  LoopAwaited,
+  LoopEnd,
+  LoopExtras,
+  LoopOptions,
+  LoopStudy,
+  NothingNew,
+} from './loopOptions.ts'
 export { maximize, minimize } from './minimize.ts'
 export type { LoopTrial, Objective, ObjectiveError, OnTrial } from './objective.ts'
 export type { LoopResult } from './run.ts'

@@ -32,7 +32,7 @@ export interface LoopAwaited<S extends SpaceDefinition> extends NothingNew {
 }
 
 /** What a study that exists has already. */
-interface NothingNew {
+export interface NothingNew {
   readonly space?: undefined
   readonly codecs?: undefined
   readonly constraints?: undefined

@@ -88,7 +88,7 @@ export type ValueOf<P extends Parameter> = P extends { readonly choices: readonl
         : number
 
 /** The names of the parameters that have a condition. */
-type ConditionalNames<S extends SpaceDefinition> = { [K in keyof S]: S[K] extends { readonly when: Condition } ? K : never }[keyof S]
+export type ConditionalNames<S extends SpaceDefinition> = { [K in keyof S]: S[K] extends { readonly when: Condition } ? K : never }[keyof S]
 
 /**
  * The type of `params` in a space: `{ learningRate: number, activation: 'relu' | 'tanh', momentum?: number }`. What has a condition is
@@ -99,4 +99,4 @@ export type ParamsOf<S extends SpaceDefinition> = [ConditionalNames<S>] extends 
   : Flat<{ readonly [K in Exclude<keyof S, ConditionalNames<S>>]: ValueOf<S[K]> } & { readonly [K in ConditionalNames<S>]?: ValueOf<S[K]> }>
 
 /** An intersection written as one object. */
-type Flat<T> = { readonly [K in keyof T]: T[K] }
+export type Flat<T> = { readonly [K in keyof T]: T[K] }

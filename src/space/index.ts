@@ -4,8 +4,11 @@ export { type Coordinate, INACTIVE } from './coordinate.ts'
 export type {
   CategoricalParameter,
   Condition,
+  Conditional,
+  ConditionalNames,
   CustomParameter,
   FixedParameter,
+  Flat,
   FloatParameter,
   IntParameter,
   OrdinalParameter,

@@ -1,5 +1,5 @@
 export type { Acquisition, AcquisitionRule } from '../acquisition/index.ts'
-export type { Optional, OptionsOf, Reader, Schema } from '../base/index.ts'
+export type { LeftOut, Optional, OptionsOf, Reader, Schema } from '../base/index.ts'
 export {
   aFunction,
   boolean,
@@ -22,6 +22,7 @@ export type { Cross, Gram, Hyperparameter, Kernel } from '../gp/index.ts'
 export {
   Batch,
   Design,
+  type DesignMove,
   FeasibleSequence,
   isDiscrete,
   type Novelty,
@@ -39,6 +40,7 @@ export type {
   Factory,
   Json,
   JsonObject,
+  Leases,
   Point,
   Points,
   RestoreNested,

@@ -1,4 +1,4 @@
 export { openWorker, type WorkerOptions } from './openWorker.ts'
-export type { NodeWorker, WebWorker } from './port.ts'
+export type { NodeWorker, Port, WebWorker, WorkerPort } from './port.ts'
 export { serve } from './serve.ts'
 export type { WorkerOptimizer } from './workerOptimizer.ts'
