@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { Space } from '../../src/space/index.ts'
-import { activeView } from '../../src/strategies/modelSearch/activeView.ts'
+import { Space } from '../../../src/space/index.ts'
+import { activeView } from '../../../src/strategies/modelSearch/activeView.ts'
 
 it('stays in its branch: a step that would activate or deactivate a coordinate cannot be run', () => {
   const space = new Space({
