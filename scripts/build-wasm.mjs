@@ -3,10 +3,14 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import asc from 'assemblyscript/asc'
 
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+const LETTERS = Array.from({ length: 92 }, (_, i) => String.fromCharCode(35 + i)).filter((letter) => !"$'\\`".includes(letter))
 
 /** Bytes as the text that src/linalg/bytes.ts reads. */
-export const textOf = (bytes) => Array.from(bytes, (byte) => ['', '!', '#', '%'][byte >> 6] + LETTERS[byte & 63]).join('')
+export const textOf = (bytes) =>
+  Array.from(bytes, (byte) => {
+    const place = (byte + 16) % 256
+    return ['', ' ', '!'][Math.floor(place / LETTERS.length)] + LETTERS[place % LETTERS.length]
+  }).join('')
 
 const here = fileURLToPath(new URL('..', import.meta.url))
 

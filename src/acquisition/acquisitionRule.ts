@@ -21,7 +21,7 @@ export interface AcquisitionRule {
 }
 
 /** What a rule is known by. */
-export const ACQUISITION_RULE = { expected: 'an acquisition rule, { name, options, acquisition }', functions: ['acquisition'] }
+export const ACQUISITION_RULE = { expected: 'an acquisition function for any study', functions: ['acquisition'] }
 
 /** The function that a rule makes. @throws ArgumentTypeError that names what it made instead */
 export function acquisitionOf(rule: AcquisitionRule, incumbent: number, noise: number, argument: string): Acquisition {

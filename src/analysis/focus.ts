@@ -1,5 +1,14 @@
 import { checkInteger, readOptions } from '../base/index.ts'
-import { type Codecs, type Condition, type Parameter, type Params, type ParamValue, Space, type SpaceDefinition } from '../space/index.ts'
+import {
+  type Codecs,
+  type Condition,
+  conditionOn,
+  type Parameter,
+  type Params,
+  type ParamValue,
+  Space,
+  type SpaceDefinition,
+} from '../space/index.ts'
 import { byLoss, type CompleteTrial, readStudied, requireOneObjective, type Studied, type Study, type Trial } from '../study/index.ts'
 import { type Importance, type ImportanceOptions, importance, quantile } from './importance.ts'
 import { varying } from './parameters.ts'
@@ -122,7 +131,7 @@ function reduce(space: Space, kept: ReadonlySet<string>, fixedAt: (name: string)
       const parent = of(parentName)
       if (parent === undefined) return undefined
       if (parent.type !== 'fixed') open[parentName] = condition
-      else if (!space.holds(name, parentName, parent.value)) return undefined
+      else if (!conditionOn(space, name, parentName)(parent.value)) return undefined
       // one that is always there has decided; one that is not still says when
       else if (parent.when !== undefined) open[parentName] = [parent.value]
     }

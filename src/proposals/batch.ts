@@ -73,11 +73,10 @@ export class Batch {
    * @param x  snapped, unless any feasible point will do and the space has no constraints
    * @throws StudyError `ERR_INFEASIBLE` where nothing feasible can be found
    */
-  settle(x: Float64Array, { stream, draw = () => stream.uniformsInto(x), towards }: Replacement): void {
+  settle(x: Float64Array, { stream, draw, towards }: Replacement): void {
     const { space } = this.#study
     if (this.#visits) {
-      space.snapInto(x)
-      this.#visits.settle(x, draw)
+      this.#visits.settle(x, stream, draw)
       return
     }
     const feasible = space.isFeasible(x) ? undefined : towards?.()

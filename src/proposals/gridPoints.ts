@@ -32,11 +32,6 @@ export class GridPoints {
     return key
   }
 
-  /** Whether the constraints of the space, where it has any, hold at a point. */
-  isFeasible(x: Float64Array): boolean {
-    return this.#space.isFeasible(x)
-  }
-
   /** The first point. */
   first(): Float64Array {
     const x = new Float64Array(this.#space.dimensions)
@@ -47,7 +42,7 @@ export class GridPoints {
   /** How many points there are, `most` where there are more, or too many to count. What was counted is not counted again. */
   atLeast(most: number): number {
     while (!this.#ended && this.#counted < most && this.#walked < LONGEST_WALK) {
-      if (this.isFeasible(this.#cursor)) this.#counted++
+      if (this.#space.isFeasible(this.#cursor)) this.#counted++
       this.#walked++
       this.#ended = !this.#advance(this.#cursor)
     }

@@ -34,10 +34,8 @@ export function noveltyOf(study: Study, tried: Points, pending: readonly Point[]
       const stream = new Stream(seed, number, 'untried')
       if (visits) {
         const x = new Float64Array(space.dimensions)
-        const draw = (): void => stream.uniformsInto(x)
-        draw()
-        space.snapInto(x)
-        visits.settle(x, draw)
+        stream.uniformsInto(x)
+        visits.settle(x, stream)
         return x
       }
       const points = new FeasiblePoints(space, stream, knownPoints(tried, space.dimensions, pending))

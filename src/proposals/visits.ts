@@ -1,4 +1,5 @@
 import { StudyError } from '../base/index.ts'
+import type { Stream } from '../random/index.ts'
 import type { Space } from '../space/index.ts'
 import type { Study, Trial } from '../study/index.ts'
 import { GridPoints } from './gridPoints.ts'
@@ -95,7 +96,7 @@ export class Visits {
 
   /** Whether a point may be suggested: not visited, and no constraint forbids it. */
   isFree(x: Float64Array): boolean {
-    return !this.has(x) && this.#points.isFeasible(x)
+    return !this.has(x) && this.#study.space.isFeasible(x)
   }
 
   /** Takes a point for this round of suggestions. */
@@ -105,16 +106,17 @@ export class Visits {
   }
 
   /**
-   * Turns `x` into a point that is free, and takes it: as it is, else as `draw` makes it, else the next one in order after the last draw.
-   * Some point must be left.
+   * Turns `x`, snapped, into a point that is free, and takes it: as it is, else as `draw` makes it, else the next one in order after the last
+   * draw. Some point must be left.
    *
-   * @param x  snapped
-   * @param draw  writes another point into `x`, which need not be snapped
+   * @param draw  writes another point into `x`; uniform numbers of `stream` by default
    */
-  settle(x: Float64Array, draw: () => void): void {
+  settle(x: Float64Array, stream: Stream, draw: () => void = () => stream.uniformsInto(x)): void {
+    const { space } = this.#study
+    space.snapInto(x)
     for (let attempt = 0; attempt < ATTEMPTS && !this.isFree(x); attempt++) {
       draw()
-      this.#study.space.snapInto(x)
+      space.snapInto(x)
     }
     this.#points.walk(x, () => !this.isFree(x))
     this.add(x)
@@ -139,7 +141,7 @@ export class Visits {
     const { space, trials } = this.#study
     const x = space.encode(trials[number].params)
     // a point that a constraint forbids is none of those that are left
-    if (!this.#points.isFeasible(x)) return
+    if (!space.isFeasible(x)) return
     const key = this.#points.keyOf(x)
     const count = (this.#counts.get(key) ?? 0) + by
     if (count > 0) this.#counts.set(key, count)

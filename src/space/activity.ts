@@ -23,8 +23,6 @@ export interface Activity {
    * @param values  by index, undefined for what is inactive; the parents' entries are final
    */
   isActive(i: number, values: readonly (Json | undefined)[]): boolean
-  /** Whether a value of parameter `parent` satisfies the condition that parameter `i` has on it. */
-  holds(i: number, parent: number, value: Json): boolean
 }
 
 /** Reads the conditions of a space. @throws ArgumentValueError `ERR_SPACE` that names the condition at fault */
@@ -49,11 +47,11 @@ export function activityOf(argument: string, definition: SpaceDefinition, maps: 
       }
       return true
     },
-    holds: (i, parent, value) => links[i].every((link) => link.parent !== parent || link.holds(value)),
   }
 }
 
-function testOf(argument: string, parent: Parameter, map: ParameterMap, wanted: Condition[string]): Link['holds'] {
+/** Whether a value of a parent is one that a condition wants. @throws ArgumentValueError `ERR_SPACE` for what the parent cannot have */
+export function testOf(argument: string, parent: Parameter, map: ParameterMap, wanted: Condition[string]): Link['holds'] {
   if (parent.type === 'custom') throw illFormed(argument, 'a parent that is not of a custom kind', parent.codec)
   if (isList(wanted)) {
     // in the form that the parent's own values have

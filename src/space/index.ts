@@ -1,4 +1,5 @@
 export type { Codec, Codecs } from './codec.ts'
+export { conditionOn } from './conditionOn.ts'
 export { type Coordinate, INACTIVE } from './coordinate.ts'
 export type {
   CategoricalParameter,

@@ -143,11 +143,6 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
     return u[offset + k] >= 0
   }
 
-  /** Whether a value that `parent` can have satisfies the condition of parameter `name` on it, where there is one. */
-  holds(name: string, parent: string, value: Json): boolean {
-    return this.#activity.holds(this.names.indexOf(name), this.names.indexOf(parent), value)
-  }
-
   /** Whether the parameters at a point satisfy every constraint. */
   isFeasible(u: ArrayLike<number>, offset = 0): boolean {
     return this.#constraints.length === 0 || this.violated(this.decode(u, offset)) === undefined

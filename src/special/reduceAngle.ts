@@ -7,14 +7,6 @@ const HALF_PI_2 = 6.077100506303966e-11
 const HALF_PI_3 = 2.0222662487111665e-21
 const HALF_PI_4 = 8.4784276603689e-32
 
-// 2 / pi in units of 2^-1200: enough for the largest double, 2^971 times a whole number of 53 bits
-const TWO_OVER_PI = /* @__PURE__ */ BigInt(
-  '0xa2f9836e4e441529fc2757d1f534ddc0db6295993c439041fe5163abdebbc561b7246e3a424dd2e006492eea09d1921cfe1deb1cb129a73ee88235f52ebb4484e99c7026b45f7e413991d639835339f49c845f8bbdf9283b1ff897ffde05980fef2f118b5a0a6d1f6d367ecf27cb09b74f463f669e5fea2d7527bac7ebe5f17b3d0739f78a5292ea6bfb5fb11f8d5d0856033046fc7b',
-)
-
-// pi / 2 in units of 2^-120
-const HALF_PI = /* @__PURE__ */ BigInt('0x1921fb54442d18469898cc51701b839')
-
 /** The angle less its quarter turns, `high + low` in `[-pi/4, pi/4]` and a little beyond, filled by `reduceAngle`. */
 export const reduced: { high: number; low: number } = { high: 0, low: 0 }
 
@@ -40,14 +32,37 @@ export function reduceAngle(x: number): number {
   return reduceExactly(x)
 }
 
+// 2 / pi in units of 2^-1200, enough for the largest double, 2^971 times a whole number of 53 bits; and pi / 2 in units of 2^-120
+let twoOverPi = 0n
+let halfPi = 0n
+
+/** `pi 2^1300`, rounded down, by Machin's formula `pi / 4 = 4 arctan(1 / 5) - arctan(1 / 239)`. */
+function digitsOfPi(): bigint {
+  const arctan = (v: bigint): bigint => {
+    let power = (1n << 1364n) / v
+    let sum = power
+    for (let k = 3n; power !== 0n; k += 2n) {
+      power /= -v * v
+      sum += power / k
+    }
+    return sum
+  }
+  return (16n * arctan(5n) - 4n * arctan(239n)) >> 64n
+}
+
 function reduceExactly(x: number): number {
+  if (halfPi === 0n) {
+    const pi = digitsOfPi()
+    twoOverPi = (1n << 2501n) / pi
+    halfPi = pi >> 1181n
+  }
   const [mantissa, exponent] = decompose(Math.abs(x))
   const bits = BigInt(1200 - exponent)
-  const turns = mantissa * TWO_OVER_PI
+  const turns = mantissa * twoOverPi
   const n = (turns + (1n << (bits - 1n))) >> bits
   const fraction = (turns - (n << bits)) >> (bits - 180n)
   // in units of 2^-300; a conversion to Number rounds to nearest
-  const angle = fraction * HALF_PI
+  const angle = fraction * halfPi
   const high = Number(angle)
   const low = Number(angle - BigInt(high))
   const sign = x < 0 ? -1 : 1

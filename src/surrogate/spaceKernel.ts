@@ -21,7 +21,7 @@ export interface SpaceKernel {
   lengthscales?(space: Space, theta: Float64Array): ArrayLike<number>
 }
 
-export const SPACE_KERNEL: Kind = { expected: 'a kernel for a space, { name, options, kernel }', functions: ['kernel', 'lengthscales?'] }
+export const SPACE_KERNEL: Kind = { expected: 'a kernel for any space', functions: ['kernel', 'lengthscales?'] }
 
 /** Makes the kernel of a space. @throws ArgumentValueError for what is no kernel, or one of another number of inputs */
 export function kernelOf(chosen: SpaceKernel, space: Space, argument: string): Kernel {

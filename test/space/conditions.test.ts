@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { INACTIVE, type Params, Space, type SpaceDefinition } from '../../src/space/index.ts'
+import { conditionOn, INACTIVE, type Params, Space, type SpaceDefinition } from '../../src/space/index.ts'
 import { conditionalSpace, isActive, turn } from './randomSpaces.ts'
 
 const unit = fc.double({ min: -0.2, max: 1.2, noNaN: true })
@@ -24,6 +24,23 @@ describe('any conditional space', () => {
         expect(Object.keys(params)).toEqual(Object.keys(space.definition).filter((name) => active.includes(name)))
       }),
       { numRuns: 500 },
+    )
+  })
+
+  it('names parents before children, and says which values of a parent satisfy a condition: a parameter is there where all do', () => {
+    fc.assert(
+      fc.property(spaceAndPoint, ([space, point]) => {
+        const parentsOf = (name: string): readonly string[] => Object.keys(space.definition[name].when ?? {})
+        expect([...space.parentsFirst].sort()).toEqual([...space.names].sort())
+        space.parentsFirst.forEach((name, i) => {
+          for (const parent of parentsOf(name)) expect(space.parentsFirst.indexOf(parent)).toBeLessThan(i)
+        })
+        const params: Params = space.decode(point)
+        for (const name of space.names) {
+          const holds = parentsOf(name).map((parent) => Object.hasOwn(params, parent) && conditionOn(space, name, parent)(params[parent]))
+          expect(Object.hasOwn(params, name)).toBe(!holds.includes(false))
+        }
+      }),
     )
   })
 

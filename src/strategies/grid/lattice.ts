@@ -1,5 +1,5 @@
 import { ArgumentValueError, type Json } from '../../base/index.ts'
-import type { Params, Space } from '../../space/index.ts'
+import { conditionOn, type Params, type Space } from '../../space/index.ts'
 
 /** Most combinations of the parents of one group of parameters. */
 const MOST_BLOCKS = 1_048_576
@@ -41,7 +41,8 @@ export class Lattice {
   constructor(argument: string, space: Space, axes: ReadonlyMap<string, readonly Json[]>) {
     this.#space = space
     this.#axes = axes
-    this.#groups = groupsOf(space).map((names) => groupOf(argument, space, axes, names))
+    const links = new Map(space.names.map((name) => [name, linksOf(space, name)]))
+    this.#groups = groupsOf(space).map((names) => groupOf(argument, space, axes, links, names))
     this.size = this.#groups.reduce((product, { size }) => product * size, 1)
     if (this.size > Number.MAX_SAFE_INTEGER) throw new ArgumentValueError(argument, 'at most 2^53 points in the grid', this.size)
   }
@@ -77,7 +78,13 @@ export class Lattice {
   }
 }
 
-function groupOf(argument: string, space: Space, axes: ReadonlyMap<string, readonly Json[]>, names: readonly string[]): Group {
+function groupOf(
+  argument: string,
+  space: Space,
+  axes: ReadonlyMap<string, readonly Json[]>,
+  links: ReadonlyMap<string, readonly Link[]>,
+  names: readonly string[],
+): Group {
   const above = new Set(names.flatMap((name) => parentsOf(space, name)))
   const parents = space.parentsFirst.filter((name) => above.has(name))
   const leaves = names.filter((name) => !parents.includes(name))
@@ -87,10 +94,10 @@ function groupOf(argument: string, space: Space, axes: ReadonlyMap<string, reado
     const name = parents[k]
     if (name === undefined) {
       if (blocks.length === MOST_BLOCKS) throw new ArgumentValueError(argument, `at most ${MOST_BLOCKS} combinations of conditions`, names)
-      const children = leaves.filter((leaf) => isActive(space, leaf, values))
+      const children = leaves.filter((leaf) => isActive(links.get(leaf)!, values))
       blocks.push({ parents: values, children, start: size })
       size += children.reduce((product, child) => product * axes.get(child)!.length, 1)
-    } else if (!isActive(space, name, values)) fill(k + 1, values)
+    } else if (!isActive(links.get(name)!, values)) fill(k + 1, values)
     else for (const value of axes.get(name)!) fill(k + 1, new Map(values).set(name, value))
   }
   fill(0, new Map())
@@ -102,11 +109,21 @@ function parentsOf(space: Space, name: string): readonly string[] {
   return Object.keys(space.definition[name].when ?? {})
 }
 
-/** Whether a parameter is active, where the values of all its parents that are active are known. */
-function isActive(space: Space, name: string, values: ReadonlyMap<string, Json>): boolean {
-  return parentsOf(space, name).every((parent) => {
+/** One entry of a condition, over the values of parameters. */
+interface Link {
+  readonly parent: string
+  readonly holds: (value: Json) => boolean
+}
+
+function linksOf(space: Space, name: string): readonly Link[] {
+  return parentsOf(space, name).map((parent) => ({ parent, holds: conditionOn(space, name, parent) }))
+}
+
+/** Whether a parameter with such a condition is active, where the values of all parents that are active are known. */
+function isActive(links: readonly Link[], values: ReadonlyMap<string, Json>): boolean {
+  return links.every(({ parent, holds }) => {
     const value = values.get(parent)
-    return value !== undefined && space.holds(name, parent, value)
+    return value !== undefined && holds(value)
   })
 }
 
