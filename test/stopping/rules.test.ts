@@ -126,6 +126,11 @@ describe('asynchronousHyperband', () => {
       }
     }
     expect(ends[0]).toBe(81)
+    // of every twenty in a row, whichever they are
+    for (let from = 50; from + 20 <= ends.length; from++) {
+      const first = ends.slice(from, from + 20).filter((end) => end === 0).length
+      expect(Math.abs(first - (20 * 81) / total), `from ${from}`).toBeLessThan(2)
+    }
   })
 })
 
