@@ -21,11 +21,11 @@ export interface AcquisitionRule {
 }
 
 /** What a rule is known by. */
-export const ACQUISITION_RULE = { expected: 'an acquisition function for any study', functions: ['acquisition'] }
+export const ACQUISITION_RULE = { expected: 'an acquisition function', functions: ['acquisition'] }
 
 /** The function that a rule makes. @throws ArgumentTypeError that names what it made instead */
-export function acquisitionOf(rule: AcquisitionRule, incumbent: number, noise: number, argument: string): Acquisition {
+export function acquisitionOf(rule: AcquisitionRule, incumbent: number, noise: number): Acquisition {
   const made: unknown = rule.acquisition(incumbent, noise)
   if (typeof (made as Partial<Acquisition> | null)?.evaluate === 'function') return made as Acquisition
-  throw new ArgumentTypeError(`${argument}.acquisition()`, 'an acquisition function, such as upperConfidenceBound(2)', made)
+  throw new ArgumentTypeError('strategy.options.acquisition.acquisition()', 'an acquisition function', made)
 }

@@ -1,11 +1,5 @@
 import { ArgumentTypeError, ArgumentValueError } from './errors.ts'
 
-/** Throws unless `value` is a finite number. */
-export function checkFinite(argument: string, value: unknown): asserts value is number {
-  if (typeof value !== 'number') throw new ArgumentTypeError(argument, 'a finite number', value)
-  if (!Number.isFinite(value)) throw new ArgumentValueError(argument, 'a finite number', value)
-}
-
 /** Throws unless `value` is an integer in `[min, max]`. */
 export function checkInteger(
   argument: string,

@@ -1,4 +1,4 @@
-export { checkFinite, checkInteger, checkKeys, checkLength, checkPlainObject } from './check.ts'
+export { checkInteger, checkKeys, checkLength, checkPlainObject } from './check.ts'
 export { checkChoice } from './checkChoice.ts'
 export type { ErrorCode, SurmiseError } from './errors.ts'
 export { ArgumentTypeError, ArgumentValueError, describe, isSurmiseError, NumericalError, StorageError, StudyError } from './errors.ts'
@@ -9,6 +9,7 @@ export {
   aFunction,
   boolean,
   chance,
+  checkFinite,
   finite,
   fraction,
   integer,

@@ -46,6 +46,11 @@ export function number(expected: string, isAllowed: (value: number) => boolean =
 
 /** A finite number. */
 export const finite: Reader<number> = /* @__PURE__ */ number('a finite number')
+/** Throws unless `value` is a finite number. */
+export function checkFinite(argument: string, value: unknown): asserts value is number {
+  finite.read(argument, value)
+}
+
 /** A finite number above zero. */
 export const positive: Reader<number> = /* @__PURE__ */ number('a number > 0', (value) => value > 0)
 /** A finite number that is not negative. */

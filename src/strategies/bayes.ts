@@ -100,8 +100,8 @@ export function bayes(options: BayesOptions = {}): Strategy {
     check(space, direction) {
       checkOneObjective('bayes', direction)
       knowledgeOf(space, direction)
-      if (kernel) kernelOf(kernel, space, 'strategy.options.kernel')
-      if (acquisition) acquisitionOf(acquisition, 0, 0, 'strategy.options.acquisition')
+      if (kernel) kernelOf(kernel, space)
+      if (acquisition) acquisitionOf(acquisition, 0, 0)
     },
     suggest: (study, count) => searchOf(study).suggest(count),
     recommend: (study) => searchOf(study).recommend(),

@@ -5,10 +5,9 @@ import type { Direction, Directions } from '../study/index.ts'
  * Throws unless a study has one objective, for a strategy that looks at one value a trial.
  *
  * @param name  of the strategy
- * @throws ArgumentValueError that names `direction` and says which strategies serve several objectives
+ * @throws ArgumentValueError that names `direction` and says which strategy serves several objectives
  */
 export function checkOneObjective(name: string, direction: Directions): asserts direction is Direction {
   if (typeof direction === 'string') return
-  const serve = 'nsga2, random, sobol, halton, latinHypercube and grid serve several objectives'
-  throw new ArgumentValueError('direction', `one direction for the strategy ${name}; ${serve}`, direction)
+  throw new ArgumentValueError('direction', `one direction for the strategy ${name}; nsga2() serves several`, direction)
 }

@@ -1,4 +1,5 @@
 import type { Space } from '../space/index.ts'
+import { choicesOf, gapsTo, squaredDistance } from './gaps.ts'
 import type { Observations } from './observations.ts'
 
 /**
@@ -16,18 +17,17 @@ export function representatives(
   limit: number,
 ): readonly number[] {
   if (n <= limit) return Array.from({ length: n }, (_, i) => i)
-  const d = space.dimensions
-  const categorical = Uint8Array.from(space.coordinates, ({ kind }) => (kind === 'categorical' ? 1 : 0))
   const taken = ranked.slice(0, limit >> 1)
   const best = new Set(taken)
+  const choices = choicesOf(space)
   // squared distance of each row to the nearest of the first `seen` rows taken
-  const gap = new Float64Array(n).fill(Number.POSITIVE_INFINITY)
-  const seen = new Int32Array(n)
-  const heap = new Int32Array(n - taken.length)
-  let size = 0
-  for (let i = 0; i < n; i++) if (!best.has(i)) heap[size++] = i
-
+  const gap = gapsTo(space, X, best, limit)
+  const seen = new Int32Array(n).fill(taken.length)
   const isFarther = (a: number, b: number): boolean => gap[a] > gap[b] || (gap[a] === gap[b] && a < b)
+  const heap = Int32Array.from(gap.keys())
+    .filter((row) => !best.has(row))
+    .sort((a, b) => gap[b] - gap[a] || a - b)
+  let size = heap.length
   /** Moves the row at the top down to where it belongs. */
   const sink = (): void => {
     const row = heap[0]
@@ -40,31 +40,17 @@ export function representatives(
     }
     heap[at] = row
   }
-  /** Compares a row with those taken that it has not seen, until it is no farther than `enough`. */
-  const approach = (row: number, enough: number): void => {
-    let least = gap[row]
-    let next = seen[row]
-    while (next < taken.length && least >= enough) {
-      const other = taken[next++] * d
-      let r2 = 0
-      for (let j = 0; j < d && r2 < least; j++) {
-        const delta = X[row * d + j] - X[other + j]
-        r2 += categorical[j] === 1 ? (delta === 0 ? 0 : 1) : delta * delta
-      }
-      if (r2 < least) least = r2
-    }
-    gap[row] = least
-    seen[row] = next
-  }
 
   while (taken.length < limit) {
     const row = heap[0]
     if (seen[row] === taken.length) {
       taken.push(row)
       heap[0] = heap[--size]
-    } else {
-      const next = Math.max(size > 1 ? gap[heap[1]] : 0, size > 2 ? gap[heap[2]] : 0)
-      approach(row, next)
+    }
+    // compared with those taken that it has not seen, until it is no farther than the next
+    const enough = Math.max(size > 1 ? gap[heap[1]] : 0, size > 2 ? gap[heap[2]] : 0)
+    while (seen[row] < taken.length && gap[row] >= enough) {
+      gap[row] = Math.min(gap[row], squaredDistance(choices, X, row, taken[seen[row]++], gap[row]))
     }
     sink()
   }

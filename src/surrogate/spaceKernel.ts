@@ -24,12 +24,8 @@ export interface SpaceKernel {
 export const SPACE_KERNEL: Kind = { expected: 'a kernel for any space', functions: ['kernel', 'lengthscales?'] }
 
 /** Makes the kernel of a space. @throws ArgumentValueError for what is no kernel, or one of another number of inputs */
-export function kernelOf(chosen: SpaceKernel, space: Space, argument: string): Kernel {
+export function kernelOf(chosen: SpaceKernel, space: Space): Kernel {
   const kernel: Kernel | undefined = chosen.kernel(space)
   if (kernel?.inputs === space.dimensions) return kernel
-  throw new ArgumentValueError(
-    `${argument}.kernel()`,
-    `a kernel of ${space.dimensions} inputs, the coordinates of the space`,
-    kernel?.inputs,
-  )
+  throw new ArgumentValueError('strategy.options.kernel.kernel()', `a kernel of ${space.dimensions} inputs`, kernel?.inputs)
 }

@@ -32,12 +32,10 @@ export function bayesPolicy(
     points: study,
     initial,
     limit,
-    model: globalModel(space, noise, kernel && kernelOf(kernel, space, 'strategy.options.kernel')),
+    model: globalModel(space, noise, kernel && kernelOf(kernel, space)),
     branches: true,
     acquisition: (incumbent, sd) =>
-      acquisition
-        ? acquisitionOf(acquisition, incumbent, sd, 'strategy.options.acquisition')
-        : logAugmentedExpectedImprovement(incumbent, sd),
+      acquisition ? acquisitionOf(acquisition, incumbent, sd) : logAugmentedExpectedImprovement(incumbent, sd),
     lengthscales(theta) {
       if (!kernel) return lengthscalesOf(theta, d)
       const own = theta && kernel.lengthscales?.(space, Float64Array.from(theta))
