@@ -1,3 +1,9 @@
+/**
+ * Optimizer, the loop, strategies, rules, and errors: what people who tune use.
+ *
+ * @module surmise
+ */
+
 export type { ErrorCode, SurmiseError } from './base/index.ts'
 export { ArgumentTypeError, ArgumentValueError, isSurmiseError, NumericalError, StorageError, StudyError } from './base/index.ts'
 export type {

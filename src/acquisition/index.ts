@@ -1,3 +1,9 @@
+/**
+ * How much a point is worth evaluating, and the search for the best one.
+ *
+ * @module surmise/acquisition
+ */
+
 export type { Acquisition } from './acquisition.ts'
 export { AcquisitionFunction } from './acquisitionFunction.ts'
 export { ACQUISITION_RULE, type AcquisitionRule, acquisitionOf } from './acquisitionRule.ts'

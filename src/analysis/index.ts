@@ -1,3 +1,9 @@
+/**
+ * Which parameters matter, a smaller space, what they do, and how a study is doing.
+ *
+ * @module surmise/analysis
+ */
+
 export type { Surrogate } from '../surrogate/index.ts'
 export { type Diagnosis, diagnose } from './diagnose.ts'
 export type { Finding, FindingKind, Severity } from './finding.ts'

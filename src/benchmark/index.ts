@@ -1,3 +1,9 @@
+/**
+ * Runs of strategies on problems, and the statistics of them.
+ *
+ * @module surmise/benchmark
+ */
+
 export { failing } from './failing.ts'
 export { geometricMeanRatio, REGRET_FLOOR, regretRatio } from './geometricMeanRatio.ts'
 export { hypervolume } from './hypervolume.ts'

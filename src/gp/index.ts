@@ -1,3 +1,9 @@
+/**
+ * Gaussian processes: kernels, marginal likelihood, fit, posterior, draws, warps of outputs.
+ *
+ * @module surmise/gp
+ */
+
 export { additive } from './additive.ts'
 export { AveragePosterior } from './averagePosterior.ts'
 export type { ColumnKernel } from './columnTerms.ts'

@@ -1,3 +1,9 @@
+/**
+ * Spaces of Optuna, ConfigSpace and Ax; matrices of ml-matrix.
+ *
+ * @module surmise/interop
+ */
+
 export { type AxParameter, fromAx } from './ax.ts'
 export { type ConfigSpaceJson, fromConfigSpace } from './configSpace.ts'
 export type { ImportedSpace } from './importedSpace.ts'

@@ -1,3 +1,9 @@
+/**
+ * Test functions with bounds, minima, minimisers and sources.
+ *
+ * @module surmise/problems
+ */
+
 export { ackley } from './ackley.ts'
 export { alpine } from './alpine.ts'
 export { attractiveSector } from './attractiveSector.ts'

@@ -1,3 +1,9 @@
+/**
+ * A counted generator, and sequences that fill the unit cube evenly.
+ *
+ * @module surmise/random
+ */
+
 export { Halton } from './halton.ts'
 export { latinHypercube } from './latinHypercube.ts'
 export { LatinHypercubes } from './latinHypercubes.ts'

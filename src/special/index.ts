@@ -1,3 +1,9 @@
+/**
+ * Elementary and special functions with the same bits on every engine.
+ *
+ * @module surmise/special
+ */
+
 export { E, LN2, LN10, LOG_2PI, PI, SQRT2 } from './constants.ts'
 export { erf, erfc } from './erf.ts'
 export { erfcx } from './erfcx.ts'

@@ -1,3 +1,9 @@
+/**
+ * Studies in a journal or a database: every step is stored before it is acknowledged.
+ *
+ * @module surmise/storage
+ */
+
 export type { PooledClient, PostgresClient, PostgresPool } from './connect.ts'
 export type { JournalOptions } from './journal.ts'
 export { journal } from './journal.ts'

@@ -1,3 +1,9 @@
+/**
+ * What strategies, rules, kernels and acquisition functions of your own are built of.
+ *
+ * @module surmise/strategy
+ */
+
 export type { Acquisition, AcquisitionRule } from '../acquisition/index.ts'
 export type { LeftOut, Optional, OptionsOf, Reader, Schema } from '../base/index.ts'
 export {

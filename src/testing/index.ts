@@ -1,3 +1,9 @@
+/**
+ * The laws of every contract as plain functions, for any test runner.
+ *
+ * @module surmise/testing
+ */
+
 export { acquisitionLaws } from './acquisitionLaws.ts'
 export type { Cases } from './cases.ts'
 export { centralDifference } from './centralDifference.ts'
