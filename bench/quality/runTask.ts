@@ -16,11 +16,11 @@ export interface Task {
   readonly seed: number
   readonly evaluations: number
   readonly schedule: Schedule
-  /** What fails: a third of the box, another for every seed, or one evaluation in ten wherever it is. Nothing unless told. */
+  /** What fails: a third of the box, another for every seed, or one evaluation in ten wherever it is. Nothing by default. */
   readonly failures?: Failures
   /** How many simulated workers ask and tell, in random order; see `scheduleOf`. */
   readonly workers?: number
-  /** What `bayes` knows before it starts; nothing unless told. */
+  /** What `bayes` knows before it starts; nothing by default. */
   readonly known?: Beforehand
 }
 

@@ -34,7 +34,7 @@ export class TableError extends Error {
   readonly code = 'ERR_TABLE'
 }
 
-/** Where tables are kept unless told. */
+/** Where tables are kept by default. */
 export const tableFolder = fileURLToPath(new URL('../results/.cache/tables/', import.meta.url))
 
 const checksums: Readonly<Record<string, string>> = JSON.parse(readFileSync(new URL('./checksums.json', import.meta.url), 'utf8'))

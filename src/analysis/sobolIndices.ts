@@ -21,7 +21,7 @@ export interface Sensitivity {
   readonly seed: number
   /** Writes the function at `m` points, `m x dimensions`, row-major, which may be overwritten. Values far below 1e100. */
   evaluate(points: Float64Array, m: number, out: Float64Array): void
-  /** Whether the point that begins at `points[offset]` counts; all of them unless told. */
+  /** Whether the point that begins at `points[offset]` counts; all of them by default. */
   accepts?(points: Float64Array, offset: number): boolean
   /** The most evaluations to spend; by default as many as a standard error of 0.005 takes, 0.01 with `accepts`, at most 32,768 a group. */
   readonly evaluations?: number

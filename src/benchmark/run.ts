@@ -29,7 +29,7 @@ export interface RunOptions {
   readonly clock?: () => number
   /** What is added to the value of an evaluation before it is told, by its number from 0. */
   readonly noise?: (evaluation: number) => number
-  /** How many trials are asked for before all of them are told: an integer >= 1, 1 unless told. */
+  /** How many trials are asked for before all of them are told: an integer >= 1, 1 by default. */
   readonly batch?: number
   /**
    * How many trials are out at any time, as with so many workers: an integer >= 1, in place of `batch`. The trial that has been out
@@ -39,7 +39,7 @@ export interface RunOptions {
 }
 
 /**
- * Runs a strategy on a problem: one evaluation at a time and without noise, unless told otherwise.
+ * Runs a strategy on a problem: one evaluation at a time and without noise, by default.
  *
  * @param strategy  e.g. `random()`
  * @param problem  what to minimise

@@ -31,10 +31,10 @@ export interface CrossValidationOptions {
   readonly race?: Race
   /**
    * Whether what the race gives up is told as complete, with the mean that it was likely to have (worse than the incumbent's), instead of
-   * pruned: for strategies that learn from values, such as `bayes()`. False unless told.
+   * pruned: for strategies that learn from values, such as `bayes()`. False by default.
    */
   readonly estimate?: boolean
-  /** Whether to tell the variance of the mean as `noise`; false unless told. */
+  /** Whether to tell the variance of the mean as `noise`; false by default. */
   readonly noise?: boolean
 }
 

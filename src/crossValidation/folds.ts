@@ -5,15 +5,15 @@ import { byLabel, type Label, readLabels, readSamples, type Samples } from './sa
 
 /** How to split samples into folds. */
 export interface FoldOptions {
-  /** How many folds a repetition has, 5 unless told: at least 2, at most as many as there are samples, or groups. */
+  /** How many folds a repetition has, 5 by default: at least 2, at most as many as there are samples, or groups. */
   readonly k?: number
-  /** How many times to split anew, 1 unless told. */
+  /** How many times to split anew, 1 by default. */
   readonly repeats?: number
   /** The class of each sample, by its index: every fold gets as many of a class as any other, give or take one. */
   readonly stratify?: ArrayLike<Label>
   /** The group of each sample, by its index: no group is both learnt from and tested on. Not together with `stratify`. */
   readonly groups?: ArrayLike<Label>
-  /** A safe integer >= 0: which splits, of all there are; 0 unless told. */
+  /** A safe integer >= 0: which splits, of all there are; 0 by default. */
   readonly seed?: number
 }
 

@@ -5,9 +5,9 @@ import { meanOf } from './varianceOfMean.ts'
 
 /** When to give up a configuration. */
 export interface RaceOptions {
-  /** How many folds are scored at least: an integer >= 2, 3 unless told. */
+  /** How many folds are scored at least: an integer >= 2, 3 by default. */
   readonly initial?: number
-  /** How likely it may be, at each look, that what is given up would have won: above 0, below 0.5; 0.05 unless told. */
+  /** How likely it may be, at each look, that what is given up would have won: above 0, below 0.5; 0.05 by default. */
   readonly risk?: number
 }
 

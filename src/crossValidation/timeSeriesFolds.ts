@@ -3,13 +3,13 @@ import { type Fold, frozenFold } from './fold.ts'
 
 /** How to split a series in time. */
 export interface TimeSeriesFoldOptions {
-  /** How many folds, 5 unless told. */
+  /** How many folds, 5 by default. */
   readonly k?: number
-  /** How many samples each fold tests, `floor(n / (k + 1))` unless told. */
+  /** How many samples each fold tests, `floor(n / (k + 1))` by default. */
   readonly size?: number
-  /** How many samples before each test are left out, because they are not known yet or overlap with it; 0 unless told. */
+  /** How many samples before each test are left out, because they are not known yet or overlap with it; 0 by default. */
   readonly gap?: number
-  /** At most how many samples, the latest, are learnt from; all of them unless told. */
+  /** At most how many samples, the latest, are learnt from; all of them by default. */
   readonly window?: number
 }
 

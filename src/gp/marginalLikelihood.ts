@@ -37,7 +37,7 @@ export class MarginalLikelihood implements Tenant {
   /**
    * @param X  inputs, `n x d`, row-major; copied
    * @param known  noise variances known beforehand, one a row, on top of the model's; read at every evaluation
-   * @param algebra  the engine to use; the shared one unless told
+   * @param algebra  the engine to use; the shared one by default
    */
   constructor(model: Model, X: Float64Array, n: number, known?: Float64Array, algebra: LinearAlgebra = sharedAlgebra()) {
     checkInteger('n', n, 1)

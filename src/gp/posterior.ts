@@ -12,7 +12,7 @@ const BATCH = 48
 export interface PosteriorOptions {
   /** Noise variances known beforehand, one a row, on top of the model's. */
   readonly known?: Float64Array
-  /** The engine to use; the shared one unless told. */
+  /** The engine to use; the shared one by default. */
   readonly algebra?: LinearAlgebra
 }
 

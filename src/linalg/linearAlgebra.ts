@@ -36,10 +36,10 @@ export interface LinearAlgebra extends Arena, PairwiseCovariance {
    */
   appendRows(L: Float64Array, n: number, m: number, ld: number): number
 
-  /** Solves `L x = b` in place for the `n` entries of `b` from `offset` (0 unless told). */
+  /** Solves `L x = b` in place for the `n` entries of `b` from `offset` (0 by default). */
   solveLower(L: Float64Array, n: number, ld: number, b: Float64Array, offset?: number): void
 
-  /** Solves `L^T x = b` in place for the `n` entries of `b` from `offset` (0 unless told). */
+  /** Solves `L^T x = b` in place for the `n` entries of `b` from `offset` (0 by default). */
   solveLowerTransposed(L: Float64Array, n: number, ld: number, b: Float64Array, offset?: number): void
 
   /** Solves `L x = b` in place for `m` right-hand sides, each a row of `B` with leading dimension `ldb`: `B` becomes `B L^-T`. */

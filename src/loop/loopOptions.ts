@@ -65,7 +65,7 @@ export type AwaitingObjective<P> = Objective<P, Awaitable<'continue' | 'stop'>>
 
 /** Options that have nothing to do with what is searched, or for how long. */
 export interface LoopExtras<S extends SpaceDefinition> {
-  /** How many objectives may be running at a time; 1 unless told. */
+  /** How many objectives may be running at a time; 1 by default. */
   readonly parallel?: number
   /** Stops the loop: nothing more is asked, and what is running is abandoned. */
   readonly signal?: AbortSignal

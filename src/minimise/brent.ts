@@ -7,9 +7,9 @@ const EPSILON = 2.220446049250313e-16
 
 /** Limits and tolerance of `minimiseScalar`. */
 export interface ScalarOptions {
-  /** Half the width of the interval at the end, relative to `|x|` or to the interval if that is larger; 1e-8 unless told. */
+  /** Half the width of the interval at the end, relative to `|x|` or to the interval if that is larger; 1e-8 by default. */
   readonly tolerance?: number
-  /** Most evaluations, at least 1; 100 unless told. */
+  /** Most evaluations, at least 1; 100 by default. */
   readonly maxEvaluations?: number
 }
 

@@ -9,15 +9,15 @@ export type Differentiable = (x: Float64Array, gradient: Float64Array) => number
 
 /** Limits and tolerances of `lbfgsb`. */
 export interface MinimiseOptions {
-  /** Most iterations, 1000 unless told; 0 evaluates the start only. */
+  /** Most iterations, 1000 by default; 0 evaluates the start only. */
   readonly maxIterations?: number
-  /** Most evaluations of the function, at least 1; 10000 unless told. */
+  /** Most evaluations of the function, at least 1; 10000 by default. */
   readonly maxEvaluations?: number
-  /** Pairs of steps and gradient differences that are kept, 10 unless told. */
+  /** Pairs of steps and gradient differences that are kept, 10 by default. */
   readonly memory?: number
-  /** Stop when no entry of the projected gradient `P(x - g) - x` is larger, 1e-5 unless told. */
+  /** Stop when no entry of the projected gradient `P(x - g) - x` is larger, 1e-5 by default. */
   readonly gradientTolerance?: number
-  /** Stop when an iteration gains no more than this, relative to `max(|f|, 1)`; 2.2e-9 unless told. */
+  /** Stop when an iteration gains no more than this, relative to `max(|f|, 1)`; 2.2e-9 by default. */
   readonly valueTolerance?: number
 }
 

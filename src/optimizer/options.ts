@@ -28,17 +28,17 @@ export interface OptimizerOptions<S extends SpaceDefinition> {
    */
   readonly constraints?: readonly string[]
   /**
-   * Whether smaller or larger values are better; `'minimize'` unless told. An array of at least two for several objectives, one for each:
+   * Whether smaller or larger values are better; `'minimize'` by default. An array of at least two for several objectives, one for each:
    * then results are `values`, and `optimizer.front` takes the place of `optimizer.best`.
    */
   readonly direction?: Directions
   /** A safe integer >= 0 that determines every suggestion; without one it is drawn, and kept in the state. */
   readonly seed?: number
-  /** How to search; `bayes()` unless told, and `nsga2()` with several objectives. */
+  /** How to search; `bayes()` by default, and `nsga2()` with several objectives. */
   readonly strategy?: Strategy
-  /** Which trials `report` says to stop before their end; none unless told. */
+  /** Which trials `report` says to stop before their end; none by default. */
   readonly stopping?: StoppingRule
-  /** How long an asked trial may stay without a sign of life, by your clock; for ever unless told. */
+  /** How long an asked trial may stay without a sign of life, by your clock; for ever by default. */
   readonly lease?: Lease
 }
 

@@ -10,7 +10,7 @@ import { type ParameterMap, parameterMap } from './parameterMap.ts'
 
 /** What a space may be given beside its definition. */
 export interface SpaceOptions {
-  /** What messages call it; `'space'` unless told. */
+  /** What messages call it; `'space'` by default. */
   readonly argument?: string
   /** The codecs of its custom parameters, by name. */
   readonly codecs?: Codecs

@@ -8,11 +8,11 @@ import type { StoppingRule } from './stoppingRule.ts'
 export interface LearningCurveOptions {
   /** How many reports a trial makes that is not stopped: its last step is `max - 1`. At least 2. */
   readonly max: number
-  /** A trial is stopped where it beats the best one with less than this probability: above 0 and below 1, 0.05 unless told. */
+  /** A trial is stopped where it beats the best one with less than this probability: above 0 and below 1, 0.05 by default. */
   readonly probability?: number
-  /** How many complete trials must have a learning curve before a trial is stopped, at least 2; 4 unless told. */
+  /** How many complete trials must have a learning curve before a trial is stopped, at least 2; 4 by default. */
   readonly initial?: number
-  /** No trial is stopped before this step; 0 unless told. */
+  /** No trial is stopped before this step; 0 by default. */
   readonly warmup?: number
 }
 

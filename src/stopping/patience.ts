@@ -6,7 +6,7 @@ import type { StoppingRule } from './stoppingRule.ts'
 export interface PatienceOptions {
   /** How many steps may pass without an improvement, at least 1. */
   readonly steps: number
-  /** Only what is better than the best before by more than this is an improvement; 0 unless told. */
+  /** Only what is better than the best before by more than this is an improvement; 0 by default. */
   readonly tolerance?: number
 }
 

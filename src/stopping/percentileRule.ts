@@ -5,9 +5,9 @@ import type { StoppingRule } from './stoppingRule.ts'
 
 /** How cautious a rule is that compares a trial with those that are complete. */
 export interface ComparisonOptions {
-  /** How many complete trials must have reported the same step before a trial is stopped; 5 unless told. */
+  /** How many complete trials must have reported the same step before a trial is stopped; 5 by default. */
   readonly initial?: number
-  /** No trial is stopped before this step; 0 unless told. */
+  /** No trial is stopped before this step; 0 by default. */
   readonly warmup?: number
 }
 

@@ -6,7 +6,7 @@ import type { StoppingRule } from './stoppingRule.ts'
 export interface ThresholdOptions {
   /** The worst value that is still of use. */
   readonly worst: number
-  /** No trial is stopped before this step; 0 unless told. */
+  /** No trial is stopped before this step; 0 by default. */
   readonly warmup?: number
 }
 

@@ -16,14 +16,14 @@ import { Turns } from './turns.ts'
 /** How a journal is kept. */
 export interface JournalOptions {
   /**
-   * When the disk is waited for. `'tell'`, unless told: before anything is acknowledged that cannot be had again, which is all but
+   * When the disk is waited for. `'tell'`, by default: before anything is acknowledged that cannot be had again, which is all but
    * asks and reports; they survive the process, and reach the disk with the next result. `'always'`: before anything is acknowledged.
    * `'never'`: left to the system; everything survives the process, not a power cut.
    */
   readonly fsync?: 'tell' | 'always' | 'never'
-  /** How long to wait for another process to close the journal, in milliseconds; 5000 unless told. */
+  /** How long to wait for another process to close the journal, in milliseconds; 5000 by default. */
   readonly wait?: number
-  /** After how many events at the least a snapshot is renewed; 10000 unless told, and when the journal is closed. 0: never. */
+  /** After how many events at the least a snapshot is renewed; 10000 by default, and when the journal is closed. 0: never. */
   readonly snapshotEvery?: number
 }
 

@@ -26,7 +26,7 @@ export interface PostgresOptions {
   readonly pool?: PostgresPool
   /** The caller's own `pg.Client`, connected; nobody else uses it while the study is open, and the caller closes it. */
   readonly client?: PostgresClient
-  /** How long to wait for the steps of other processes, in milliseconds; 30000 unless told. */
+  /** How long to wait for the steps of other processes, in milliseconds; 30000 by default. */
   readonly wait?: number
 }
 

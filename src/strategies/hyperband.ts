@@ -7,7 +7,7 @@ import type { Strategy } from './strategy.ts'
 
 /** What Hyperband may be told. */
 export interface HyperbandOptions extends ResourceOptions {
-  /** What finds five new configurations of six, the sixth being random; `random()` unless told. With `bayes()` it is model-based, as BOHB. */
+  /** What finds five new configurations of six, the sixth being random; `random()` by default. With `bayes()` it is model-based, as BOHB. */
   readonly strategy?: Strategy
 }
 

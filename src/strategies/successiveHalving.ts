@@ -8,7 +8,7 @@ import type { Strategy } from './strategy.ts'
 
 /** What successive halving may be told. */
 export interface SuccessiveHalvingOptions extends Omit<HyperbandOptions, 'brackets'> {
-  /** How many configurations a bracket starts with; unless told as many as leave one at the end, `reduction^s` with `s` halvings. */
+  /** How many configurations a bracket starts with; by default as many as leave one at the end, `reduction^s` with `s` halvings. */
   readonly configurations?: number
 }
 

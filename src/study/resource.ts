@@ -6,7 +6,7 @@ export interface ResourceOptions {
   readonly min: number
   /** The resource of a trial that is never stopped: from `min` to 1e9 times `min`. */
   readonly max: number
-  /** One trial in `reduction` is kept at a rung, and gets `reduction` times the resource; an integer >= 2, and 3 unless told. */
+  /** One trial in `reduction` is kept at a rung, and gets `reduction` times the resource; an integer >= 2, and 3 by default. */
   readonly reduction?: number
 }
 

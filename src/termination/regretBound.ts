@@ -10,7 +10,7 @@ export interface RegretBoundOptions {
    * best result: as it was told with it, or else as the model has it.
    */
   readonly tolerance?: number
-  /** How many complete trials there are at least before the model is believed: an integer >= 2, 20 unless told. */
+  /** How many complete trials there are at least before the model is believed: an integer >= 2, 20 by default. */
   readonly initial?: number
 }
 

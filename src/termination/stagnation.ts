@@ -6,7 +6,7 @@ import type { Terminator } from './terminator.ts'
 export interface StagnationOptions {
   /** How many trials in a row without an improvement: an integer >= 1. */
   readonly window: number
-  /** What is no improvement: the best value may get better by as much, in the units of the objective; 0 unless told. */
+  /** What is no improvement: the best value may get better by as much, in the units of the objective; 0 by default. */
   readonly tolerance?: number
 }
 

@@ -6,7 +6,7 @@ import type { TerminationClock, Terminator } from './terminator.ts'
 export interface TimeOptions {
   /** Above zero. */
   readonly seconds: number
-  /** When it began, by the same clock; when the terminator was made unless told. After a restart, what `options.start` was. */
+  /** When it began, by the same clock; by default when the terminator was made. After a restart, what `options.start` was. */
   readonly start?: number
 }
 

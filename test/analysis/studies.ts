@@ -10,7 +10,7 @@ interface Parts {
   readonly codecs?: Codecs
 }
 
-/** A study with results of a function, at random points unless told, as many as the space has. NaN is a failure. */
+/** A study with results of a function, at random points by default, as many as the space has. NaN is a failure. */
 export function studyOf(space: SpaceDefinition, f: (params: Params) => number, parts: Parts): Optimizer {
   const { trials, direction = 'minimize', seed = 1, strategy = random(), codecs = {} } = parts
   const optimizer: Optimizer = new Optimizer({ space, direction, seed, strategy, codecs })

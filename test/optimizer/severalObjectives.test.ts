@@ -151,7 +151,7 @@ describe('a study with several objectives', () => {
     expect(codeOf(() => Optimizer.fromJSON({ ...state, direction: ['minimize'] }, all))).toBe('ERR_STATE state.direction')
   })
 
-  it('has nsga2 for its strategy unless told', () => {
+  it('has nsga2 for its strategy by default', () => {
     expect(new Optimizer({ space, direction: both }).toJSON().strategy.name).toBe('nsga2')
     expect(new Optimizer({ space, direction: 'maximize' }).toJSON().strategy.name).toBe('bayes')
   })

@@ -130,7 +130,7 @@ describe('freezeThaw', () => {
     expect(high.best!.posterior!.mean).toBe(-low.best!.posterior!.mean)
   })
 
-  it('has six levels up to the full resource, unless told', () => {
+  it('has six levels up to the full resource, by default', () => {
     expect(freezeThaw({ max: 27 }).options).toEqual({ max: 27, min: 1, levels: 6 })
     expect(freezeThaw({ max: 0.5 }).options).toEqual({ max: 0.5, min: 0.5 / 27, levels: 6 })
     const fidelities = new Set<number>()

@@ -8,7 +8,7 @@ export interface Objective {
   readonly constraints?: readonly string[]
   readonly minimum: number
   readonly evaluate: (params: Params) => number
-  /** The standard deviation of what is added to each value; none unless told. */
+  /** The standard deviation of what is added to each value; none by default. */
   readonly noise?: number
 }
 
@@ -20,7 +20,7 @@ export interface Situation {
   readonly name: string
   readonly objectives: Readonly<Record<Side, readonly Objective[]>>
   readonly seeds: number
-  /** Simulated workers that finish in random order; 1 unless told. */
+  /** Simulated workers that finish in random order; 1 by default. */
   readonly workers?: number
   /** The numbers of trials after which all are compared, rising. */
   readonly at: readonly number[]
@@ -32,7 +32,7 @@ export interface Situation {
 
 export interface Contender {
   readonly make: (trials: number) => Strategy
-  /** No further than so many trials, where asking costs too much; all unless told. */
+  /** No further than so many trials, where asking costs too much; all by default. */
   readonly most?: number
 }
 

@@ -2,16 +2,16 @@ import { ArgumentValueError, boolean, integer, nonNegative, optional, positive, 
 
 /** What is known of a study before it begins; whatever is left out is taken to be as it is in most studies. */
 export interface AutoOptions {
-  /** How many trials it is to have; some hundred unless told, and more than a finite space has points. */
+  /** How many trials it is to have; some hundred by default, and more than a finite space has points. */
   readonly trials?: number
-  /** How many trials run at a time; 1 unless told. */
+  /** How many trials run at a time; 1 by default. */
   readonly parallel?: number
   /**
-   * Seconds that a trial takes, with fidelities a full one; as long as you like unless told. What counts is whether asking takes longer: about 10 ms
+   * Seconds that a trial takes, with fidelities a full one; as long as you like by default. What counts is whether asking takes longer: about 10 ms
    * for `bayes()` after a hundred results, 0.1 ms for an evolution strategy.
    */
   readonly cost?: number
-  /** Whether the same parameters give another value each time; `false` unless told. */
+  /** Whether the same parameters give another value each time; `false` by default. */
   readonly noise?: boolean
   /** Where cheaper trials can be had: the least resource that says something, above 0, and the whole, above `min`. */
   readonly fidelity?: { readonly min: number; readonly max: number }

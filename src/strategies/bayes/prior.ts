@@ -30,7 +30,7 @@ export type ParameterPrior =
   | {
       /** One of the choices. */
       readonly centre: Json
-      /** How probable it is that this choice is the best, in (0, 1); 0.75 unless told. The others share the rest evenly. */
+      /** How probable it is that this choice is the best, in (0, 1); 0.75 by default. The others share the rest evenly. */
       readonly weight?: number
     }
 

@@ -19,11 +19,11 @@ export interface PopulationOptions {
   readonly interval: number
   /** The resource that a member spends in all, from `interval` on, at most 100,000 times it. */
   readonly max: number
-  /** The share of members that are at the bottom, and the share at the top that they continue from: above 0, at most 0.5; 0.2 unless told. */
+  /** The share of members that are at the bottom, and the share at the top that they continue from: above 0, at most 0.5; 0.2 by default. */
   readonly truncation?: number
-  /** What a value is multiplied by, one of the two at random: above 0, below 1, and above 1. `[0.8, 1.2]` unless told. */
+  /** What a value is multiplied by, one of the two at random: above 0, below 1, and above 1. `[0.8, 1.2]` by default. */
   readonly perturbation?: readonly [number, number]
-  /** The chance of a parameter to be drawn anew instead, from 0 to 1; 0.25 unless told. */
+  /** The chance of a parameter to be drawn anew instead, from 0 to 1; 0.25 by default. */
   readonly resample?: number
 }
 

@@ -51,7 +51,7 @@ describe('variation', () => {
     expect(ends.every(({ n }) => n === 0)).toBe(true)
   })
 
-  it('mutates one active parameter on average unless told', () => {
+  it('mutates one active parameter on average by default', () => {
     const mutants = children(mixed, a, a, { crossover: 0 })
     const moved = mutants.reduce((sum, { x, n, c }) => sum + Number(x !== 2) + Number(n !== 3) + Number(c !== 'a'), 0)
     expect(Math.abs(moved / mutants.length - 1)).toBeLessThan(0.15)
