@@ -24,7 +24,11 @@ const anchorsOf = (page: string): readonly string[] =>
 
 describe.each(pages)('%s', (page) => {
   it('links to what is there', () => {
-    const links = [...textOf(page).replace(/```[\s\S]*?```/g, '').matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link]) => link)
+    const links = [
+      ...textOf(page)
+        .replace(/```[\s\S]*?```/g, '')
+        .matchAll(/\]\((?!https?:)([^)\s]+)\)/g),
+    ].map(([, link]) => link)
     for (const link of links) {
       const [path, anchor] = link.split('#')
       const target = path === '' ? join(root, page) : resolve(root, dirname(page), path)
