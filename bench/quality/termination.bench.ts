@@ -29,13 +29,13 @@ const suite: Readonly<Record<string, number>> = {
 /** Terminators for a function of this range. */
 function terminatorsFor(range: number): Readonly<Record<string, Terminator>> {
   return {
-    'stagnation, 10 trials': stagnation({ window: 10 }),
-    'stagnation, 20 trials': stagnation({ window: 20 }),
-    'stagnation, 20 trials by 0.1 %': stagnation({ window: 20, tolerance: 1e-3 * range }),
+    'stagnation, 10 trials': stagnation({ trials: 10 }),
+    'stagnation, 20 trials': stagnation({ trials: 20 }),
+    'stagnation, 20 trials by 0.1 %': stagnation({ trials: 20, tolerance: 1e-3 * range }),
     'regret bound 1 %': regretBound({ tolerance: 1e-2 * range }),
     'regret bound 0.1 %': regretBound({ tolerance: 1e-3 * range }),
     'regret bound, noise': regretBound(),
-    'both: 0.1 %, 10 trials by 0.1 %': allOf(regretBound({ tolerance: 1e-3 * range }), stagnation({ window: 10, tolerance: 1e-3 * range })),
+    'both: 0.1 %, 10 trials by 0.1 %': allOf(regretBound({ tolerance: 1e-3 * range }), stagnation({ trials: 10, tolerance: 1e-3 * range })),
   }
 }
 

@@ -33,7 +33,7 @@ export const contenders: Readonly<Record<string, (repeats: number, evaluations: 
   random: () => ({ strategy: random() }),
   sobol: () => ({ strategy: sobol() }),
   halton: () => ({ strategy: halton() }),
-  latinHypercube: (_, evaluations) => ({ strategy: latinHypercube({ size: evaluations }) }),
+  latinHypercube: (_, evaluations) => ({ strategy: latinHypercube({ trials: evaluations }) }),
   grid: () => ({ strategy: grid() }),
   tpe: () => ({ strategy: tpe() }),
   cmaes: () => ({ strategy: cmaes() }),

@@ -6,7 +6,7 @@ import type { Strategy } from './strategy.ts'
 /** The size of a Latin hypercube. */
 export interface LatinHypercubeOptions {
   /** How many trials make one design, from 1 to 2^20. */
-  readonly size: number
+  readonly trials: number
 }
 
 /**
@@ -17,8 +17,8 @@ export interface LatinHypercubeOptions {
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
  */
 export function latinHypercube(options: LatinHypercubeOptions): Strategy {
-  const read = readOptions(options, { size: integer(1, 1_048_576) })
-  return sequenceSearch('latinHypercube', read, (dimensions, seed) => new LatinHypercubes(dimensions, read.size, seed))
+  const read = readOptions(options, { trials: integer(1, 1_048_576) })
+  return sequenceSearch('latinHypercube', read, (dimensions, seed) => new LatinHypercubes(dimensions, read.trials, seed))
 }
 
 latinHypercube.savedAs = 'latinHypercube'

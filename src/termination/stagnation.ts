@@ -5,7 +5,7 @@ import type { Terminator } from './terminator.ts'
 /** When a study is taken for stuck. */
 export interface StagnationOptions {
   /** How many trials in a row without an improvement: an integer >= 1. */
-  readonly window: number
+  readonly trials: number
   /** What is no improvement: the best value may get better by as much, in the units of the objective; 0 by default. */
   readonly tolerance?: number
 }
@@ -17,8 +17,8 @@ export interface StagnationOptions {
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood; `decide`, StudyError `ERR_SEVERAL_OBJECTIVES`
  */
 export function stagnation(options: StagnationOptions): Terminator {
-  const read = readOptions(options, { window: integer(1), tolerance: optional(nonNegative, 0) })
-  const { window, tolerance } = read
+  const read = readOptions(options, { trials: integer(1), tolerance: optional(nonNegative, 0) })
+  const { trials, tolerance } = read
   return Object.freeze({
     name: 'stagnation',
     options: read,
@@ -26,10 +26,10 @@ export function stagnation(options: StagnationOptions): Terminator {
       requireOneObjective(study, 'stagnation looks at one value')
       const curve = bestLosses(study)
       const last = curve[curve.length - 1]
-      const before = curve[curve.length - 1 - window]
+      const before = curve[curve.length - 1 - trials]
       if (last === undefined || before === undefined || before === Number.POSITIVE_INFINITY) return undefined
       if (before - last > tolerance) return undefined
-      return `stagnation: no improvement by more than ${tolerance} in ${window} trials`
+      return `stagnation: no improvement by more than ${tolerance} in ${trials} trials`
     },
   })
 }

@@ -26,7 +26,7 @@ describe('a strategy that a state names', () => {
     random(),
     sobol(),
     halton(),
-    latinHypercube({ size: 8 }),
+    latinHypercube({ trials: 8 }),
     cmaes(),
     differentialEvolution(),
     differentialEvolution({ population: 9 }),
@@ -43,7 +43,7 @@ describe('a strategy that a state names', () => {
   it.each([
     ['simulatedAnnealing', {}, 'state.strategy.name'],
     ['__proto__', {}, 'state.strategy.name'],
-    ['latinHypercube', {}, 'state.strategy.options.size'],
+    ['latinHypercube', {}, 'state.strategy.options.trials'],
     ['grid', { levels: 0 }, 'state.strategy.options.levels'],
     ['random', { foreign: 1 }, 'state.strategy.options'],
     ['tpe', { gamma: 2 }, 'state.strategy.options.gamma'],

@@ -176,7 +176,7 @@ describe('a study with several objectives', () => {
     ['random', random],
     ['sobol', sobol],
     ['halton', halton],
-    ['latinHypercube', () => latinHypercube({ size: 8 })],
+    ['latinHypercube', () => latinHypercube({ trials: 8 })],
     ['grid', () => grid({ levels: { x: 4 } })],
   ])('is searched by %s as with one objective', (_, make) => {
     const [several, one] = [open(make()), new Optimizer({ space, strategy: make(), seed: 1 })]
@@ -205,7 +205,7 @@ describe('a study with several objectives', () => {
     const { name, options } = stopping
     expect(codeOf(() => Optimizer.fromJSON({ ...open().toJSON(), stopping: { name, options } }, all))).toBe('ERR_STATE state.stopping')
     const optimizer = open()
-    expect(codeOf(() => shouldStop(optimizer, stagnation({ window: 2 })))).toBe('ERR_SEVERAL_OBJECTIVES direction')
+    expect(codeOf(() => shouldStop(optimizer, stagnation({ trials: 2 })))).toBe('ERR_SEVERAL_OBJECTIVES direction')
     expect(codeOf(() => shouldStop(optimizer, regretBound()))).toBe('ERR_SEVERAL_OBJECTIVES direction')
     optimizer.ask(3)
     expect(shouldStop(optimizer, budget({ trials: 3 }))).toMatch(/^budget/)

@@ -4,7 +4,7 @@ import { halton, type LatinHypercubeOptions, latinHypercube } from '../../src/st
 import { conformance } from './conformance.ts'
 
 conformance(halton)
-conformance(() => latinHypercube({ size: 6 }))
+conformance(() => latinHypercube({ trials: 6 }))
 
 const square = { x: { type: 'float', min: 0, max: 1 }, y: { type: 'float', min: 0, max: 1 } } as const
 
@@ -22,7 +22,7 @@ describe('halton', () => {
 
 describe('latinHypercube', () => {
   it('puts one trial of every design into each cell of every parameter, and draws the next design afresh', () => {
-    const trials = new Optimizer({ space: square, seed: 3, strategy: latinHypercube({ size: 10 }) }).ask(30)
+    const trials = new Optimizer({ space: square, seed: 3, strategy: latinHypercube({ trials: 10 }) }).ask(30)
     const cells = [0, 10, 20].map((from) =>
       trials.slice(from, from + 10).map(({ params: { x, y } }) => [Math.floor(10 * x), Math.floor(10 * y)]),
     )
@@ -35,17 +35,17 @@ describe('latinHypercube', () => {
 
   it('holds a categorical of 4 choices 3 times each in 12 trials', () => {
     const space = { c: { type: 'categorical', choices: ['a', 'b', 'c', 'd'] }, x: square.x } as const
-    const trials = new Optimizer({ space, seed: 1, strategy: latinHypercube({ size: 12 }) }).ask(12)
+    const trials = new Optimizer({ space, seed: 1, strategy: latinHypercube({ trials: 12 }) }).ask(12)
     for (const choice of space.c.choices) expect(trials.filter(({ params }) => params.c === choice)).toHaveLength(3)
   })
 
   it.each([
     [undefined, 'ERR_ARGUMENT_TYPE', 'options'],
-    [{}, 'ERR_ARGUMENT_TYPE', 'options.size'],
-    [{ size: 0 }, 'ERR_ARGUMENT_VALUE', 'options.size'],
-    [{ size: NaN }, 'ERR_ARGUMENT_VALUE', 'options.size'],
-    [{ size: 2 ** 21 }, 'ERR_ARGUMENT_VALUE', 'options.size'],
-    [{ size: 4, seed: 1 }, 'ERR_ARGUMENT_VALUE', 'options.seed'],
+    [{}, 'ERR_ARGUMENT_TYPE', 'options.trials'],
+    [{ trials: 0 }, 'ERR_ARGUMENT_VALUE', 'options.size'],
+    [{ trials: NaN }, 'ERR_ARGUMENT_VALUE', 'options.size'],
+    [{ trials: 2 ** 21 }, 'ERR_ARGUMENT_VALUE', 'options.size'],
+    [{ trials: 4, seed: 1 }, 'ERR_ARGUMENT_VALUE', 'options.seed'],
   ])('refuses options %j', (options, code, argument) => {
     expect(() => latinHypercube(options as LatinHypercubeOptions)).toThrow(expect.objectContaining({ code, argument }))
   })

@@ -9,10 +9,10 @@ const terminators = {
   'budget of trials': () => budget({ trials: 12 }),
   'budget of cost': () => budget({ cost: 12 }),
   time: () => time({ seconds: 5, start: 0 }),
-  stagnation: () => stagnation({ window: 5, tolerance: 1e-3 }),
+  stagnation: () => stagnation({ trials: 5, tolerance: 1e-3 }),
   regretBound: () => regretBound({ tolerance: 1e-3, initial: 8 }),
-  firstOf: () => firstOf(budget({ trials: 12 }), stagnation({ window: 3 })),
-  allOf: () => allOf(budget({ trials: 3 }), stagnation({ window: 3, tolerance: 1e-3 })),
+  firstOf: () => firstOf(budget({ trials: 12 }), stagnation({ trials: 3 })),
+  allOf: () => allOf(budget({ trials: 3 }), stagnation({ trials: 3, tolerance: 1e-3 })),
 } satisfies Readonly<Record<string, () => Terminator>>
 
 for (const [name, make] of Object.entries(terminators)) {

@@ -78,7 +78,7 @@ describe('time', () => {
 })
 
 describe('stagnation', () => {
-  const two = stagnation({ window: 2 })
+  const two = stagnation({ trials: 2 })
 
   it('stops when so many in a row improved nothing', () => {
     expect(shouldStop(told(3, 2, 1), two)).toBeUndefined()
@@ -92,7 +92,7 @@ describe('stagnation', () => {
   })
 
   it('takes improvements up to the tolerance, all together, for none', () => {
-    const tolerant = stagnation({ window: 2, tolerance: 1 })
+    const tolerant = stagnation({ trials: 2, tolerance: 1 })
     expect(shouldStop(told(3, 2.75, 2), tolerant)).toMatch(/^stagnation/)
     expect(shouldStop(told(3, 2.75, 1.5), tolerant)).toBeUndefined()
   })
@@ -102,17 +102,17 @@ describe('stagnation', () => {
     const [first, second] = optimizer.ask(2)
     optimizer.tell(second.id, 1)
     optimizer.tell(first.id, 2)
-    expect(shouldStop(optimizer, stagnation({ window: 1 }))).toMatch(/^stagnation/)
+    expect(shouldStop(optimizer, stagnation({ trials: 1 }))).toMatch(/^stagnation/)
     expect(shouldStop(optimizer, two)).toBeUndefined()
   })
 
   it('is never met by a curve that falls at every trial, and always by one that is flat for as long', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 12 }), (window, n) => {
+      fc.property(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 12 }), (trials, n) => {
         const falling = told(...Array.from({ length: n }, (_, i) => -i))
-        expect(shouldStop(falling, stagnation({ window }))).toBeUndefined()
+        expect(shouldStop(falling, stagnation({ trials }))).toBeUndefined()
         const flat = told(...new Array<number>(n).fill(1))
-        expect(shouldStop(flat, stagnation({ window })) !== undefined).toBe(n > window)
+        expect(shouldStop(flat, stagnation({ trials })) !== undefined).toBe(n > trials)
       }),
     )
   })
@@ -169,7 +169,7 @@ describe('regretBound', () => {
 })
 
 describe('firstOf and allOf', () => {
-  const [a, b] = [budget({ trials: 2 }), stagnation({ window: 2 })]
+  const [a, b] = [budget({ trials: 2 }), stagnation({ trials: 2 })]
 
   it('give the first reason, or all of them', () => {
     expect(shouldStop(told(1), firstOf(b, a))).toBeUndefined()
@@ -188,7 +188,7 @@ describe('firstOf and allOf', () => {
     expect(firstOf(a, allOf(b)).options).toEqual({
       terminators: [
         { name: 'budget', options: { trials: 2 } },
-        { name: 'allOf', options: { terminators: [{ name: 'stagnation', options: { window: 2, tolerance: 0 } }] } },
+        { name: 'allOf', options: { terminators: [{ name: 'stagnation', options: { trials: 2, tolerance: 0 } }] } },
       ],
     })
   })
@@ -200,18 +200,18 @@ describe('minimize', () => {
   }
 
   it('stops where until says so, and says why', async () => {
-    const { trials, stopped, reason } = await minimize(falling(4), { ...base, until: stagnation({ window: 3 }), trials: 50 })
+    const { trials, stopped, reason } = await minimize(falling(4), { ...base, until: stagnation({ trials: 3 }), trials: 50 })
     expect([trials.length, stopped, reason]).toEqual([8, 'until', 'stagnation: no improvement by more than 0 in 3 trials'])
   })
 
   it('runs the trials that there were without until', async () => {
     const whole = await minimize(falling(4), { ...base, trials: 8 })
-    const ended = await minimize(falling(4), { ...base, until: stagnation({ window: 3 }) })
+    const ended = await minimize(falling(4), { ...base, until: stagnation({ trials: 3 }) })
     expect(JSON.stringify(ended.optimizer)).toBe(JSON.stringify(whole.optimizer))
   })
 
   it('ends by trials, by the signal, or at once', async () => {
-    const byTrials = await minimize(falling(4), { ...base, trials: 5, until: stagnation({ window: 3 }) })
+    const byTrials = await minimize(falling(4), { ...base, trials: 5, until: stagnation({ trials: 3 }) })
     expect([byTrials.stopped, byTrials.reason]).toEqual(['trials', undefined])
     const controller = new AbortController()
     const aborted = await minimize(
@@ -219,11 +219,11 @@ describe('minimize', () => {
         controller.abort()
         return 1
       },
-      { ...base, until: stagnation({ window: 3 }), signal: controller.signal },
+      { ...base, until: stagnation({ trials: 3 }), signal: controller.signal },
     )
     expect([aborted.stopped, aborted.reason]).toEqual(['aborted', undefined])
     const optimizer = told(1, 1, 1)
-    const none = await minimize(() => 1, { optimizer, until: stagnation({ window: 2 }) })
+    const none = await minimize(() => 1, { optimizer, until: stagnation({ trials: 2 }) })
     expect([none.trials.length, none.stopped]).toEqual([3, 'until'])
   })
 
@@ -236,7 +236,7 @@ describe('minimize', () => {
         running--
         return 1
       },
-      { ...base, parallel: 3, until: stagnation({ window: 2 }) },
+      { ...base, parallel: 3, until: stagnation({ trials: 2 }) },
     )
     expect(running).toBe(0)
     expect(result.trials.every(({ status }) => status === 'complete')).toBe(true)
@@ -280,9 +280,9 @@ describe('bad input', () => {
     ['seconds in words', () => time({ seconds: '5', start: 0 } as never), 'options.seconds'],
     ['a start of NaN', () => time({ seconds: 5, start: NaN }), 'options.start'],
     ['a clock that is a number', () => time({ seconds: 5 }, 3 as never), 'clock'],
-    ['stagnation of no trials', () => stagnation({ window: 0 }), 'options.window'],
-    ['stagnation without trials', () => stagnation({} as never), 'options.window'],
-    ['a tolerance below zero', () => stagnation({ window: 1, tolerance: -1 }), 'options.tolerance'],
+    ['stagnation of no trials', () => stagnation({ trials: 0 }), 'options.trials'],
+    ['stagnation without trials', () => stagnation({} as never), 'options.trials'],
+    ['a tolerance below zero', () => stagnation({ trials: 1, tolerance: -1 }), 'options.tolerance'],
     ['a bound of nothing', () => regretBound({ tolerance: 0 }), 'options.tolerance'],
     ['a bound after one', () => regretBound({ initial: 1 }), 'options.initial'],
     ['an unknown option of a bound', () => regretBound({ beta: 2 } as never), 'options.beta'],
@@ -306,7 +306,7 @@ describe('bad input', () => {
     ['neither trials nor until', {}, 'trials'],
     ['until by name', { until: 'time' }, 'until'],
     ['until without options', { until: { name: 'a', decide: () => undefined } }, 'until.options'],
-    ['no trials beside until', { trials: 0, until: stagnation({ window: 1 }) }, 'trials'],
+    ['no trials beside until', { trials: 0, until: stagnation({ trials: 1 }) }, 'trials'],
   ])('minimize: %s', async (_, options, argument) => {
     await expect(minimize(() => 1, { ...base, ...options } as never)).rejects.toMatchObject({ argument })
   })

@@ -244,7 +244,7 @@ describe('the laws of a terminator find', () => {
     (decide: Terminator['decide']): (() => Terminator) =>
     () => ({ name: 'broken', options: {}, decide })
   it.each<[string, () => Terminator, RegExp]>([
-    ['nothing wrong with a good one', () => stagnation({ window: 5 }), /^$/],
+    ['nothing wrong with a good one', () => stagnation({ trials: 5 }), /^$/],
     ['one that never ends a study', saying(() => undefined), /^ends a study/],
     ['one that ends an empty one', saying(() => 'broken: always'), /^does not end an empty study/],
     ['reasons that are no words', saying(({ trials }) => (trials.length > 3 ? (true as never) : undefined)), /says the same/],

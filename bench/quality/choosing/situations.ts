@@ -11,7 +11,7 @@ const byRanks = {
 const designs = {
   sobol: { make: () => sobol() },
   halton: { make: () => halton() },
-  latinHypercube: { make: (trials: number) => latinHypercube({ size: Math.max(2, trials) }) },
+  latinHypercube: { make: (trials: number) => latinHypercube({ trials: Math.max(2, trials) }) },
   random: { make: () => random() },
 }
 const blind = { sobol: designs.sobol, random: designs.random }
