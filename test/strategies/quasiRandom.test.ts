@@ -42,9 +42,9 @@ describe('latinHypercube', () => {
   it.each([
     [undefined, 'ERR_ARGUMENT_TYPE', 'options'],
     [{}, 'ERR_ARGUMENT_TYPE', 'options.trials'],
-    [{ trials: 0 }, 'ERR_ARGUMENT_VALUE', 'options.size'],
-    [{ trials: NaN }, 'ERR_ARGUMENT_VALUE', 'options.size'],
-    [{ trials: 2 ** 21 }, 'ERR_ARGUMENT_VALUE', 'options.size'],
+    [{ trials: 0 }, 'ERR_ARGUMENT_VALUE', 'options.trials'],
+    [{ trials: NaN }, 'ERR_ARGUMENT_VALUE', 'options.trials'],
+    [{ trials: 2 ** 21 }, 'ERR_ARGUMENT_VALUE', 'options.trials'],
     [{ trials: 4, seed: 1 }, 'ERR_ARGUMENT_VALUE', 'options.seed'],
   ])('refuses options %j', (options, code, argument) => {
     expect(() => latinHypercube(options as LatinHypercubeOptions)).toThrow(expect.objectContaining({ code, argument }))
