@@ -100,6 +100,12 @@ describe('bayes refuses', () => {
   })
 })
 
+it.each([[Number.NaN, 1], [1], [0, 1], ['1', 1]])('lengthscales that are none are refused with the name of the kernel: %j', (...own) => {
+  const kernel: SpaceKernel = { ...rough(), lengthscales: () => own as number[] }
+  const optimizer = new Optimizer({ space, seed: 1, strategy: bayes({ kernel }) })
+  expect(faultOf(() => searched(optimizer, 12))).toMatch(/^ERR_ARGUMENT_(TYPE|VALUE) strategy\.options\.kernel\.lengthscales\(\)$/)
+})
+
 it('an acquisition is asked for with the incumbent, and all later suggestions are its own', () => {
   const asked: number[] = []
   const rule: AcquisitionRule = {

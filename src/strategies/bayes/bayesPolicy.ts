@@ -1,5 +1,5 @@
 import { type AcquisitionRule, acquisitionOf, logAugmentedExpectedImprovement } from '../../acquisition/index.ts'
-import { matrixOf, rowOf } from '../../base/index.ts'
+import { matrixOf, positive, rowOf } from '../../base/index.ts'
 import { anything, Design, noveltyOf, type Visits, visitsOf } from '../../proposals/index.ts'
 import type { Study } from '../../study/index.ts'
 import { atHighestFidelity, type Course, globalModel, kernelOf, lengthscalesOf, observe, type SpaceKernel } from '../../surrogate/index.ts'
@@ -39,7 +39,7 @@ export function bayesPolicy(
     lengthscales(theta) {
       if (!kernel) return lengthscalesOf(theta, d)
       const own = theta && kernel.lengthscales?.(space, Float64Array.from(theta))
-      return own ? Float64Array.from(own) : new Float64Array(d).fill(1)
+      return Float64Array.from({ length: d }, (_, j) => (own ? positive.read('strategy.options.kernel.lengthscales()', own[j]) : 1))
     },
     course: (number) => COURSES[(number >> 1) % 3],
     isLocalTurn: (number, joins) => !acquisition && (number % 2 === 1 || (joins && number % 3 !== 0)),
