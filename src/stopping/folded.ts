@@ -4,7 +4,7 @@ import type { Study, StudyEvent } from '../study/index.ts'
  * A view of the log, kept for each study and brought up to date when it is asked for: every event is read once. Losing it costs time only.
  *
  * @param start  the view of an empty log
- * @param read  takes one event into the view
+ * @param read  takes one event into the view; the study is the present one, which may know more than the event
  */
 export function folded<T>(start: () => T, read: (view: T, event: StudyEvent, study: Study) => void): (study: Study) => T {
   const kept = new WeakMap<Study, { readonly view: T; events: number }>()

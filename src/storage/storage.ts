@@ -24,12 +24,12 @@ export interface Storage {
    * @throws StorageError `ERR_LOCKED`, `ERR_DAMAGED`, `ERR_STORAGE`
    */
   open(header?: StudyHeader): Promise<StudyHeader | undefined>
-  /** All events from number `known` on; `known` is no more than there are. */
+  /** All events from number `known` on. @throws ArgumentTypeError, ArgumentValueError that names `known`, where there are fewer, or it is no whole number */
   read(known: number): Promise<readonly unknown[]>
   /**
    * One exclusive step: calls `work` with the events from number `known` on, and appends the events that it returns.
    *
-   * @param known  how many events the caller knows; no more than there are
+   * @param known  how many events the caller knows; rejects as `read` does where there are fewer, before `work` is called
    * @param work  synchronous: nobody else gets on while it runs
    */
   update(known: number, work: (news: readonly unknown[]) => readonly StudyEvent[]): Promise<void>

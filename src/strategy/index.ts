@@ -56,5 +56,5 @@ export type {
   Trial,
 } from '../study/index.ts'
 export { byLoss, dominates, knownPoints, pendingPoints, pointsOfTrials, triedPoints } from '../study/index.ts'
-export type { Recommendation, SpaceKernel } from '../surrogate/index.ts'
+export { categoricalColumns, type Recommendation, type SpaceKernel } from '../surrogate/index.ts'
 export type { TerminationClock, Terminator } from '../termination/index.ts'

@@ -52,7 +52,7 @@ export function globalModel(space: Space, noise: 'fit' | 'none', kernel: Kernel 
 }
 
 function defaultKernel(space: Space): Kernel {
-  const d = space.dimensions
+  const d = Math.max(1, space.dimensions)
   const categorical = categoricalColumns(space)
   const product = scaled(matern52(d, { categorical, lengthscale: { start: log(0.5 * Math.sqrt(d)) } }))
   const separate = scaled(

@@ -12,7 +12,10 @@ import type { JsonObject, Kind } from '../study/index.ts'
 export interface SpaceKernel {
   readonly name: string
   readonly options: JsonObject
-  /** The covariance of the standardised outputs over the coordinates of the space, in `[0, 1]` each, its scale among the hyperparameters. */
+  /**
+   * The covariance of the standardised outputs over the coordinates of the space, its scale among the hyperparameters. A coordinate is in
+   * `[0, 1]`, or -1 where its parameter is not active; those in `categoricalColumns(space)` only agree or differ.
+   */
   kernel(space: Space): Kernel
   /**
    * How far each coordinate must go for the output to change, from the kernel's hyperparameters, which are natural logarithms. Candidates and

@@ -24,7 +24,9 @@ export function holds(truth: boolean, what: string): asserts truth {
 /** Throws unless two values have the same JSON. */
 export function same(found: unknown, wanted: unknown, what: string): void {
   const [a, b] = [JSON.stringify(found), JSON.stringify(wanted)]
-  holds(a === b, `${what}: expected ${shortened(b)}, got ${shortened(a)}`)
+  let at = 0
+  while (a !== b && at < Math.min(String(a).length, String(b).length) && String(a)[at] === String(b)[at]) at++
+  holds(a === b, `${what}: expected ${around(b, at)}, got ${around(a, at)}`)
 }
 
 /** Throws unless two numbers agree to `tolerance` times the larger of 1 and the wanted one. */
@@ -33,8 +35,11 @@ export function close(found: number, wanted: number, tolerance: number, what: st
   holds(isClose, `${what}: expected ${wanted}, got ${found}`)
 }
 
-const LONG = 400
+/** So many characters are shown before and after the first that differs. */
+const CONTEXT = 150
 
-function shortened(text: string | undefined): string {
-  return text === undefined || text.length <= LONG ? String(text) : `${text.slice(0, LONG)} ... (${text.length} characters)`
+function around(text: string | undefined, at: number): string {
+  if (text === undefined || text.length <= 2 * CONTEXT) return String(text)
+  const [from, to] = [Math.max(0, at - CONTEXT), Math.min(text.length, at + CONTEXT)]
+  return `${from > 0 ? '...' : ''}${text.slice(from, to)}${to < text.length ? '...' : ''}`
 }

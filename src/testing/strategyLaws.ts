@@ -5,11 +5,11 @@ import { type Params, Space, type SpaceDefinition } from '../space/index.ts'
 import type { Strategy } from '../strategies/index.ts'
 import { type Directions, readState, type State } from '../study/index.ts'
 import { forEach, oneOf, type Script, stepsOf } from './cases.ts'
-import { holds, type Law, same } from './law.ts'
+import { BrokenLaw, holds, type Law, same } from './law.ts'
 import { constraintsOf, LAW_SPACES, type LawSpace } from './lawSpaces.ts'
 import type { StrategyLawOptions } from './strategyLawOptions.ts'
 import { anyAct, askIfLeft, objective, perform, resultOf, type StudyAct } from './studyAct.ts'
-import { visitsLaw } from './visitsLaw.ts'
+import { isRefused, visitsLaw } from './visitsLaw.ts'
 import { watchedStrategy } from './watchedStrategy.ts'
 
 /** The spaces in which suggestions are many and hardly ever the same by chance. */
@@ -24,7 +24,7 @@ interface Given {
 /**
  * The laws of a strategy: determined by seed and events alone; legal suggestions whatever happens; the same bits after a restart between
  * any two calls and from a log cut anywhere; `ask(n)` as n asks; other suggestions for other seeds; every point of a finite space once; a
- * study that is read and never changed. Spaces with constraints are among those tried where the package mathjs is there.
+ * study that is read and never changed. Spaces that its `check` refuses are left out. Spaces with constraints are among those tried where the package mathjs is there.
  *
  * ```ts
  * for (const { name, run } of strategyLaws(() => spiral({ turns: 5 }))) test(name, run)
@@ -45,7 +45,10 @@ export function strategyLaws(
           ['minimize', 'maximize'],
           ['maximize', 'maximize'],
         ]
-  const spaces = (Object.keys(LAW_SPACES) as LawSpace[]).filter(isReadable)
+  const serves = (name: LawSpace): boolean => isReadable(name) && !isRefused(make, LAW_SPACES[name], directions[0])
+  const spaces = (Object.keys(LAW_SPACES) as LawSpace[]).filter(serves)
+  if (!serves('mixed'))
+    throw new BrokenLaw('the strategy refuses the space of a float, two integers and a choice, in which most laws are tried')
   const open = (name: LawSpace, from = 1, direction = directions[0]): Optimizer => {
     const space: SpaceDefinition = LAW_SPACES[name]
     return new Optimizer({
@@ -160,7 +163,7 @@ export function strategyLaws(
     {
       name: 'keeps asking with many pending, failed, abandoned and equal trials',
       run() {
-        for (const name of WIDE.filter(isReadable)) {
+        for (const name of WIDE.filter(serves)) {
           const optimizer = open(name)
           const distinct = new Set<string>()
           for (let round = 0; round < 4; round++) {

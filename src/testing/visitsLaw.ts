@@ -32,6 +32,7 @@ export function visitsLaw(
           steps: Array.from({ length: stream.integer(11) }, () => [1 + stream.integer(3), oneOf(stream, FATES)] as const),
         }),
         ({ given: { space, from }, steps }) => {
+          if (isRefused(make, space, direction)) return
           const size = sizeOf(space)
           const last = Array.from({ length: continues ? 3 * size + 10 : size + 2 }, () => [1, 'value'] as const)
           let optimizer: Optimizer = new Optimizer({ space, seed: from, direction, strategy: watchedStrategy(make(space, direction)) })
@@ -77,5 +78,20 @@ function isExhausted(optimizer: Optimizer): boolean {
   } catch (error) {
     if (isSurmiseError(error)) return true
     throw error
+  }
+}
+
+/** Whether a strategy says, before a study begins, that it does not serve its space. */
+export function isRefused(
+  make: (space: SpaceDefinition, direction: Directions) => Strategy,
+  definition: SpaceDefinition,
+  direction: Directions,
+): boolean {
+  const space = new Space<SpaceDefinition>(definition)
+  try {
+    make(definition, direction).check?.(space, direction)
+    return false
+  } catch {
+    return true
   }
 }
