@@ -6,5 +6,5 @@ export function checkSame(argument: string, given: StrategyState, saved: Strateg
   if (saved === undefined) throw new ArgumentValueError(argument, `${JSON.stringify(given.name)}, as given`, saved)
   if (given.name !== saved.name) throw new ArgumentValueError(`${argument}.name`, `${JSON.stringify(given.name)}, as given`, saved.name)
   if (isSameJson(given.options, saved.options)) return
-  throw new ArgumentValueError(`${argument}.options`, `${JSON.stringify(given.options)}, as given`, saved.options)
+  throw new ArgumentValueError(`${argument}.options`, `${JSON.stringify(given.options)}, as given`, JSON.stringify(saved.options))
 }

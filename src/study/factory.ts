@@ -38,7 +38,7 @@ export type FactoryLists = Readonly<Record<string, readonly Factory<StrategyStat
 export function makeAgain(lists: FactoryLists, list: string, { name, options }: StrategyState, argument: string): StrategyState {
   const factory = (lists[list] ?? []).find(({ savedAs }) => savedAs === name)
   if (factory === undefined) {
-    const known = (lists[list] ?? []).map(({ savedAs }) => savedAs).join(', ')
+    const known = [...new Set((lists[list] ?? []).map(({ savedAs }) => savedAs))].join(', ')
     const expected = known === '' ? 'something passed along' : `one of ${known}, or something passed along`
     const example = /^[A-Za-z]\w*$/.test(name) ? name : '...'
     const message = `"${argument}.name" expected ${expected}: fromJSON(state, { ${list}: [${example}] }), got ${describe(name)}`
