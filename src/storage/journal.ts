@@ -8,10 +8,10 @@ import { crc32 } from './crc32.ts'
 import { checkPath, cutFile, replaceFile, storageError, writeAll } from './files.ts'
 import { loadJournal, type OpenJournal } from './loadJournal.ts'
 import { Lock } from './lock.ts'
+import { Mutex } from './mutex.ts'
 import { HEADER_MARK, recordOf, writeLine } from './record.ts'
 import { removeSnapshot, writeSnapshot } from './snapshot.ts'
 import type { Storage } from './storage.ts'
-import { Turns } from './turns.ts'
 
 /** How a journal is kept. */
 export interface JournalOptions {
@@ -32,7 +32,7 @@ const synchronise = promisify(fdatasync)
 class Journal implements Storage {
   readonly #path: string
   readonly #options: Required<JournalOptions>
-  readonly #turns = new Turns()
+  readonly #mutex = new Mutex()
   #journal: OpenJournal | undefined
 
   constructor(path: string, options: Required<JournalOptions>) {
@@ -41,7 +41,7 @@ class Journal implements Storage {
   }
 
   open(header?: StudyHeader): Promise<StudyHeader | undefined> {
-    return this.#turns.take(async () => {
+    return this.#mutex.run(async () => {
       checkClosed(this.#journal !== undefined)
       const path = this.#path
       const lock = await this.#attempt('cannot lock', () => Lock.take(`${path}.lock`, this.#options.wait))
@@ -64,7 +64,7 @@ class Journal implements Storage {
   }
 
   read(known: number): Promise<readonly unknown[]> {
-    return this.#turns.take(async () => {
+    return this.#mutex.run(async () => {
       const { events } = this.#opened()
       checkKnown(known, events.length)
       return events.slice(known)
@@ -72,7 +72,7 @@ class Journal implements Storage {
   }
 
   update(known: number, work: (news: readonly unknown[]) => readonly StudyEvent[]): Promise<void> {
-    return this.#turns.take(async () => {
+    return this.#mutex.run(async () => {
       const journal = this.#opened()
       checkKnown(known, journal.events.length)
       if (journal.broken !== undefined) throw journal.broken
@@ -88,7 +88,7 @@ class Journal implements Storage {
   }
 
   close(): Promise<void> {
-    return this.#turns.take(async () => {
+    return this.#mutex.run(async () => {
       const journal = this.#journal
       if (journal === undefined) return
       this.#journal = undefined

@@ -1,16 +1,16 @@
 import type { StudyEvent, StudyHeader } from '../study/index.ts'
 import { checkClosed, checkKnown, checkOpen } from './checkOpen.ts'
+import { Mutex } from './mutex.ts'
 import type { Storage } from './storage.ts'
-import { Turns } from './turns.ts'
 
 class Memory implements Storage {
-  readonly #turns = new Turns()
+  readonly #mutex = new Mutex()
   readonly #events: unknown[] = []
   #header: string | undefined
   #open = false
 
   open(header?: StudyHeader): Promise<StudyHeader | undefined> {
-    return this.#turns.take(async () => {
+    return this.#mutex.run(async () => {
       checkClosed(this.#open)
       this.#header ??= header && JSON.stringify(header)
       if (this.#header === undefined) return undefined
@@ -20,7 +20,7 @@ class Memory implements Storage {
   }
 
   read(known: number): Promise<readonly unknown[]> {
-    return this.#turns.take(async () => {
+    return this.#mutex.run(async () => {
       checkOpen(this.#open)
       checkKnown(known, this.#events.length)
       return this.#events.slice(known)
@@ -28,7 +28,7 @@ class Memory implements Storage {
   }
 
   update(known: number, work: (news: readonly unknown[]) => readonly StudyEvent[]): Promise<void> {
-    return this.#turns.take(async () => {
+    return this.#mutex.run(async () => {
       checkOpen(this.#open)
       checkKnown(known, this.#events.length)
       for (const event of work(this.#events.slice(known))) this.#events.push(event)
@@ -36,7 +36,7 @@ class Memory implements Storage {
   }
 
   close(): Promise<void> {
-    return this.#turns.take(async () => {
+    return this.#mutex.run(async () => {
       this.#open = false
     })
   }

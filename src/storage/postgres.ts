@@ -13,8 +13,8 @@ import type { StudyEvent, StudyHeader } from '../study/index.ts'
 import { checkClosed, checkKnown, checkOpen } from './checkOpen.ts'
 import { type Connections, newPool, onlyClient, ownPool, type PostgresClient, type PostgresPool, withConnection } from './connect.ts'
 import { codeOf, storageError } from './files.ts'
+import { Mutex } from './mutex.ts'
 import type { Storage } from './storage.ts'
-import { Turns } from './turns.ts'
 
 /** Which study, and how to reach its database: exactly one of `connectionString`, `pool` and `client`. */
 export interface PostgresOptions {
@@ -55,7 +55,7 @@ class Postgres implements Storage {
   readonly #name: string
   readonly #wait: number
   readonly #connect: () => Promise<Connections>
-  readonly #turns = new Turns()
+  readonly #mutex = new Mutex()
   #connections: Connections | undefined
 
   constructor(name: string, wait: number, connect: () => Promise<Connections>) {
@@ -65,7 +65,7 @@ class Postgres implements Storage {
   }
 
   open(header?: StudyHeader): Promise<StudyHeader | undefined> {
-    return this.#turns.take(async () => {
+    return this.#mutex.run(async () => {
       checkClosed(this.#connections !== undefined)
       const connections = await this.#connect()
       try {
@@ -89,7 +89,7 @@ class Postgres implements Storage {
   }
 
   read(known: number): Promise<readonly unknown[]> {
-    return this.#turns.take(() =>
+    return this.#mutex.run(() =>
       this.#call(this.#opened(), async (client) => {
         checkKnown(known, await this.#length(client, ''))
         return this.#since(client, known)
@@ -98,7 +98,7 @@ class Postgres implements Storage {
   }
 
   update(known: number, work: (news: readonly unknown[]) => readonly StudyEvent[]): Promise<void> {
-    return this.#turns.take(() =>
+    return this.#mutex.run(() =>
       this.#call(this.#opened(), async (client) => {
         // a transaction of which the database would not wait for the disk acknowledges what a power cut can take back
         await client.query(
@@ -121,7 +121,7 @@ class Postgres implements Storage {
   }
 
   close(): Promise<void> {
-    return this.#turns.take(async () => {
+    return this.#mutex.run(async () => {
       const connections = this.#connections
       this.#connections = undefined
       await connections?.end()

@@ -1,7 +1,7 @@
 import { HEADER_MARK, LINE_FEED, readLine } from './record.ts'
 
-/** A place in a journal: the line, from one, and the byte at which it begins, from zero. */
-export interface Place {
+/** A position in a journal: the line, from one, and the byte at which it begins, from zero. */
+export interface JournalPosition {
   readonly line: number
   readonly offset: number
 }
@@ -14,7 +14,7 @@ export interface Scanned {
   /** The last record is whole but for its line feed. */
   readonly unended: boolean
   /** The first line that is not what was written, unless it is a torn tail. */
-  readonly damage: Place | undefined
+  readonly damage: JournalPosition | undefined
 }
 
 /** Where the first line ends, and the header in it; undefined when it is not as it was written. */

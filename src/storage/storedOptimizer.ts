@@ -11,8 +11,8 @@ import {
 } from '../optimizer/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
 import { type Directions, STUDY, type State, type Studied, type Study, type StudyEvent, type Trial } from '../study/index.ts'
+import { Mutex } from './mutex.ts'
 import type { Storage } from './storage.ts'
-import { Turns } from './turns.ts'
 
 /**
  * An optimizer whose every step is in a storage before it is acknowledged. Where several processes share the storage, each step first
@@ -24,7 +24,7 @@ import { Turns } from './turns.ts'
 export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> implements Studied {
   readonly #storage: Storage
   readonly #restoring: RestoreOptions
-  readonly #turns = new Turns()
+  readonly #mutex = new Mutex()
   #optimizer: Optimizer<S>
   /** How many events are here and in the storage. */
   #known: number
@@ -130,7 +130,7 @@ export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
    *   StudyError `ERR_STATE` when the study is closed, or its optimizer was changed behind its back
    */
   update<T>(work: (optimizer: Optimizer<S>) => T): Promise<T> {
-    return this.#turns.take(async () => {
+    return this.#mutex.run(async () => {
       if (typeof work !== 'function') throw new ArgumentTypeError('work', 'a function', work)
       this.#refuseUnstored()
       let result: { readonly value: T } | undefined
@@ -155,7 +155,7 @@ export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
 
   /** Takes in what other processes did since the last step. */
   refresh(): Promise<void> {
-    return this.#turns.take(async () => this.#takeIn(await this.#storage.read(this.#known)))
+    return this.#mutex.run(async () => this.#takeIn(await this.#storage.read(this.#known)))
   }
 
   /**
@@ -164,7 +164,7 @@ export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
    * @throws StudyError `ERR_STATE`, once the storage is closed, when its optimizer was changed behind its back: that is not stored
    */
   close(): Promise<void> {
-    return this.#turns.take(async () => {
+    return this.#mutex.run(async () => {
       await this.#storage.close()
       this.#refuseUnstored()
     })
