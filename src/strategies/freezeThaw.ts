@@ -1,9 +1,9 @@
-import { ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { ArgumentValueError, integer, optional, positive, readOptions } from '../base/index.ts'
 import { activeDimensions } from '../proposals/index.ts'
 import type { Study } from '../study/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
 import { TrainingSlices } from './freezeThaw/index.ts'
-import { readLevels } from './multiFidelity/index.ts'
+import { readLevels, someLevels } from './multiFidelity/index.ts'
 import type { Strategy } from './strategy.ts'
 
 /** What freeze-thaw is told. */
@@ -44,16 +44,15 @@ const FIRST = 27
  * @throws ArgumentTypeError, ArgumentValueError that names the option at fault
  */
 export function freezeThaw(options: FreezeThawOptions): Strategy {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['max', 'min', 'levels', 'initial'])
-  const { max, levels = LEVELS, initial } = options
-  checkFinite('options.max', max)
-  if (max <= 0) throw new ArgumentValueError('options.max', 'a number > 0', max)
-  const first = Number.isInteger(max) ? Math.max(1, Math.round(max / FIRST)) : max / FIRST
-  const { min = first } = options
-  checkFinite('options.min', min)
+  const read = readOptions(options, {
+    max: positive,
+    min: optional(positive),
+    levels: optional(someLevels, LEVELS),
+    initial: optional(integer(1)),
+  })
+  const { max, levels, initial } = read
+  const { min = Number.isInteger(max) ? Math.max(1, Math.round(max / FIRST)) : max / FIRST } = read
   if (!(min > 0 && min < max)) throw new ArgumentValueError('options.min', `a number > 0 and < max, which is ${max}`, min)
-  if (initial !== undefined) checkInteger('options.initial', initial, 1)
   const values = readLevels(levels, min, max)
   const searches = new WeakMap<Study, TrainingSlices>()
   const searchOf = (study: Study): TrainingSlices => {
@@ -64,7 +63,7 @@ export function freezeThaw(options: FreezeThawOptions): Strategy {
   }
   return {
     name: 'freezeThaw',
-    options: { max, min, levels: typeof levels === 'number' ? levels : [...levels], ...(initial === undefined ? {} : { initial }) },
+    options: { max, min, levels, ...(initial === undefined ? {} : { initial }) },
     check: (_, direction) => checkOneObjective('freezeThaw', direction),
     suggest: (study, count) => searchOf(study).suggest(count),
     recommend: (study) => searchOf(study).recommend(),

@@ -1,9 +1,9 @@
-import { ArgumentTypeError, ArgumentValueError, checkFinite, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { ArgumentValueError, boolean, integer, nonNegative, oneOf, optional, positive, readBy, readOptions } from '../base/index.ts'
 import { activeDimensions } from '../proposals/index.ts'
 import type { Study } from '../study/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
 import { ModelSearch } from './modelSearch/index.ts'
-import { type FidelityCost, fidelityPolicy, pricedLevels, readLevels } from './multiFidelity/index.ts'
+import { fidelityPolicy, pricedLevels, readLevels, someLevels } from './multiFidelity/index.ts'
 import type { Strategy } from './strategy.ts'
 
 /** What a search over fidelities is told. */
@@ -49,17 +49,17 @@ export interface MultiFidelityOptions {
  * @throws ArgumentTypeError, ArgumentValueError for options that are not understood
  */
 export function multiFidelity(options: MultiFidelityOptions): Strategy {
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['min', 'max', 'cost', 'levels', 'initial', 'continues'])
-  const { min, max, cost = 'linear', levels = 5, initial, continues = false } = options
-  checkFinite('options.min', min)
-  if (min <= 0) throw new ArgumentValueError('options.min', 'a number > 0', min)
-  checkFinite('options.max', max)
+  const read = readOptions(options, {
+    min: positive,
+    max: positive,
+    cost: optional(readBy("'linear' or { fixed, power }", readCost), 'linear'),
+    levels: optional(someLevels, 5),
+    initial: optional(integer(1)),
+    continues: optional(boolean, false),
+  })
+  const { min, max, cost, levels, initial, continues } = read
   if (max <= min) throw new ArgumentValueError('options.max', `a number > min, which is ${min}`, max)
-  if (initial !== undefined) checkInteger('options.initial', initial, 1)
-  if (typeof continues !== 'boolean') throw new ArgumentTypeError('options.continues', 'a boolean', continues)
-  const values = readLevels(levels, min, max)
-  const priced = pricedLevels(values, readCost(cost))
+  const priced = pricedLevels(readLevels(levels, min, max), cost === 'linear' ? { fixed: 0, power: 1 } : { fixed: 0, power: 1, ...cost })
   // a model is a cache: whatever is in here can be made again from the study
   const searches = new WeakMap<Study, ModelSearch>()
   const searchOf = (study: Study): ModelSearch => {
@@ -73,8 +73,8 @@ export function multiFidelity(options: MultiFidelityOptions): Strategy {
     options: {
       min,
       max,
-      cost: typeof cost === 'string' ? cost : { ...cost },
-      levels: typeof levels === 'number' ? levels : [...levels],
+      cost,
+      levels,
       ...(initial === undefined ? {} : { initial }),
       ...(continues ? { continues } : {}),
     },
@@ -86,15 +86,7 @@ export function multiFidelity(options: MultiFidelityOptions): Strategy {
 
 multiFidelity.savedAs = 'multiFidelity'
 
-function readCost(cost: unknown): FidelityCost {
-  if (cost === 'linear') return { fixed: 0, power: 1 }
-  if (typeof cost === 'string') throw new ArgumentValueError('options.cost', "'linear' or { fixed, power }", cost)
-  checkPlainObject('options.cost', cost)
-  checkKeys('options.cost', cost, ['fixed', 'power'])
-  const { fixed = 0, power = 1 } = cost
-  checkFinite('options.cost.fixed', fixed)
-  if (fixed < 0) throw new ArgumentValueError('options.cost.fixed', 'a number >= 0', fixed)
-  checkFinite('options.cost.power', power)
-  if (power <= 0) throw new ArgumentValueError('options.cost.power', 'a number > 0', power)
-  return { fixed, power }
+function readCost(argument: string, value: unknown): Required<MultiFidelityOptions>['cost'] {
+  if (typeof value !== 'string') return readOptions(value, { fixed: optional(nonNegative), power: optional(positive) }, argument)
+  return oneOf('linear').read(argument, value)
 }

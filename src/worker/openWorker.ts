@@ -1,4 +1,4 @@
-import { ArgumentTypeError, checkKeys, checkPlainObject, StudyError } from '../base/index.ts'
+import { ArgumentTypeError, aFunction, optional, readOptions, StudyError } from '../base/index.ts'
 import { Optimizer } from '../optimizer/index.ts'
 import type { SpaceDefinition } from '../space/index.ts'
 import type { State } from '../study/index.ts'
@@ -38,10 +38,7 @@ export async function openWorker<const S extends SpaceDefinition>(
   options: WorkerOptions = {},
 ): Promise<WorkerOptimizer<S>> {
   if (!(optimizer instanceof Optimizer)) throw new ArgumentTypeError('optimizer', 'an Optimizer', optimizer)
-  checkPlainObject('options', options)
-  checkKeys('options', options, ['worker'])
-  const { worker = begin } = options as WorkerOptions
-  if (typeof worker !== 'function') throw new ArgumentTypeError('options.worker', 'a function', worker)
+  const { worker = begin } = readOptions(options, { worker: optional(aFunction<Required<WorkerOptions>['worker']>()) })
   const port = portTo(await worker())
   try {
     await opened(port, optimizer.toJSON() as State)

@@ -1,3 +1,3 @@
 export { fidelityPolicy } from './fidelityPolicy.ts'
 export { type FidelityCost, pricedLevels } from './levels.ts'
-export { readLevels } from './readLevels.ts'
+export { readLevels, someLevels } from './readLevels.ts'

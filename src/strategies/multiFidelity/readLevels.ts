@@ -1,7 +1,13 @@
-import { ArgumentTypeError, ArgumentValueError, checkFinite, checkInteger } from '../../base/index.ts'
+import { ArgumentTypeError, ArgumentValueError, checkFinite, checkInteger, type Reader, readBy } from '../../base/index.ts'
 import { geometricLevels } from './levels.ts'
 
 const MAX_LEVELS = 64
+
+/** The option `levels` as it is saved: a number, or a copy of the list, which `readLevels` checks when the ends are known. */
+export const someLevels: Reader<number | readonly number[]> = /* @__PURE__ */ readBy(
+  'an integer, or an array of fidelities',
+  (_, levels) => (Array.isArray(levels) ? [...(levels as readonly number[])] : (levels as number)),
+)
 
 /** The option `levels` as a rising list from `min` to `max`. @throws typed errors that name the entry at fault: `options.levels[2]` */
 export function readLevels(levels: unknown, min: number, max: number): readonly number[] {
