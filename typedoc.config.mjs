@@ -15,6 +15,8 @@ export default {
   plugin: ['./scripts/site.mjs'],
   searchInComments: true,
   searchInDocuments: true,
+  // a page says more of a word than an option of that name
+  searchGroupBoosts: { Documents: 10 },
   customCss: 'docs/site.css',
   hideGenerator: true,
   readme: 'README.md',

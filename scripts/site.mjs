@@ -12,6 +12,7 @@ const parts = [
 /** What stands below the line that installs the package. */
 const doors = [
   ['Guide', 'docs/guide/README'],
+  ['API', 'modules'],
   ['Figures', 'docs/figures'],
   ['Quality', 'docs/quality/README'],
   ['Decisions', 'docs/decisions/README'],
@@ -24,11 +25,23 @@ const entries = Object.keys(exports)
   .filter((entry) => !entry.endsWith('.json') && !entry.endsWith('/thread'))
   .map((entry) => entry.replace('.', 'surmise'))
 
-/** The heading of a page; that of a folder's first page is the folder's, which stands above it already. */
-function titleOf(path, content) {
-  if (path.endsWith('/README')) return 'Contents'
-  return /^# (.*)$/m.exec(content.map(({ text }) => text).join(''))?.[1] ?? path
+const textOf = (page) => page.content.map(({ text }) => text).join('')
+
+/** The heading of a page. */
+const titleOf = (path, text) => /^# (.*)$/m.exec(text)?.[1] ?? path
+
+/** Pages in the order of the parts, and those of a folder as its first page lists them. */
+function inOrder(pages) {
+  const listed = [...pages].flatMap(([path, { text }]) => {
+    if (!path.endsWith('/README')) return []
+    const folder = path.replace(/README$/, '')
+    return [path, ...[...text.matchAll(/\]\(([\w-]+)\.md\)/g)].map(([, name]) => folder + name)]
+  })
+  const placeOf = (path) => (listed.includes(path) ? listed.indexOf(path) : listed.length)
+  return [...pages.keys()].sort((a, b) => partOf(a) - partOf(b) || placeOf(a) - placeOf(b))
 }
+
+const partOf = (path) => parts.findIndex(([, where]) => where.test(path))
 
 /**
  * Pages are named by their headings, a path of a page in backquotes leads to it, and an entry of the package that is missing fails the
@@ -40,12 +53,21 @@ export function load(app) {
   const pages = new Map()
 
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_, page) => {
-    pages.set(page.name, { page, title: titleOf(page.name, page.content) })
+    const text = textOf(page)
+    pages.set(page.name, { page, text, title: titleOf(page.name, text) })
   })
 
   // addresses are made of paths by now
   app.renderer.on(RendererEvent.BEGIN, ({ project }) => {
-    for (const [path, { page, title }] of pages) page.name = `${parts.find(([, where]) => where.test(path))[0]}/${title}`
+    const order = inOrder(pages)
+    for (const path of order) {
+      const { page, title } = pages.get(path)
+      const [part] = parts[partOf(path)]
+      page.name = `${part}/${title === part ? 'Contents' : title}`
+    }
+    const documents = order.map((path) => pages.get(path).page)
+    project.documents = documents
+    project.childrenIncludingDocuments = [...documents, ...(project.children ?? [])]
     const modules = new Set(project.children?.map(({ name }) => name))
     for (const entry of entries) if (!modules.has(entry)) app.logger.error(`${entry} is not in the reference`)
   })
@@ -55,22 +77,13 @@ export function load(app) {
   app.renderer.on(
     MarkdownEvent.PARSE,
     (event) => {
-      const { router } = app.renderer
-      const linkTo = (path, text) => `[${text}](${router.relativeUrl(event.page.model, pages.get(path).page)})`
+      const linkTo = (path, text) => `[${text}](${app.renderer.router.relativeUrl(event.page.model, pages.get(path).page)})`
       event.parsedText = event.parsedText.replace(/`([\w/-]+)\.md`/g, (whole, path) =>
-        pages.has(path)
-          ? linkTo(
-              path,
-              pages
-                .get(path)
-                .page.name.replace(/\/Contents$/, '')
-                .replace('/', ': '),
-            )
-          : whole,
+        pages.has(path) ? linkTo(path, pages.get(path).title) : whole,
       )
       if (event.page.url !== 'index.html') return
-      const links = [...doors.map(([text, path]) => linkTo(path, text)), '[API](modules.html)'].join(' · ')
-      event.parsedText = event.parsedText.replace(/^```sh\n[^`]*```\n/m, (install) => `${install}\n${links}\n`)
+      const links = doors.map(([text, path]) => (path === 'modules' ? '[API](modules.html)' : linkTo(path, text)))
+      event.parsedText = event.parsedText.replace(/^```sh\n[^`]*```\n/m, (install) => `${install}\n${links.join(' · ')}\n`)
     },
     early,
   )
