@@ -16,7 +16,7 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     projects: [
-      // loading the package anew for each of 170 files takes longer than the tests do
+      // loading the package anew for each file takes longer than the tests do
       { extends: true, test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: replacing, isolate: false } },
       { extends: true, test: { name: 'replacing', include: replacing } },
     ],

@@ -1,5 +1,10 @@
 import { ArgumentTypeError, ArgumentValueError } from './errors.ts'
 
+/** What an integer in `[min, max]` is called. */
+export function integerText(min: number, max: number = Number.MAX_SAFE_INTEGER): string {
+  return max === Number.MAX_SAFE_INTEGER ? `a safe integer >= ${min}` : `an integer from ${min} to ${max}`
+}
+
 /** Throws unless `value` is an integer in `[min, max]`. */
 export function checkInteger(
   argument: string,
@@ -7,7 +12,7 @@ export function checkInteger(
   min: number,
   max: number = Number.MAX_SAFE_INTEGER,
 ): asserts value is number {
-  const expected = max === Number.MAX_SAFE_INTEGER ? `a safe integer >= ${min}` : `an integer from ${min} to ${max}`
+  const expected = integerText(min, max)
   if (typeof value !== 'number') throw new ArgumentTypeError(argument, expected, value)
   if (!Number.isSafeInteger(value) || value < min || value > max) throw new ArgumentValueError(argument, expected, value)
 }

@@ -1,5 +1,4 @@
 export { checkInteger, checkKeys, checkLength, checkPlainObject } from './check.ts'
-export { checkChoice } from './checkChoice.ts'
 export type { ErrorCode, SurmiseError } from './errors.ts'
 export { ArgumentTypeError, ArgumentValueError, describe, isSurmiseError, NumericalError, StorageError, StudyError } from './errors.ts'
 export type { Json, JsonObject } from './json.ts'
@@ -9,6 +8,7 @@ export {
   aFunction,
   boolean,
   chance,
+  checkChoice,
   checkFinite,
   finite,
   fraction,

@@ -1,4 +1,4 @@
-import { checkInteger } from './check.ts'
+import { checkInteger, integerText } from './check.ts'
 import { ArgumentTypeError, ArgumentValueError } from './errors.ts'
 
 /** How one option is read. */
@@ -63,7 +63,7 @@ export const fraction: Reader<number> = /* @__PURE__ */ number('a number > 0 and
 /** A safe integer in `[min, max]`. */
 export function integer(min: number, max?: number): Reader<number> {
   return {
-    expected: max === undefined ? `a safe integer >= ${min}` : `an integer from ${min} to ${max}`,
+    expected: integerText(min, max),
     read(argument, value) {
       checkInteger(argument, value, min, max)
       return value + 0
@@ -98,4 +98,9 @@ export function oneOf<const T extends readonly string[]>(...choices: T): Reader<
 /** A value that a function reads, which throws what is not right. */
 export function readBy<T>(expected: string, read: (argument: string, value: unknown) => T): Reader<T> {
   return { expected, read }
+}
+
+/** Throws unless `value` is one of the strings in `choices`. */
+export function checkChoice<T extends string>(argument: string, value: unknown, choices: readonly T[]): asserts value is T {
+  oneOf(...choices).read(argument, value)
 }

@@ -1,6 +1,6 @@
-export { activeDimensions } from './activeDimensions.ts'
 export { Batch, type Replacement } from './batch.ts'
 export { Design, type DesignMove } from './design.ts'
+export { designSize } from './designSize.ts'
 export { FeasibleSequence } from './feasibleSequence.ts'
 export { GridPoints } from './gridPoints.ts'
 export { anything, isPending, type Novelty, noveltyOf } from './novelty.ts'

@@ -1,6 +1,6 @@
 import { ACQUISITION_RULE, type AcquisitionRule, acquisitionOf } from '../acquisition/index.ts'
 import { integer, oneOf, optional, readBy, readOptions } from '../base/index.ts'
-import { activeDimensions, isDiscrete } from '../proposals/index.ts'
+import { designSize, isDiscrete } from '../proposals/index.ts'
 import type { Space } from '../space/index.ts'
 import { type Direction, type JsonObject, named, type RestoreNested, type State, type StrategyState, type Study } from '../study/index.ts'
 import { kernelOf, SPACE_KERNEL, type SpaceKernel } from '../surrogate/index.ts'
@@ -122,5 +122,5 @@ const stateOf = ({ name, options }: StrategyState): StrategyState => ({ name, op
 
 /** Few levels a coordinate are told apart by few results: a design in a finite space may be shorter. */
 function initialOf(space: Space): number {
-  return Math.max(4, space.dimensions + (isDiscrete(space) ? 1 : activeDimensions(space)))
+  return isDiscrete(space) ? Math.max(4, space.dimensions + 1) : designSize(space)
 }

@@ -1,5 +1,5 @@
 import { ArgumentValueError, integer, optional, positive, readOptions } from '../base/index.ts'
-import { activeDimensions } from '../proposals/index.ts'
+import { designSize } from '../proposals/index.ts'
 import type { Study } from '../study/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
 import { TrainingSlices } from './freezeThaw/index.ts'
@@ -56,7 +56,7 @@ export function freezeThaw(options: FreezeThawOptions): Strategy {
   const values = readLevels(levels, min, max)
   const searches = new WeakMap<Study, TrainingSlices>()
   const searchOf = (study: Study): TrainingSlices => {
-    const begin = initial ?? Math.max(4, study.space.dimensions + activeDimensions(study.space))
+    const begin = initial ?? designSize(study.space)
     const search = searches.get(study) ?? new TrainingSlices(study, values, begin)
     searches.set(study, search)
     return search

@@ -1,5 +1,5 @@
 import { ArgumentValueError, boolean, integer, nonNegative, oneOf, optional, positive, readBy, readOptions } from '../base/index.ts'
-import { activeDimensions } from '../proposals/index.ts'
+import { designSize } from '../proposals/index.ts'
 import type { Study } from '../study/index.ts'
 import { checkOneObjective } from './checkOneObjective.ts'
 import { ModelSearch } from './modelSearch/index.ts'
@@ -23,7 +23,7 @@ export interface MultiFidelityOptions {
    * each the same multiple of the one before, and integers where `min` and `max` are.
    */
   readonly levels?: number | readonly number[]
-  /** How many results a space-filling design collects before the first model; as in `bayes()` by default. Half of them are at the lowest fidelity. */
+  /** How many results a space-filling design collects before the first model; by default `max(4, d + a)`, as in `bayes()` where not all is discrete. Half of them are at the lowest fidelity. */
   readonly initial?: number
   /**
    * Whether a training can be continued from a checkpoint, `false` by default. Then a trial of a point that was trained for less names, as
@@ -63,7 +63,7 @@ export function multiFidelity(options: MultiFidelityOptions): Strategy {
   // a model is a cache: whatever is in here can be made again from the study
   const searches = new WeakMap<Study, ModelSearch>()
   const searchOf = (study: Study): ModelSearch => {
-    const first = initial ?? Math.max(4, study.space.dimensions + activeDimensions(study.space))
+    const first = initial ?? designSize(study.space)
     const search = searches.get(study) ?? new ModelSearch(study, fidelityPolicy(study, priced, first, continues))
     searches.set(study, search)
     return search

@@ -23,7 +23,7 @@ import { exp, log } from '../special/index.ts'
 import { knownNoise } from './knownNoise.ts'
 import { type Memo, roundTheta } from './memo.ts'
 import type { Observations } from './observations.ts'
-import { representatives } from './representatives.ts'
+import { fitLimit, representatives } from './representatives.ts'
 
 /** The outputs may be seen through one of these, chosen by evidence. */
 export const WARPS: readonly Warp[] = ['none', 'tail', 'log']
@@ -32,7 +32,6 @@ const FRESH_ITERATIONS = 20
 const COMPARE_ITERATIONS = 6
 /** Hyperparameters are fitted to at most this many observations, more where there are many coordinates. */
 const FIT_LIMIT = 100
-const FIT_LIMIT_A_COORDINATE = 8
 const EXACT_NOISE = 1e-8
 
 /** The columns of a space whose values only agree or differ. */
@@ -96,7 +95,7 @@ export function fitGlobal(
   told: number,
   course: Course,
 ): GlobalFit {
-  const rows = representatives(space, observations, Math.max(FIT_LIMIT, FIT_LIMIT_A_COORDINATE * space.dimensions))
+  const rows = representatives(space, observations, fitLimit(space, FIT_LIMIT))
   const known = new Float64Array(rows.length)
   const likelihood = new MarginalLikelihood(model, takeRows(observations.X, rows, model.kernel.inputs), rows.length, known)
   const fresh = { theta: freshStart(hyperparametersOf(model)), iterations: FRESH_ITERATIONS }

@@ -2,6 +2,13 @@ import type { Space } from '../space/index.ts'
 import { choicesOf, gapsTo, squaredDistance } from './gaps.ts'
 import type { Observations } from './observations.ts'
 
+const FIT_LIMIT_A_COORDINATE = 8
+
+/** How many observations hyperparameters are fitted to at most: `least`, and more where there are many coordinates. */
+export function fitLimit({ dimensions }: Space, least: number): number {
+  return Math.max(least, FIT_LIMIT_A_COORDINATE * dimensions)
+}
+
 /**
  * At most `limit` rows that stand for all observations: the best half of them, then, one at a time, the observation farthest from
  * those taken, so that no explored region is forgotten; of equals the earliest.

@@ -18,7 +18,7 @@ export interface SpaceKernel {
    */
   kernel(space: Space): Kernel
   /**
-   * How far each coordinate must go for the output to change, from the kernel's hyperparameters, which are natural logarithms. Candidates and
+   * How far each coordinate must go for the output to change, from the model's hyperparameters, natural logarithms: the kernel's, then that of a fitted noise. Candidates and
    * local steps are spread by it; without it, all coordinates count the same.
    */
   lengthscales?(space: Space, theta: Float64Array): ArrayLike<number>

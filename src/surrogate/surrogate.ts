@@ -15,13 +15,12 @@ import type { Study } from '../study/index.ts'
 import { globalModel, WARPS } from './globalModel.ts'
 import { knownNoise } from './knownNoise.ts'
 import { observe, restricted } from './observations.ts'
-import { representatives } from './representatives.ts'
+import { fitLimit, representatives } from './representatives.ts'
 
 /** The model is conditioned on at most this many results, half of them the best. */
 const LIMIT = 500
 /** Hyperparameters are fitted to at most this many of them, more where there are many coordinates. */
 const FIT_LIMIT = 200
-const FIT_LIMIT_A_COORDINATE = 8
 const ITERATIONS = 50
 
 /** The global model of `bayes()`, fitted to the complete trials of a study, whatever strategy asked for them. */
@@ -64,7 +63,7 @@ export function surrogates(study: Study): readonly Surrogate[] {
   const { n, losses } = observations
   if (space.dimensions === 0 || n < 2 || losses.every((loss) => loss === losses[0])) return []
   const model = globalModel(space, 'fit')
-  const chosen = representatives(space, observations, Math.max(FIT_LIMIT, FIT_LIMIT_A_COORDINATE * space.dimensions))
+  const chosen = representatives(space, observations, fitLimit(space, FIT_LIMIT))
   const likelihoodKnown = new Float64Array(chosen.length)
   const likelihood = new MarginalLikelihood(model, takeRows(observations.X, chosen, space.dimensions), chosen.length, likelihoodKnown)
   const rows = representatives(space, observations, LIMIT)

@@ -2,7 +2,7 @@ import type { Acquisition } from '../acquisition/index.ts'
 import { centralDifference } from './centralDifference.ts'
 import { close, holds, type Law } from './law.ts'
 
-const MEANS = [-3, -0.2, 0.29, 0.5, 2]
+const MEANS = [-3, -0.2, 0.29, 0.3, 0.5, 2]
 const DEVIATIONS = [0.05, 0.4, 1, 7]
 
 /**

@@ -29,6 +29,23 @@ export function same(found: unknown, wanted: unknown, what: string): void {
   holds(a === b, `${what}: expected ${around(b, at)}, got ${around(a, at)}`)
 }
 
+/** Throws unless a value is plain JSON: what `JSON.parse(JSON.stringify(value))` gives back, with the same keys and the same numbers. */
+export function plainJson(value: unknown, what: string): void {
+  const text: string | undefined = JSON.stringify(value)
+  holds(text !== undefined && isIdentical(JSON.parse(text), value), `${what} is not what JSON gives back: ${text}`)
+}
+
+function isIdentical(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b)
+  const [left, right] = [Object.entries(a), Object.entries(b)]
+  return (
+    Array.isArray(a) === Array.isArray(b) &&
+    Object.prototype.toString.call(a) === Object.prototype.toString.call(b) &&
+    left.length === right.length &&
+    left.every(([key, value], i) => key === right[i][0] && isIdentical(value, right[i][1]))
+  )
+}
+
 /** Throws unless two numbers agree to `tolerance` times the larger of 1 and the wanted one. */
 export function close(found: number, wanted: number, tolerance: number, what: string): void {
   const isClose = Math.abs(found - wanted) <= tolerance * Math.max(1, Math.abs(wanted))

@@ -15,8 +15,6 @@ export interface StorageLawOptions extends Cases {
   readonly shared?: boolean
 }
 
-const { events: _, ...header } = new Optimizer({ space: STORED_SPACE, seed: 7, strategy: random() }).toJSON()
-
 // texts and numbers that not every encoding gives back
 const event = (number: number, id = `é\u0000\ud800 ${number}`): StudyEvent => ({
   type: 'ask',
@@ -35,6 +33,7 @@ const event = (number: number, id = `é\u0000\ud800 ${number}`): StudyEvent => (
  * ```
  */
 export function storageLaws({ place, shared = false, runs = 25, seed = 1 }: StorageLawOptions): readonly Law[] {
+  const { events: _, ...header } = new Optimizer({ space: STORED_SPACE, seed: 7, strategy: random() }).toJSON()
   const law = (name: string, check: (make: () => Storage, open: (brought?: StudyHeader) => Promise<Storage>) => Promise<void>): Law => ({
     name,
     async run() {

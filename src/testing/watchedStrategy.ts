@@ -1,6 +1,6 @@
 import type { Strategy } from '../strategies/index.ts'
 import type { Study } from '../study/index.ts'
-import { holds, same } from './law.ts'
+import { holds, plainJson, same } from './law.ts'
 
 /** A strategy that checks, at every suggestion and recommendation, what must hold of any. */
 export function watchedStrategy(inner: Strategy): Strategy {
@@ -18,7 +18,7 @@ export function watchedStrategy(inner: Strategy): Strategy {
         )
         for (const { params, memo } of suggestions) {
           study.space.readFeasible('params', params)
-          if (memo !== undefined) same(JSON.parse(JSON.stringify(memo)), memo, 'a memo after JSON')
+          if (memo !== undefined) plainJson(memo, 'a memo')
         }
         return suggestions
       }),

@@ -8,7 +8,8 @@ import {
   upperConfidenceBound,
 } from '../../src/acquisition/index.ts'
 import { Stream } from '../../src/random/index.ts'
-import { centralDifference } from '../../src/testing/index.ts'
+import { acquisitionLaws } from '../../src/testing/index.ts'
+import { hold } from '../laws.ts'
 
 const ALL: readonly Acquisition[] = [
   expectedImprovement(0.3),
@@ -19,19 +20,8 @@ const ALL: readonly Acquisition[] = [
 ]
 
 describe.each(ALL.map((acquisition) => ({ name: acquisition.name, acquisition })))('$name', ({ acquisition }) => {
-  it('has the gradient of its value', () => {
-    for (const mean of [-3, -0.2, 0.29, 0.3, 0.5, 2]) {
-      for (const sd of [0.05, 0.4, 1, 7]) {
-        const partials = new Float64Array(2)
-        acquisition.evaluate(mean, sd, partials)
-        const value = (x: Float64Array): number => acquisition.evaluate(x[0], x[1])
-        for (let p = 0; p < 2; p++) {
-          const expected = centralDifference(value, Float64Array.from([mean, sd]), p, 1e-4 * sd)
-          expect(Math.abs(partials[p] - expected)).toBeLessThan(1e-6 * Math.max(1, Math.abs(expected)))
-        }
-      }
-    }
-  })
+  // has the gradient of its value, among others
+  hold('the laws of an acquisition function', acquisitionLaws(acquisition))
 
   it('prefers a lower mean', () => {
     expect(acquisition.evaluate(0, 0.5)).toBeGreaterThan(acquisition.evaluate(0.1, 0.5))

@@ -23,9 +23,9 @@ export class FidelityVisits {
     this.#atFull = visitsAmong(study, ({ fidelity }) => levelOf(levels, fidelity) === this.#top)
   }
 
-  /** Reads what the log has gained, and forgets what was only suggested; gives the visits of a finite space at full fidelity. */
+  /** Forgets what was only suggested, when the fidelities have read the log; gives the visits of a finite space at full fidelity. */
   update(): Visits | undefined {
-    this.#atAny = visitsOf(this.#fidelities.update())
+    this.#atAny = visitsOf(this.#fidelities.study)
     this.#atFull?.update()
     return this.#atFull
   }
