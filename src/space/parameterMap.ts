@@ -4,6 +4,7 @@ import { type Codec, type Codecs, codecNamed } from './codec.ts'
 import type { Coordinate } from './coordinate.ts'
 import type { FloatParameter, IntParameter, Parameter, ParamValue } from './definition.ts'
 import { linearInterval, logInterval } from './interval.ts'
+import { isParamValue } from './readValue.ts'
 import { floatSteps, integerSteps, type Steps } from './steps.ts'
 
 /** One parameter's map to and from its coordinates of the unit cube. */
@@ -26,7 +27,7 @@ interface Rule {
   readonly canonical: (value: unknown) => ParamValue | undefined
   readonly expected: string
   /** The JavaScript kind that the parameter's values have, when they all have the same. */
-  readonly kindOfValue: 'number' | 'string' | 'boolean' | undefined
+  readonly kindOfValue: string | undefined
 }
 
 const withoutMinusZero = (value: ParamValue): ParamValue => (typeof value === 'number' ? value + 0 : value)
@@ -35,9 +36,8 @@ function reader({ canonical, expected, kindOfValue }: Rule): ParameterMap['read'
   return (argument, value) => {
     const legal = canonical(value)
     if (legal !== undefined) return withoutMinusZero(legal)
-    const isValue = typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'
-    if (!isValue || (kindOfValue !== undefined && typeof value !== kindOfValue)) throw new ArgumentTypeError(argument, expected, value)
-    throw new ArgumentValueError(argument, expected, value)
+    const isKind = isParamValue(value) && typeof value === (kindOfValue ?? typeof value)
+    throw new (isKind ? ArgumentValueError : ArgumentTypeError)(argument, expected, value)
   }
 }
 
@@ -109,7 +109,7 @@ function numericMap(name: string, parameter: FloatParameter | IntParameter): Par
 /** One of several values: `'categorical'` without an order, `'integer'` with one. */
 function listMap(name: string, kind: 'categorical' | 'integer', values: readonly ParamValue[]): ParameterMap {
   const levels = new Map<unknown, number>(values.map((value, level) => [value, level]))
-  const kinds = new Set(values.map((value) => typeof value as 'number' | 'string' | 'boolean'))
+  const kinds = new Set(values.map((value) => typeof value))
   const shown = values.slice(0, 8).map((value) => JSON.stringify(value))
   const rule: Rule = {
     canonical: (value) => (levels.has(value) ? (value as ParamValue) : undefined),
