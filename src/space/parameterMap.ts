@@ -5,7 +5,7 @@ import type { Coordinate } from './coordinate.ts'
 import type { FloatParameter, IntParameter, Parameter, ParamValue } from './definition.ts'
 import { linearInterval, logInterval } from './interval.ts'
 import { isParamValue } from './readValue.ts'
-import { floatSteps, integerSteps, type Steps } from './steps.ts'
+import { floatSteps, integerSteps } from './steps.ts'
 
 /** One parameter's map to and from its coordinates of the unit cube. */
 export interface ParameterMap {
@@ -61,37 +61,26 @@ function discrete(
   }
 }
 
-function steppedMap(name: string, { type, min, max, step }: FloatParameter | IntParameter, steps: Steps): ParameterMap {
-  const canonical = (value: unknown): number | undefined => {
-    const level = typeof value === 'number' ? steps.levelOf(value) : -1
-    return level < 0 ? undefined : steps.valueAt(level)
-  }
-  const expected = `${type === 'int' ? 'an integer' : 'a number'} from ${min} to ${max} in steps of ${step}`
-  const rule: Rule = { canonical, expected, kindOfValue: 'number' }
-  return discrete(name, 'integer', equalCells(steps.count), rule, (value) => Math.max(0, steps.levelOf(value as number)), steps.valueAt)
-}
-
 function numericMap(name: string, parameter: FloatParameter | IntParameter): ParameterMap {
   const { type, min, max, scale, step } = parameter
-  const steps = step === undefined ? undefined : type === 'int' ? integerSteps(min, max, step) : floatSteps(min, max, step)
-  if (steps !== undefined) return steppedMap(name, parameter, steps)
-  const isKind = type === 'int' ? Number.isSafeInteger : Number.isFinite
+  const isInteger = type === 'int'
+  const steps = step === undefined ? undefined : isInteger ? integerSteps(min, max, step) : floatSteps(min, max, step)
+  const isKind = isInteger ? Number.isSafeInteger : Number.isFinite
   const rule: Rule = {
-    canonical: (value) => (typeof value === 'number' && isKind(value) && value >= min && value <= max ? value : undefined),
-    expected: `${type === 'int' ? 'an integer' : 'a number'} from ${min} to ${max}`,
+    canonical(value) {
+      if (typeof value !== 'number') return undefined
+      if (steps === undefined) return isKind(value) && value >= min && value <= max ? value : undefined
+      const level = steps.levelOf(value)
+      return level < 0 ? undefined : steps.valueAt(level)
+    },
+    expected: `${isInteger ? 'an integer' : 'a number'} from ${min} to ${max}${steps === undefined ? '' : ` in steps of ${step}`}`,
     kindOfValue: 'number',
   }
   // a float whose bounds coincide is a grid of one level: there is nothing to move along
-  if (type === 'int' || min === max) {
-    const cells = scale === 'log' && type === 'int' ? logCells(min, max) : equalCells(max - min + 1)
-    return discrete(
-      name,
-      'integer',
-      cells,
-      rule,
-      (value) => (value as number) - min,
-      (level) => min + level,
-    )
+  if (steps !== undefined || isInteger || min === max) {
+    const { count, levelOf, valueAt } = steps ?? integerSteps(min, max, 1)
+    const cells = scale === 'log' && isInteger ? logCells(min, max) : equalCells(count)
+    return discrete(name, 'integer', cells, rule, (value) => Math.max(0, levelOf(value as number)), valueAt)
   }
   const interval = scale === 'log' ? logInterval(min, max) : linearInterval(min, max)
   return {
@@ -126,16 +115,9 @@ function listMap(name: string, kind: 'categorical' | 'integer', values: readonly
   )
 }
 
+/** A list of one, which the cube does not see. */
 function fixedMap(name: string, fixed: ParamValue): ParameterMap {
-  const canonical = (value: unknown): ParamValue | undefined => (value === fixed ? fixed : undefined)
-  return {
-    name,
-    coordinates: [],
-    cells: undefined,
-    read: reader({ canonical, expected: `the fixed value ${JSON.stringify(fixed)}`, kindOfValue: undefined }),
-    encodeInto: () => {},
-    decode: () => fixed,
-  }
+  return { ...listMap(name, 'categorical', [fixed]), coordinates: [], cells: undefined, encodeInto: () => {} }
 }
 
 const clamped = (u: number): number => (u > 0 ? Math.min(1, u) : 0)

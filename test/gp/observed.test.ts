@@ -30,7 +30,6 @@ describe.each(conditioned)('%s', (_name, made) => {
   ])('refuses %s', (_, act, argument) => {
     expect(argumentOf(act)).toBe(argument)
   })
-
 })
 
 describe('outputs', () => {
