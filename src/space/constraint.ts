@@ -4,6 +4,7 @@ import { arithmetic, call, comparison, connective, negation, signed } from './co
 import { constantTerm, notAllowed, parameterTerm, type Scope, shown, type Term, type Values } from './constraintTerm.ts'
 import type { SpaceDefinition } from './definition.ts'
 import { type MathNode, mathParser } from './mathParser.ts'
+import { isParamValue } from './readValue.ts'
 
 const MAX_LENGTH = 1024
 const MAX_DEPTH = 64
@@ -103,10 +104,8 @@ function isChain(fn: string, left: MathNode): boolean {
 }
 
 function readConstant(scope: Scope, value: unknown): Term {
-  if (typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) {
-    return constantTerm(value)
-  }
-  throw notAllowed(scope, 'a finite number, a string, true or false', value === undefined ? 'nothing' : String(value))
+  if (isParamValue(value) && (typeof value !== 'number' || Number.isFinite(value))) return constantTerm(value)
+  throw notAllowed(scope, 'a finite number, a string, true, false or null', value === undefined ? 'nothing' : String(value))
 }
 
 function readParameter(scope: Scope, name: string): Term {

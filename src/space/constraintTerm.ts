@@ -5,7 +5,7 @@ import type { ParamValue, SpaceDefinition } from './definition.ts'
 export type Values = Readonly<Record<string, Json>>
 
 /** What a piece of a constraint gives; `mixed` for a parameter whose choices are of several kinds. */
-export type TermKind = 'number' | 'string' | 'boolean' | 'mixed'
+export type TermKind = 'number' | 'string' | 'boolean' | 'null' | 'mixed'
 
 /** A piece of a constraint: what it gives, and how to compute it. */
 export interface Term {
@@ -46,7 +46,7 @@ export function checkTruths(scope: Scope, piece: string, terms: readonly Term[])
 
 /** A term in a message. */
 export function shown({ kind, names, constant }: Term): string {
-  if (constant !== undefined) return `the ${kind} ${JSON.stringify(constant)}`
+  if (constant !== undefined) return `the ${constant === null ? '' : `${kind} `}${JSON.stringify(constant)}`
   return `a ${kind === 'mixed' ? 'value of several kinds' : kind}${names.length > 0 ? ` of ${names.join(', ')}` : ''}`
 }
 
@@ -57,12 +57,12 @@ export function namesOf(terms: readonly Term[]): readonly string[] {
 
 /** A value written in the text, or one of the names `pi` and `e`. */
 export function constantTerm(value: ParamValue): Term {
-  return { kind: typeof value as TermKind, names: [], of: () => value, constant: value }
+  return { kind: kindOf([value]), names: [], of: () => value, constant: value }
 }
 
 function kindOf(values: readonly ParamValue[]): TermKind {
-  const kinds = new Set(values.map((value) => typeof value as TermKind))
-  return kinds.size === 1 ? (typeof values[0] as TermKind) : 'mixed'
+  const [kind, ...others] = new Set(values.map((value) => (value === null ? 'null' : (typeof value as TermKind))))
+  return others.length > 0 ? 'mixed' : kind
 }
 
 /** A parameter of the space; undefined where the space has none of that name. */
