@@ -8,9 +8,6 @@ const MAX_DRAWS = 32_768
 const LAST_DRAWS = 65_536
 /** So many are drawn from the whole cube: then its feasible part is worth a map. */
 const PLAIN_DRAWS = 64
-/** Constraints of so many characters cost a microsecond, and so do so many coordinates. */
-const CHARACTERS = 64
-const COORDINATES = 3
 /** Moves of a walk for each coordinate, from a point that was found and from one that was drawn or walked to already. */
 const FIRST_MOVES = 16
 const MORE_MOVES = 2
@@ -28,8 +25,6 @@ export class FeasiblePoints {
   readonly #stream: Stream
   readonly #known: () => readonly Float64Array[]
   #last: Float64Array | undefined
-  /** What a draw costs, in microseconds. */
-  readonly #cost: number
   #budget: number
 
   /**
@@ -40,9 +35,7 @@ export class FeasiblePoints {
     this.#space = space
     this.#stream = stream
     this.#known = known
-    const length = space.constraints.reduce((sum, text) => sum + text.length, 0)
-    this.#cost = Math.max(1, length / CHARACTERS + space.dimensions / COORDINATES)
-    this.#budget = Math.ceil(draws / this.#cost)
+    this.#budget = Math.ceil(draws / space.cost)
   }
 
   /**
@@ -81,7 +74,7 @@ export class FeasiblePoints {
     const space = this.#space
     const { region } = space
     const last = this.#last
-    const start = last ?? region.start(this.#stream) ?? this.#start() ?? this.#draw(LAST_DRAWS / this.#cost)
+    const start = last ?? region.start(this.#stream) ?? this.#start() ?? this.#draw(LAST_DRAWS / space.cost)
     if (start === undefined) throw nothingFeasible(space)
     const x = start.slice()
     region.walk(x, this.#stream, space.dimensions * (last ? MORE_MOVES : FIRST_MOVES))

@@ -9,6 +9,10 @@ import type { ParamsOf, SpaceDefinition } from './definition.ts'
 import { type ParameterMap, parameterMap } from './parameterMap.ts'
 import { Region } from './region.ts'
 
+/** Constraints of so many characters cost a microsecond to check, and so do so many coordinates to draw. */
+const CHARACTERS = 64
+const COORDINATES = 3
+
 /** What a space may be given beside its definition. */
 export interface SpaceOptions {
   /** What messages call it; `'space'` by default. */
@@ -148,6 +152,12 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
   /** Whether the parameters at a point satisfy every constraint. */
   isFeasible(u: ArrayLike<number>, offset = 0): boolean {
     return this.#constraints.length === 0 || this.violated(this.decode(u, offset)) === undefined
+  }
+
+  /** What drawing a point and checking it costs, in microseconds or so: 1 at least. */
+  get cost(): number {
+    const length = this.constraints.reduce((sum, text) => sum + text.length, 0)
+    return Math.max(1, length / CHARACTERS + this.dimensions / COORDINATES)
   }
 
   /** What is feasible, as boxes. */
