@@ -5,9 +5,10 @@ import { type Direction, STUDY } from '../study/index.ts'
 import { checkTerminator } from '../termination/index.ts'
 import { openWorker } from '../worker/index.ts'
 import type { AwaitedLoopOptions, AwaitingObjective, LoopOptions } from './loopOptions.ts'
+import type { LoopResult } from './loopResult.ts'
 import type { Objective } from './objective.ts'
 import { readInitial } from './readInitial.ts'
-import { type Loop, type LoopResult, runLoop } from './run.ts'
+import { type Loop, runLoop } from './run.ts'
 import { studyOf } from './studyOf.ts'
 
 const KEYS = [
