@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config'
 const src = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url))
 
 /** Tests that put other modules, or no WebAssembly, in the place of the real ones: each loads the package for itself. */
-const replacing = ['test/linalg/fallback.test.ts', 'test/optimizer/constraints.test.ts', 'test/storage/missingPg.test.ts']
+const replacing = [
+  'test/linalg/fallback.test.ts',
+  'test/optimizer/constraints.test.ts',
+  'test/storage/doubleFault.test.ts',
+  'test/storage/missingPg.test.ts',
+]
 
 export default defineConfig({
   resolve: {

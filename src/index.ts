@@ -160,6 +160,7 @@ export type {
   ResourceOptions,
   RestoreNested,
   State,
+  StrategyEvent,
   StrategyState,
   Studied,
   Study,

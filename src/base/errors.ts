@@ -17,6 +17,7 @@
  * - `ERR_DEPENDENCY`: an optional package that this feature needs is not installed or not loaded
  * - `ERR_STORAGE`: what keeps a study could not be read or written: a full disk, a lost connection
  * - `ERR_DAMAGED`: what keeps a study is there and not what was written
+ * - `ERR_VERSION`: what keeps a study was written by a newer version of Surmise
  * - `ERR_LOCKED`: somebody else is using what keeps a study
  * - `ERR_WORKER`: the worker that searches a study could not begin, or is gone
  */
@@ -37,6 +38,7 @@ export type ErrorCode =
   | 'ERR_DEPENDENCY'
   | 'ERR_STORAGE'
   | 'ERR_DAMAGED'
+  | 'ERR_VERSION'
   | 'ERR_LOCKED'
   | 'ERR_WORKER'
 
@@ -111,7 +113,7 @@ export class StorageError extends Error implements SurmiseError {
   readonly holder: { readonly pid: number; readonly host: string } | undefined
 
   constructor(
-    code: 'ERR_STORAGE' | 'ERR_DAMAGED' | 'ERR_LOCKED',
+    code: 'ERR_STORAGE' | 'ERR_DAMAGED' | 'ERR_VERSION' | 'ERR_LOCKED',
     message: string,
     more: {
       readonly cause?: unknown

@@ -38,6 +38,6 @@ export function askTrials<S extends SpaceDefinition>(
     handOut({ params: queued, queued: true } as Pick<AskEvent<ParamsOf<S>>, 'params' | 'queued'>)
   }
   const rest = count - numbers.length
-  if (rest > 0) readSuggestions(study, rest, strategy.suggest(study as unknown as Study, rest)).forEach(handOut)
+  if (rest > 0) readSuggestions(study, rest, strategy.suggest((study.takeover?.study ?? study) as unknown as Study, rest)).forEach(handOut)
   return numbers
 }

@@ -18,7 +18,8 @@ export type BestTrial<P = Params> = CompleteTrial<P> & {
 
 /** The trial to use: the one that the strategy recommends, with what it believes of it, or the one with the best value. */
 export function bestOf<S extends SpaceDefinition>(study: Study<S>, strategy: Strategy): BestTrial<ParamsOf<S>> | undefined {
-  const recommended: unknown = study.best === undefined ? undefined : strategy.recommend?.(study as unknown as Study)
+  const recommended: unknown =
+    study.best === undefined ? undefined : strategy.recommend?.((study.takeover?.study ?? study) as unknown as Study)
   if (recommended === undefined) return study.best
   const argument = 'strategy.recommend()'
   checkPlainObject(argument, recommended)

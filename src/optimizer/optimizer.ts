@@ -1,8 +1,9 @@
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
-import type { State, Study, Trial } from '../study/index.ts'
+import type { Strategy } from '../strategies/index.ts'
+import { asStateError, type State, type Study, type Trial } from '../study/index.ts'
 import { askTrials } from './ask.ts'
 import { expireLeases, readRenewal } from './expire.ts'
-import { type OptimizerOptions, openNew, openSaved, type RestoreOptions } from './options.ts'
+import { followSwitch, type OptimizerOptions, openNew, openSaved, type RestoreOptions, switchStrategy } from './options.ts'
 import type { Result } from './outcome.ts'
 import { Overview, openedOf, reopen } from './overview.ts'
 import { replayEvents } from './replay.ts'
@@ -10,6 +11,7 @@ import { answerReport, readReport } from './report.ts'
 import { type AskManyOptions, type AskOptions, type Clock, readClock, readRequest } from './request.ts'
 import { readTell, type Told, type ToldRow } from './tell.ts'
 import { tellRows } from './tellRows.ts'
+import { wayBack } from './wayBack.ts'
 
 /**
  * A study that is searched: ask for parameters, tell what came of them, in any order and from anywhere.
@@ -138,21 +140,36 @@ export class Optimizer<const S extends SpaceDefinition = SpaceDefinition> extend
     return expireLeases(this.#study, readClock(this.#study, options).now).map((number) => this.#study.trials[number])
   }
 
+  /**
+   * Goes on with another strategy, with all results: what was asked before counts for it as what a caller asked. The log says where it
+   * took over, so a saved state goes on with it. The strategy that searches already changes nothing.
+   *
+   * @throws ArgumentTypeError, ArgumentValueError that names `strategy`, or the option of it that does not fit the study
+   */
+  switchStrategy(strategy: Strategy): void {
+    this.#atOnce(() => reopen(this, switchStrategy(openedOf(this), strategy)))
+  }
+
   /** Runs several changes as one: where one throws, the study is made again as it was. */
   #atOnce<T>(change: (study: Study<S>) => T): T {
-    const study = this.#study
-    const { length } = study.events
+    const undo = wayBack(this)
     try {
-      return change(study)
+      return change(this.#study)
     } catch (error) {
-      if (study.events.length > length) reopen(this, { ...openedOf(this), study: study.upTo(length) })
+      undo()
       throw error
     }
   }
 
   /** Appends what the same study recorded elsewhere since, each event checked; all or none. @throws `ERR_STATE`: `events[3].number` */
   replay(events: readonly unknown[]): void {
-    this.#atOnce((study) => replayEvents(study, events))
+    this.#atOnce((study) => {
+      replayEvents(study, events)
+      reopen(
+        this,
+        asStateError(() => followSwitch(openedOf(this))),
+      )
+    })
   }
 
   /**

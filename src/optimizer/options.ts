@@ -1,4 +1,4 @@
-import { ArgumentValueError, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { ArgumentValueError, checkInteger, checkKeys, checkPlainObject, isSameJson } from '../base/index.ts'
 import { type Codecs, Space, type SpaceDefinition } from '../space/index.ts'
 import { checkStoppingRule, type StoppingRule } from '../stopping/index.ts'
 import { checkStrategy, defaultStrategy, type Strategy } from '../strategies/index.ts'
@@ -58,6 +58,10 @@ export interface Opened<S extends SpaceDefinition> {
   readonly strategy: Strategy
   /** The strategy as it is saved. */
   readonly strategyState: StrategyState
+  /** The one that the study was begun with, which another may have taken over from. */
+  readonly first: StrategyState
+  /** What makes again a strategy that takes over elsewhere. */
+  readonly registry: Registry
   readonly stopping: StoppingRule | undefined
   /** The rule as it is saved. */
   readonly stoppingState: StrategyState | undefined
@@ -79,7 +83,8 @@ export function openNew<S extends SpaceDefinition>(options: OptimizerOptions<S>)
   const checkedLease = lease === undefined ? undefined : readLease('lease', lease)
   const stoppingState = stopping === undefined ? undefined : checkStoppingRule('stopping', stopping)
   checkMayStop('stopping', goal, stopping)
-  return { study: new Study(checked, goal, seed + 0, checkedLease), strategy, strategyState, stopping, stoppingState }
+  const study = new Study(checked, goal, seed + 0, checkedLease)
+  return { study, strategy, strategyState, first: strategyState, registry: {}, stopping, stoppingState }
 }
 
 /** What `fromJSON` may be given beside the state: the options that are code. */
@@ -94,13 +99,53 @@ export function openSaved<S extends SpaceDefinition>(state: unknown, options: Re
   const own = given === undefined ? undefined : checkStrategy(given)
   const ownRule = rule === undefined ? undefined : checkStoppingRule('stopping', rule)
   const saved = readState<S>(state, codecs)
-  if (own !== undefined) asStateError(() => checkSame('state.strategy', own, saved.strategy))
+  const latest = saved.study.takeover?.strategy ?? saved.strategy
+  const place = `state.${placeOf(saved.study)}`
+  if (own !== undefined) asStateError(() => checkSame(place, own, latest))
   if (ownRule !== undefined) asStateError(() => checkSame('state.stopping', ownRule, saved.stopping))
-  const strategy = given ?? restoreStrategy(saved.strategy, options)
+  const strategy = given ?? restoreStrategy(latest, options, place)
   asStateError(() => strategy.check?.(saved.study.space as unknown as Space, saved.study.goal))
   asStateError(() => checkMayStop('state.stopping', saved.study.goal, saved.stopping))
   const stopping = rule ?? (saved.stopping === undefined ? undefined : restoreStoppingRule(saved.stopping, options))
-  return { study: saved.study, strategy, strategyState: own ?? checkStrategy(strategy), stopping, stoppingState: ownRule ?? saved.stopping }
+  return {
+    study: saved.study,
+    strategy,
+    strategyState: own ?? checkStrategy(strategy),
+    first: saved.strategy,
+    registry: options,
+    stopping,
+    stoppingState: ownRule ?? saved.stopping,
+  }
+}
+
+/** Where a state has the strategy that searches now. */
+function placeOf<S extends SpaceDefinition>({ takeover, events }: Study<S>): string {
+  return takeover === undefined ? 'strategy' : `events[${events.findLastIndex(({ type }) => type === 'strategy')}].strategy`
+}
+
+const isSamePart = (a: StrategyState, b: StrategyState): boolean => a.name === b.name && isSameJson(a.options, b.options)
+
+/** What searches a study after events from elsewhere: the same, or the strategy that took over there, made again. */
+export function followSwitch<S extends SpaceDefinition>(opened: Opened<S>): Opened<S> {
+  const { study, strategyState, first, registry } = opened
+  const latest = study.takeover?.strategy ?? first
+  if (isSamePart(latest, strategyState)) return opened
+  const strategy = restoreStrategy(latest, registry, placeOf(study))
+  strategy.check?.(study.space as unknown as Space, study.goal)
+  return { ...opened, strategy, strategyState: latest }
+}
+
+/**
+ * What searches a study from here on, which the log then says. The same strategy again takes the place of its code alone.
+ *
+ * @throws typed errors that name `strategy`, or the option of it that does not fit the study
+ */
+export function switchStrategy<S extends SpaceDefinition>(opened: Opened<S>, strategy: Strategy): Opened<S> {
+  const state = checkStrategy(strategy)
+  const { study, strategyState } = opened
+  strategy.check?.(study.space as unknown as Space, study.goal)
+  if (!isSamePart(state, strategyState)) study.apply(Object.freeze({ type: 'strategy', strategy: state }))
+  return { ...opened, strategy, strategyState: state }
 }
 
 /** Throws where a rule is to stop trials by the one value that they report, and the study has several objectives. */

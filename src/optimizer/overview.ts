@@ -32,6 +32,7 @@ export abstract class Overview<S extends SpaceDefinition> implements Studied {
     openedOf = (overview) => overview.#opened
     reopen = (overview, opened) => {
       overview.#opened = opened
+      overview.#best = overview.#snapshot = undefined
     }
   }
 
@@ -131,6 +132,6 @@ export abstract class Overview<S extends SpaceDefinition> implements Studied {
 
   /** The whole study as plain JSON; `JSON.stringify(optimizer)` uses it. */
   toJSON(): State<S> {
-    return writeState(this.#study, this.#opened.strategyState, this.#opened.stoppingState)
+    return writeState(this.#study, this.#opened.first, this.#opened.stoppingState)
   }
 }

@@ -40,9 +40,9 @@ export function checkRegistry(registry: { readonly [K in keyof Registry]?: unkno
   }
 }
 
-/** Makes the strategy of a state again. @throws StudyError `ERR_STATE` for one that is not known, or options that it does not take */
-export function restoreStrategy(state: StrategyState, registry: Registry): Strategy {
-  return makeAgain(listsOf(registry), 'strategies', state, 'state.strategy') as Strategy
+/** Makes the strategy of a state again, which has it at `argument`. @throws StudyError `ERR_STATE` for one that is not known, or options that it does not take */
+export function restoreStrategy(state: StrategyState, registry: Registry, argument: string): Strategy {
+  return makeAgain(listsOf(registry), 'strategies', state, argument) as Strategy
 }
 
 /** Makes the stopping rule of a state again. @throws as `restoreStrategy` */

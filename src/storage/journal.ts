@@ -5,12 +5,12 @@ import { integer, oneOf, optional, readOptions, StorageError } from '../base/ind
 import type { StudyEvent, StudyHeader } from '../study/index.ts'
 import { checkClosed, checkKnown, checkOpen } from './checkOpen.ts'
 import { crc32 } from './crc32.ts'
-import { checkPath, cutFile, replaceFile, storageError, writeAll } from './files.ts'
+import { blankOut, checkPath, cutFile, realFile, replaceFile, storageError, writeAll } from './files.ts'
 import { loadJournal, type OpenJournal } from './loadJournal.ts'
 import { Lock } from './lock.ts'
 import { Mutex } from './mutex.ts'
 import { HEADER_MARK, recordOf, writeLine } from './record.ts'
-import { removeSnapshot, writeSnapshot } from './snapshot.ts'
+import { hasSnapshot, readSnapshot, writeSnapshot } from './snapshot.ts'
 import type { Storage } from './storage.ts'
 
 /** How a journal is kept. */
@@ -29,13 +29,25 @@ export interface JournalOptions {
 
 const synchronise = promisify(fdatasync)
 
+/** Throws where a snapshot says that there was a journal: to begin anew would lose what it knows. */
+function checkNotLost(path: string): void {
+  if (!hasSnapshot(path)) return
+  const snapshot = readSnapshot(path)
+  const known = snapshot === undefined ? 'is there, unreadable' : `knows ${snapshot.events.length} events`
+  const what = `the journal is lost, and the snapshot beside it ${known}; repair() makes the journal again, or remove the snapshot`
+  throw new StorageError('ERR_DAMAGED', `${JSON.stringify(path)}: ${what}`, { at: { line: 1, offset: 0 } })
+}
+
 class Journal implements Storage {
-  readonly #path: string
+  readonly #given: string
+  /** The file itself, whatever links lead to it, as of the last `open`. */
+  #path: string
   readonly #options: Required<JournalOptions>
   readonly #mutex = new Mutex()
   #journal: OpenJournal | undefined
 
   constructor(path: string, options: Required<JournalOptions>) {
+    this.#given = path
     this.#path = path
     this.#options = options
   }
@@ -43,15 +55,16 @@ class Journal implements Storage {
   open(header?: StudyHeader): Promise<StudyHeader | undefined> {
     return this.#mutex.run(async () => {
       checkClosed(this.#journal !== undefined)
+      this.#path = realFile(this.#given)
       const path = this.#path
       const lock = await this.#attempt('cannot lock', () => Lock.take(`${path}.lock`, this.#options.wait))
       try {
         if (!existsSync(path)) {
+          checkNotLost(path)
           if (header === undefined) {
             lock.release()
             return undefined
           }
-          removeSnapshot(path)
           replaceFile(path, writeLine(HEADER_MARK, JSON.stringify(header)))
         }
         this.#journal = loadJournal(path, lock)
@@ -93,6 +106,7 @@ class Journal implements Storage {
       if (journal === undefined) return
       this.#journal = undefined
       try {
+        if (journal.uncut) this.#takeBack(journal, journal.broken as StorageError)
         if (journal.broken !== undefined) return
         if (this.#options.fsync !== 'never') await this.#attempt('cannot synchronise', () => synchronise(journal.file))
         if (this.#options.snapshotEvery > 0 && journal.events.length > journal.snapshot) this.#snapshot(journal)
@@ -149,14 +163,20 @@ class Journal implements Storage {
       cutFile(journal.file, journal.bytes)
     } catch {
       journal.broken ??= failure
+      // a step that was rejected must not be found by whoever opens the journal next
+      try {
+        blankOut(this.#path, journal.bytes)
+      } catch {
+        journal.uncut = true
+      }
     }
   }
 
   #snapshot(journal: OpenJournal): void {
-    const { bytes, crc, study, events } = journal
+    const { bytes, crc, study, header, events } = journal
     journal.snapshot = events.length
     try {
-      writeSnapshot(this.#path, { bytes, crc, study, events })
+      writeSnapshot(this.#path, { bytes, crc, study, header, events })
     } catch {
       // a cache that cannot be written is not needed
     }

@@ -4,7 +4,7 @@ import type { StudyHeader } from '../study/index.ts'
 import { crc32 } from './crc32.ts'
 import { cutFile, writeAll } from './files.ts'
 import type { Lock } from './lock.ts'
-import { LINE_FEED } from './record.ts'
+import { checkVersion, LINE_FEED } from './record.ts'
 import { lineAt, scanHeader, scanRecords } from './scan.ts'
 import { isOf, readSnapshot } from './snapshot.ts'
 
@@ -26,12 +26,15 @@ export interface OpenJournal {
   snapshot: number
   /** What makes it unusable until it is opened again. */
   broken: StorageError | undefined
+  /** A step that was rejected may still be in the file: it could be neither cut off nor blanked out. */
+  uncut: boolean
 }
 
 /** Reads a journal that is locked, cuts a torn tail, and leaves it open for appending. */
 export function loadJournal(path: string, lock: Lock): OpenJournal {
   const bytes = readFileSync(path)
   const first = scanHeader(bytes)
+  checkVersion(bytes, 0, path)
   const damaged = (line: number, offset: number, what: string): StorageError =>
     new StorageError('ERR_DAMAGED', `${JSON.stringify(path)}, line ${line}, byte ${offset}: ${what}; repair() keeps what can be kept`, {
       at: { line, offset },
@@ -64,6 +67,7 @@ export function loadJournal(path: string, lock: Lock): OpenJournal {
       bytes: unended ? good + 1 : good,
       snapshot: quick?.events.length ?? 0,
       broken: undefined,
+      uncut: false,
     }
   } catch (error) {
     closeSync(file)

@@ -1,13 +1,16 @@
-import { closeSync, linkSync, openSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs'
+import { closeSync, linkSync, openSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { threadId } from 'node:worker_threads'
 import { StorageError } from '../base/index.ts'
-import { codeOf } from './files.ts'
+import { codeOf, writeAll } from './files.ts'
 
 /** How often the holder touches its lock, and after how long without a touch it counts as gone, in milliseconds. */
 const HEARTBEAT = 5_000
 const STALE = 60_000
 const POLL = 50
+/** How often a lock may vanish between two looks before it is waited for. */
+const VANISHED = 3
 
 /** What stands in a lock. */
 interface Holder {
@@ -17,6 +20,9 @@ interface Holder {
   readonly machine: string
   /** When the process began, by the system's own count, where the platform tells it: numbers of processes are used again. */
   readonly began: string | undefined
+  /** The thread of the process, 0 for the main one, and the descriptor by which it has the lock open: it is closed when the thread ends. */
+  readonly thread: number
+  readonly descriptor: number
   readonly token: string
 }
 
@@ -41,12 +47,29 @@ const machine = (): string =>
     attempt(() => readlinkSync('/proc/self/ns/pid')),
   ].join(' ')
 
-function isRunning({ pid, began }: Holder, fresh: boolean): boolean {
+/** Whether the holder has its lock open still; undefined where the platform does not tell. */
+function hasOpen(path: string, { pid, descriptor }: Holder): boolean | undefined {
+  const entry = `/proc/${pid}/fd`
+  try {
+    const [open, lock] = [statSync(`${entry}/${descriptor}`), statSync(path)]
+    return open.ino === lock.ino && open.dev === lock.dev
+  } catch (error) {
+    // no such descriptor, in a folder that can be read
+    return codeOf(error) === 'ENOENT' && attempt(() => readlinkSync(`${entry}/0`)) !== undefined ? false : undefined
+  }
+}
+
+function isRunning(path: string, holder: Holder, fresh: boolean): boolean {
+  const { pid, began, thread } = holder
   try {
     process.kill(pid, 0)
   } catch (error) {
     if (codeOf(error) !== 'EPERM') return false
   }
+  const open = hasOpen(path, holder)
+  if (open !== undefined) return open && (began === undefined || beganOf(pid) === began)
+  // a thread that has ended cannot be told from one that is busy
+  if (thread > 0 && !fresh) return false
   // a process that only does not get to its heartbeat keeps its lock, where it can be told from another of the same number
   return began === undefined ? fresh : beganOf(pid) === began
 }
@@ -89,13 +112,35 @@ function remove(path: string, text: string): void {
   }
 }
 
+/** Makes a lock that is not there, and keeps it open; undefined when one is there. What cannot be written whole is taken away again. */
+function make(path: string, me: Omit<Holder, 'descriptor'>): { readonly text: string; readonly file: number } | undefined {
+  let file: number
+  try {
+    file = openSync(path, 'wx')
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return undefined
+    throw error
+  }
+  const text = `${JSON.stringify({ ...me, descriptor: file })}\n`
+  try {
+    writeAll(file, new TextEncoder().encode(text))
+    return { text, file }
+  } catch (error) {
+    rmSync(path, { force: true })
+    closeSync(file)
+    throw error
+  }
+}
+
 /** A file that says who has a journal open. One that a process left behind when it died does not count. */
 export class Lock {
   readonly #path: string
   readonly #text: string
+  readonly #file: number
   readonly #timer: NodeJS.Timeout
 
-  private constructor(path: string, text: string) {
+  private constructor(path: string, text: string, file: number) {
+    this.#file = file
     this.#path = path
     this.#text = text
     this.#timer = setInterval(() => this.#touch(), HEARTBEAT)
@@ -109,25 +154,21 @@ export class Lock {
    */
   static async take(path: string, wait: number): Promise<Lock> {
     const { pid } = process
-    const me: Holder = { pid, host: hostname(), machine: machine(), began: beganOf(pid), token: globalThis.crypto.randomUUID() }
-    const text = `${JSON.stringify(me)}\n`
+    const me = { pid, host: hostname(), machine: machine(), began: beganOf(pid), thread: threadId, token: globalThis.crypto.randomUUID() }
     const deadline = Date.now() + wait
-    for (;;) {
-      try {
-        const file = openSync(path, 'wx')
-        try {
-          writeSync(file, text)
-        } finally {
-          closeSync(file)
-        }
-        return new Lock(path, text)
-      } catch (error) {
-        if (codeOf(error) !== 'EEXIST') throw error
-      }
+    for (let vanished = 0; ; ) {
+      const made = make(path, me)
+      if (made !== undefined) return new Lock(path, made.text, made.file)
       const found = readHolder(path)
-      if (found === undefined) continue
+      if (found === undefined) {
+        // given up just now, or a link that leads nowhere, which is there and cannot be read
+        if (++vanished <= VANISHED) continue
+        if (Date.now() >= deadline) throw lockedBy(path, undefined)
+        await sleep(POLL)
+        continue
+      }
       const { holder, fresh } = found
-      const held = holder !== undefined && holder.machine === me.machine ? isRunning(holder, fresh) : fresh
+      const held = holder !== undefined && holder.machine === me.machine ? isRunning(path, holder, fresh) : fresh
       if (!held) remove(path, found.text)
       else if (Date.now() >= deadline) throw lockedBy(path, holder)
       else await sleep(POLL)
@@ -142,7 +183,11 @@ export class Lock {
 
   release(): void {
     clearInterval(this.#timer)
-    if (readHolder(this.#path)?.text === this.#text) rmSync(this.#path, { force: true })
+    try {
+      if (readHolder(this.#path)?.text === this.#text) rmSync(this.#path, { force: true })
+    } finally {
+      closeSync(this.#file)
+    }
   }
 
   #touch(): void {

@@ -1,7 +1,8 @@
 import { ArgumentTypeError, ArgumentValueError, checkPlainObject, describe, isSameJson, type Json, type JsonObject } from '../base/index.ts'
 import { Optimizer, type OptimizerOptions, REGISTRY_KEYS, RESTORE_KEYS, type Registry, type RestoreOptions } from '../optimizer/index.ts'
 import type { SpaceDefinition } from '../space/index.ts'
-import type { State, StudyHeader } from '../study/index.ts'
+import { checkStrategy } from '../strategies/index.ts'
+import type { State, StrategyEvent, StrategyState, StudyHeader } from '../study/index.ts'
 import type { Storage } from './storage.ts'
 import { StoredOptimizer } from './storedOptimizer.ts'
 
@@ -22,7 +23,7 @@ function checkStorage(storage: unknown): asserts storage is Storage {
 }
 
 /** The options whose names are wanted. */
-function only(options: StudyOptions<SpaceDefinition>, isWanted: (name: string) => boolean): object {
+function only(options: object, isWanted: (name: string) => boolean): object {
   return Object.fromEntries(Object.entries(options).filter(([name]) => isWanted(name)))
 }
 
@@ -44,6 +45,12 @@ function checkAgree(stored: Optimizer, options: Partial<OptimizerOptions<SpaceDe
   }
 }
 
+/** Whether a log, which is not looked at closer, ends with this strategy. */
+function isSearchedBy({ strategy }: StudyHeader, events: readonly unknown[], { name, options }: StrategyState): boolean {
+  const isSwitch = (event: unknown): event is StrategyEvent => Object(event).type === 'strategy'
+  return isSameJson((events.findLast(isSwitch)?.strategy ?? strategy) as unknown as Json, { name, options } as unknown as Json)
+}
+
 /**
  * Opens the study in a storage, or makes it there: an optimizer whose every step is stored before it is acknowledged. It continues bit
  * for bit, as if it had never stopped.
@@ -54,6 +61,8 @@ function checkAgree(stored: Optimizer, options: Partial<OptimizerOptions<SpaceDe
  * await study.tell(id, (params.x - 1) ** 2)
  * await study.close()
  * ```
+ *
+ * With another `strategy` the study goes on with that one, with all results, from an event of its log on.
  *
  * @param options  those of `Optimizer`, and what `Optimizer.fromJSON` takes to read a state: without a space the study must be there, and a
  *   strategy other than `bayes`, `random` and `nsga2` is brought each time, itself or by the function that makes it: `strategies: [tpe]`, or
@@ -80,9 +89,21 @@ export async function openStudy(storage: Storage, options: StudyOptions<SpaceDef
     if (header === undefined)
       throw new ArgumentValueError('space', 'a space, since the storage holds no study yet', options.space, 'ERR_STATE')
     const events = await storage.read(0)
-    const optimizer = Optimizer.fromJSON({ ...header, events } as unknown as State, restoring)
-    checkAgree(optimizer, own)
-    return new StoredOptimizer(storage, optimizer, restoring)
+    const { strategy, ...settled } = own
+    const open = (log: readonly unknown[]): Optimizer => {
+      const optimizer = Optimizer.fromJSON({ ...header, events: log } as unknown as State, restoring)
+      checkAgree(optimizer, settled)
+      return optimizer
+    }
+    if (strategy === undefined || isSearchedBy(header, events, checkStrategy(strategy))) return new StoredOptimizer(storage, open(events))
+    let optimizer: Optimizer | undefined
+    await storage.update(events.length, (news) => {
+      const log = [...events, ...news]
+      const isDone = isSearchedBy(header, log, strategy)
+      optimizer = open(isDone ? log : [...log, { type: 'strategy', strategy: { name: strategy.name, options: strategy.options } }])
+      return optimizer.events(log.length)
+    })
+    return new StoredOptimizer(storage, optimizer as unknown as Optimizer)
   } catch (error) {
     await storage.close()
     throw error

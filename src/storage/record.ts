@@ -1,7 +1,20 @@
+import { StorageError } from '../base/index.ts'
 import { crc32 } from './crc32.ts'
 
 /** The first line's first words: what the file is, and the version of its format. */
 export const HEADER_MARK = 'surmise-journal 1'
+
+/**
+ * Throws `ERR_VERSION` where a journal's first line, at byte `start`, says that it is of a format that this version cannot know.
+ *
+ * Formats are numbered 1, 2, 4, 7, 8, of which none is another with one bit flipped: that would be damage.
+ */
+export function checkVersion(bytes: Buffer, start: number, path: string): void {
+  const version = /^surmise-journal ([2478]) [0-9a-f]{8} \{/.exec(bytes.toString('latin1', start, start + 64))?.[1]
+  if (version === undefined) return
+  const message = `${JSON.stringify(path)} has the format ${version} of journals, of a newer version of Surmise; this one reads 1`
+  throw new StorageError('ERR_VERSION', message)
+}
 
 const encoder = new TextEncoder()
 

@@ -1,7 +1,8 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import type { StudyHeader } from '../study/index.ts'
 import { crc32 } from './crc32.ts'
 import { replaceFile } from './files.ts'
-import { LINE_FEED, readLine, writeLine } from './record.ts'
+import { HEADER_MARK, LINE_FEED, readLine, writeLine } from './record.ts'
 
 const MARK = 'surmise-snapshot 1'
 
@@ -12,10 +13,22 @@ export interface Snapshot {
   readonly crc: number
   /** The CRC-32 of the journal's first line: which study this is. */
   readonly study: number
+  /** That line's content, from which a lost journal is made again. */
+  readonly header: StudyHeader
   readonly events: readonly unknown[]
 }
 
 const pathOf = (journal: string): string => `${journal}.snapshot`
+
+/** Which study a header is of: the CRC-32 of the line that holds it. */
+export function studyOf(header: unknown): number {
+  return crc32(writeLine(HEADER_MARK, JSON.stringify(header)))
+}
+
+/** Whether something stands where the snapshot of a journal does, readable or not. */
+export function hasSnapshot(journal: string): boolean {
+  return existsSync(pathOf(journal))
+}
 
 /** Puts a snapshot beside a journal. A failure leaves none or the old one. */
 export function writeSnapshot(journal: string, snapshot: Snapshot): void {

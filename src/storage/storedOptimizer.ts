@@ -3,14 +3,15 @@ import {
   type AskManyOptions,
   type AskOptions,
   type Clock,
-  Optimizer,
-  type RestoreOptions,
+  type Optimizer,
   type Result,
   type Told,
   type ToldRow,
+  wayBack,
 } from '../optimizer/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
-import { type Directions, STUDY, type State, type Studied, type Study, type StudyEvent, type Trial } from '../study/index.ts'
+import type { Strategy } from '../strategies/index.ts'
+import { type Directions, STUDY, type Studied, type Study, type StudyEvent, type Trial } from '../study/index.ts'
 import { Mutex } from './mutex.ts'
 import type { Storage } from './storage.ts'
 
@@ -23,18 +24,19 @@ import type { Storage } from './storage.ts'
  */
 export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> implements Studied {
   readonly #storage: Storage
-  readonly #restoring: RestoreOptions
   readonly #mutex = new Mutex()
-  #optimizer: Optimizer<S>
+  readonly #optimizer: Optimizer<S>
+  /** Back to what is in the storage. */
+  #rewind: () => void
   /** How many events are here and in the storage. */
   #known: number
 
-  /** @param storage  open, and all its events known to `optimizer`  @param restoring  what `fromJSON` needs beside the state */
-  constructor(storage: Storage, optimizer: Optimizer<S>, restoring: RestoreOptions) {
+  /** @param storage  open, and all its events known to `optimizer` */
+  constructor(storage: Storage, optimizer: Optimizer<S>) {
     this.#storage = storage
     this.#optimizer = optimizer
-    this.#restoring = restoring
     this.#known = optimizer.events().length
+    this.#rewind = wayBack(optimizer)
   }
 
   /** The optimizer as of the last step, to look at: what is asked or told on it directly is not stored, and undone by the next step. */
@@ -117,6 +119,11 @@ export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
     return this.update((optimizer) => optimizer.expire(options))
   }
 
+  /** `optimizer.switchStrategy`, stored: other processes that share the study need the code of the strategy too. */
+  switchStrategy(strategy: Strategy): Promise<void> {
+    return this.update((optimizer) => optimizer.switchStrategy(strategy))
+  }
+
   /**
    * Any step: runs `work` on the up-to-date optimizer, and resolves to what it returns once all that it recorded is stored, in one
    * piece. No other process gets in between.
@@ -145,10 +152,11 @@ export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
           return this.#unstored
         })
       } catch (error) {
-        if (this.#unstored.length > 0) this.#rewind()
+        this.#rewind()
         throw error
       }
       this.#known += this.#unstored.length
+      this.#rewind = wayBack(this.#optimizer)
       return (result as unknown as { readonly value: T }).value
     })
   }
@@ -178,19 +186,14 @@ export class StoredOptimizer<const S extends SpaceDefinition = SpaceDefinition> 
   }
 
   #takeIn(news: readonly unknown[]): void {
+    if (news.length === 0) return
     this.#optimizer.replay(news)
     this.#known += news.length
+    this.#rewind = wayBack(this.#optimizer)
   }
 
   /** What the optimizer recorded since the last step. */
   get #unstored(): readonly StudyEvent<ParamsOf<S>>[] {
     return this.#optimizer.events(this.#known)
-  }
-
-  /** Back to what is in the storage. */
-  #rewind(): void {
-    const state = this.#optimizer.toJSON()
-    const cut: State<S> = { ...state, events: state.events.slice(0, this.#known) }
-    this.#optimizer = Optimizer.fromJSON(cut, this.#restoring)
   }
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../base/index.ts'
 import type { Params } from '../space/index.ts'
+import type { StrategyState } from './strategyState.ts'
 import type { TrialStatus } from './trial.ts'
 
 /** A trial was handed out; `number` is its place in the study, the next free one. */
@@ -62,5 +63,11 @@ export interface ExpireEvent {
   readonly number: number
 }
 
+/** From here on the study is searched with another strategy: what was asked before counts for it as what a caller asked. */
+export interface StrategyEvent {
+  readonly type: 'strategy'
+  readonly strategy: StrategyState
+}
+
 /** One entry of the log. */
-export type StudyEvent<P = Params> = AskEvent<P> | EnqueueEvent<P> | TellEvent<P> | ReportEvent | LeaseEvent | ExpireEvent
+export type StudyEvent<P = Params> = AskEvent<P> | EnqueueEvent<P> | TellEvent<P> | ReportEvent | LeaseEvent | ExpireEvent | StrategyEvent

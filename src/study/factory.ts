@@ -1,5 +1,6 @@
 import { ArgumentTypeError, checkKeys, describe, isSameJson, isSurmiseError, type JsonObject, StudyError } from '../base/index.ts'
-import { asStateError, readPart, type StrategyState } from './state.ts'
+import { asStateError } from './state.ts'
+import { readPart, type StrategyState } from './strategyState.ts'
 
 /**
  * A function that makes strategies, rules or the like, as a saved state is read with it. A state knows them by name; the function is found by

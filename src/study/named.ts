@@ -1,5 +1,5 @@
 import { ArgumentTypeError, type Reader, readBy } from '../base/index.ts'
-import { readStrategyState, type StrategyState } from './state.ts'
+import { readStrategyState, type StrategyState } from './strategyState.ts'
 
 /** What something is known by that a state names: the functions that it has, those that it may leave out ending in `?`. */
 export interface Kind {

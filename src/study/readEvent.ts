@@ -11,7 +11,8 @@ import {
   StudyError,
 } from '../base/index.ts'
 import type { Params, ParamsOf, SpaceDefinition } from '../space/index.ts'
-import type { AskEvent, EnqueueEvent, ExpireEvent, LeaseEvent, ReportEvent, StudyEvent, TellEvent } from './event.ts'
+import type { AskEvent, EnqueueEvent, ExpireEvent, LeaseEvent, ReportEvent, StrategyEvent, StudyEvent, TellEvent } from './event.ts'
+import { readPart } from './strategyState.ts'
 import type { Study } from './study.ts'
 import { readValues } from './values.ts'
 
@@ -188,6 +189,11 @@ function readExpire<S extends SpaceDefinition>(study: Study<S>, argument: string
   return Object.freeze({ type: 'expire', number: number + 0 })
 }
 
+function readStrategyEvent(argument: string, raw: Raw): StrategyEvent {
+  checkKeys(argument, raw, ['type', 'strategy'])
+  return Object.freeze({ type: 'strategy', strategy: readPart(`${argument}.strategy`, raw.strategy) })
+}
+
 function checkPolicy<S extends SpaceDefinition>(study: Study<S>, argument: string, type: 'renew' | 'again' | 'expire'): void {
   const needed = { renew: undefined, again: 'again', expire: 'abandon' }[type]
   if (study.lease !== undefined && (needed === undefined || study.lease.expired === needed)) return
@@ -203,7 +209,7 @@ function checkPolicy<S extends SpaceDefinition>(study: Study<S>, argument: strin
 export function readEvent<S extends SpaceDefinition>(study: Study<S>, argument: string, raw: unknown): StudyEvent<ParamsOf<S>> {
   checkPlainObject(argument, raw)
   const { type } = raw
-  checkChoice(`${argument}.type`, type, ['ask', 'tell', 'report', 'enqueue', 'renew', 'again', 'expire'])
+  checkChoice(`${argument}.type`, type, ['ask', 'tell', 'report', 'enqueue', 'renew', 'again', 'expire', 'strategy'])
   switch (type) {
     case 'ask':
       return readAsk(study, argument, raw)
@@ -215,6 +221,8 @@ export function readEvent<S extends SpaceDefinition>(study: Study<S>, argument: 
       return readEnqueue(study, argument, raw)
     case 'expire':
       return readExpire(study, argument, raw)
+    case 'strategy':
+      return readStrategyEvent(argument, raw)
     default:
       return readLeaseEvent(study, argument, raw, type)
   }

@@ -4,9 +4,7 @@ import {
   checkInteger,
   checkKeys,
   checkPlainObject,
-  copyJson,
   isSurmiseError,
-  type JsonObject,
   StudyError,
 } from '../base/index.ts'
 import { type Codecs, type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
@@ -14,13 +12,8 @@ import { type Directions, readDirections } from './directions.ts'
 import type { StudyEvent } from './event.ts'
 import { type Lease, readLease } from './lease.ts'
 import { readEvent } from './readEvent.ts'
+import { readPart, type StrategyState } from './strategyState.ts'
 import { Study } from './study.ts'
-
-/** A strategy or a stopping rule as JSON: its name, and the options that make it again. */
-export interface StrategyState {
-  readonly name: string
-  readonly options: JsonObject
-}
 
 /** A study as plain JSON: all that is needed to continue bit for bit, in any engine. */
 export interface State<S extends SpaceDefinition = SpaceDefinition> {
@@ -33,6 +26,7 @@ export interface State<S extends SpaceDefinition = SpaceDefinition> {
   readonly direction: Directions
   readonly seed: number
   readonly lease?: Lease
+  /** What it was begun with; an event says where another took its place. */
   readonly strategy: StrategyState
   /** The rule that stops trials early; absent where there is none. */
   readonly stopping?: StrategyState
@@ -42,7 +36,7 @@ export interface State<S extends SpaceDefinition = SpaceDefinition> {
 /** All of a state but its events: what is settled before the first of them. */
 export type StudyHeader<S extends SpaceDefinition = SpaceDefinition> = Omit<State<S>, 'events'>
 
-/** The state of a study that is searched with a strategy, and stopped by a rule. The events are shared, and frozen. */
+/** The state of a study that was begun with a strategy, and stopped by a rule. The events are shared, and frozen. */
 export function writeState<S extends SpaceDefinition>(
   study: Study<S>,
   { name, options }: StrategyState,
@@ -60,22 +54,6 @@ export function writeState<S extends SpaceDefinition>(
     ...(stopping === undefined ? {} : { stopping: { name: stopping.name, options: stopping.options } }),
     events: [...study.events],
   }
-}
-
-/** A frozen copy of the name and options of a strategy or a stopping rule. */
-export function readStrategyState(argument: string, raw: { readonly name?: unknown; readonly options?: unknown }): StrategyState {
-  const { name, options } = raw
-  if (typeof name !== 'string') throw new ArgumentTypeError(`${argument}.name`, 'a string', name)
-  if (name === '') throw new ArgumentValueError(`${argument}.name`, 'a string that is not empty', name)
-  checkPlainObject(`${argument}.options`, options)
-  return Object.freeze({ name, options: copyJson(`${argument}.options`, options) as JsonObject })
-}
-
-/** The same, of a plain object that has nothing else. */
-export function readPart(argument: string, raw: unknown): StrategyState {
-  checkPlainObject(argument, raw)
-  checkKeys(argument, raw, ['name', 'options'])
-  return readStrategyState(argument, raw)
 }
 
 /** Runs `read`; whatever it finds wrong becomes `ERR_STATE`, with the same message and argument. A package that is missing stays so. */

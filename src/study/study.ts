@@ -4,6 +4,7 @@ import { type Direction, type Directions, requireOneObjective } from './directio
 import type { AskEvent, ExpireEvent, LeaseEvent, ReportEvent, StudyEvent, TellEvent } from './event.ts'
 import type { Lease } from './lease.ts'
 import { Leases } from './leases.ts'
+import { type Takeover, takeOver } from './takeover.ts'
 import type { CompleteTrial, Report, Trial, TrialStatus } from './trial.ts'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
@@ -39,6 +40,7 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
   #plainBest: number | undefined
   #memo: Json | undefined
   #told = 0
+  #takeover: Takeover<Study<S>> | undefined
 
   constructor(space: Space<S>, direction: Directions, seed: number, lease?: Lease) {
     this.space = space
@@ -87,6 +89,11 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
   /** The first of the queue. */
   get queued(): ParamsOf<S> | undefined {
     return this.#queue[this.#handed]
+  }
+
+  /** The strategy that took over last, if one did. */
+  get takeover(): Takeover<Study<S>> | undefined {
+    return this.#takeover
   }
 
   /** What the latest ask that carried a memo wanted to remember. */
@@ -143,13 +150,17 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
 
   /** Appends a legal event and updates every view of the log. */
   apply(event: StudyEvent<ParamsOf<S>>): void {
+    if (event.type === 'strategy') {
+      this.#takeover = takeOver(event.strategy, this.#events, this.upTo(0))
+      this.#memo = undefined
+    } else this.#takeover?.study.apply(event)
     this.#events.push(event)
     if (event.type === 'ask') this.#ask(event)
     else if (event.type === 'tell') this.#tell(event)
     else if (event.type === 'report') this.#report(event)
     else if (event.type === 'enqueue') this.#queue.push(event.params)
     else if (event.type === 'expire') this.#expire(event)
-    else this.#lease(event)
+    else if (event.type !== 'strategy') this.#lease(event)
   }
 
   /** The study as it was after its first `count` events; a study of its own, which no strategy has seen. `O(count)`. */

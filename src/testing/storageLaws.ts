@@ -5,7 +5,7 @@ import { random } from '../strategies/index.ts'
 import type { StudyEvent, StudyHeader } from '../study/index.ts'
 import { type Cases, forEach } from './cases.ts'
 import { holds, type Law, same } from './law.ts'
-import { anyStorageAct, performStored, STORED_SPACE } from './storedAct.ts'
+import { anyStorageAct, performStored, STORED_SPACE, STORED_STRATEGIES } from './storedAct.ts'
 
 /** How the laws get at the storages of one kind, and how thorough they are. */
 export interface StorageLawOptions extends Cases {
@@ -190,7 +190,7 @@ export function storageLaws({ place, shared = false, runs = 25, seed = 1 }: Stor
                 same(study.trials, whole.trials, 'the trials of a stored study')
                 if (!reopen) continue
                 await study.close()
-                study = await openStudy(make(), { space: STORED_SPACE })
+                study = await openStudy(make(), { space: STORED_SPACE, strategies: STORED_STRATEGIES })
               }
               same(study.optimizer, whole, 'the stored study')
             } finally {

@@ -1,5 +1,6 @@
 import type { Optimizer } from '../optimizer/index.ts'
 import type { Stream } from '../random/index.ts'
+import { cmaes, random, sobol } from '../strategies/index.ts'
 import { oneOf } from './cases.ts'
 import { objective } from './studyAct.ts'
 
@@ -10,13 +11,16 @@ export const STORED_SPACE = {
   c: { type: 'categorical', choices: ['a', 'ü', '\u2028"\\'] },
 } as const
 
+/** Strategies that such a study changes between, one of which carries memos. */
+export const STORED_STRATEGIES = [random, cmaes, sobol] as const
+
 /** One thing that is done to a stored study. */
 export interface StoredAct {
   readonly kind: (typeof KINDS)[number]
   readonly pick: number
 }
 
-const KINDS = ['ask', 'ask', 'batch', 'tell', 'tell', 'noisy', 'failed', 'again', 'stranger', 'report'] as const
+const KINDS = ['ask', 'ask', 'batch', 'tell', 'tell', 'noisy', 'failed', 'again', 'stranger', 'report', 'switch'] as const
 
 /** Anything of that. */
 export function anyStorageAct(stream: Stream): StoredAct {
@@ -36,6 +40,7 @@ export function performStored(optimizer: Optimizer<typeof STORED_SPACE>, { kind,
   else if (kind === 'batch') optimizer.ask(1 + (pick % 3))
   else if (kind === 'stranger') optimizer.tell({ params: { x: pick / 99, n: 2, c: 'ü' }, value: pick })
   else if (kind === 'again' && done?.value !== undefined && done.noise === undefined) optimizer.tell(done.id, done.value)
+  else if (kind === 'switch') optimizer.switchStrategy(STORED_STRATEGIES[pick % STORED_STRATEGIES.length]({}))
   else if (open === undefined) return
   else if (kind === 'tell') optimizer.tell(open.id, objective(open.params))
   else if (kind === 'noisy') optimizer.tell(open.id, { value: pick, noise: 0.25 })

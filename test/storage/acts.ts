@@ -5,7 +5,7 @@ import type { StoredAct } from '../../src/testing/storedAct.ts'
 export { performStored as applyAct, STORED_SPACE as space } from '../../src/testing/storedAct.ts'
 
 export const act: fc.Arbitrary<StoredAct> = fc.record({
-  kind: fc.constantFrom('ask', 'ask', 'batch', 'tell', 'tell', 'noisy', 'failed', 'again', 'stranger', 'report'),
+  kind: fc.constantFrom('ask', 'ask', 'batch', 'tell', 'tell', 'noisy', 'failed', 'again', 'stranger', 'report', 'switch'),
   pick: fc.nat(99),
 })
 

@@ -231,13 +231,16 @@ describe('a snapshot', () => {
     expect(await outcome()).toMatchObject({ code: 'ERR_DAMAGED', message: expect.stringContaining(`knows ${whole.events().length}`) })
   })
 
-  it('is not taken over by a new study of the same path', async () => {
-    put(bytes, cache)
-    rmSync(path)
-    const study = await openStudy(journal(path, options), { space, seed: 2, strategy: random() })
-    expect(study.trials).toEqual([])
-    expect(existsSync(snapshot)).toBe(false)
-    await study.close()
+  it('without its journal is an error, which begins nothing and removes nothing', async () => {
+    for (const beside of [cache, cache.subarray(0, 30)]) {
+      put(bytes, beside)
+      rmSync(path)
+      for (const call of [() => openStudy(journal(path, options)), () => openStudy(journal(path, options), { space, seed: 2 })]) {
+        expect(await rejection(call())).toMatchObject({ code: 'ERR_DAMAGED', message: expect.stringContaining('snapshot') })
+      }
+      expect(existsSync(path)).toBe(false)
+      expect(readFileSync(snapshot)).toEqual(beside)
+    }
   })
 })
 
@@ -293,6 +296,77 @@ describe('repair', () => {
     put(bytes.subarray(0, bytes.length >> 1), cache)
     expect(await repair(path)).toMatchObject({ kept: whole.events().length, lost: undefined })
     expect(await outcome()).toBe(cut(whole.events().length))
+  })
+
+  it('makes a journal again that is lost, or whose header is, where a snapshot knows it', async () => {
+    put(bytes, cache)
+    rmSync(path)
+    expect(await repair(path)).toEqual({ kept: whole.events().length, lost: undefined, aside: undefined })
+    expect(await outcome()).toBe(cut(whole.events().length))
+    put(flipped(bytes, 300), cache)
+    expect(await repair(path)).toMatchObject({ kept: whole.events().length, lost: undefined })
+    expect(await outcome()).toBe(cut(whole.events().length))
+  })
+
+  it('keeps every record, whatever stands between them and in whatever order they are', async () => {
+    const [header = '', ...records] = lines
+    const variants: readonly string[][] = [
+      [header, ...records.slice(0, 2), records[1] as string, ...records.slice(2)],
+      [header, ...records.flatMap((line) => [line, line])],
+      [header, ...records.flatMap((line) => ['', line])],
+      [header, records[0] as string, '<<<<<<< HEAD', ...records.slice(1)],
+      [header, ...[...records].reverse()],
+      [header, header, ...records],
+    ]
+    for (const variant of variants) {
+      for (const [mark, end] of [
+        ['', '\n'],
+        ['', '\r\n'],
+        ['\ufeff', '\n'],
+        ['\ufeff', '\r\n'],
+      ] as const) {
+        const text = Buffer.from(`${mark}${variant.join(end)}${end}`)
+        put(text)
+        expect(await outcome()).toMatchObject({ code: 'ERR_DAMAGED' })
+        const { kept, lost, aside } = await repair(path)
+        expect({ kept, lost }).toEqual({ kept: whole.events().length, lost: undefined })
+        expect(readFileSync(aside as string)).toEqual(text)
+        expect(readFileSync(path)).toEqual(bytes)
+      }
+    }
+  })
+
+  it('puts together what journal and snapshot know, though neither is whole', async () => {
+    put(bytes, cache)
+    const study = await openStudy(journal(path, options))
+    for (let i = 0; i < 3; i++) await study.ask()
+    await study.close()
+    const all = readFileSync(path, 'utf8').split('\n').slice(0, -1)
+    for (let gone = 0; gone < lines.length; gone++) {
+      for (let count = 1; gone + count <= lines.length; count++) {
+        put(Buffer.from(`${all.filter((_, i) => i < gone || i >= gone + count).join('\n')}\n`), cache)
+        expect(await repair(path)).toMatchObject({ kept: study.optimizer.events().length, lost: undefined })
+        expect(await outcome()).toBe(JSON.stringify(study.optimizer))
+      }
+    }
+  })
+
+  it('does not take a record with another number for what it is not', async () => {
+    const records = lines.slice(1)
+    const forged = (records[4] as string).replace(/^\d+/, (records[1] as string).split(' ')[0] as string)
+    put(Buffer.from(`${[lines[0], forged, ...records].join('\n')}\n`))
+    expect(await repair(path)).toMatchObject({ kept: whole.events().length, lost: { line: 2, bytes: Buffer.byteLength(forged) + 1 } })
+    expect(await outcome()).toBe(cut(whole.events().length))
+  })
+
+  it('leaves a journal of a newer version alone, and says what it is', async () => {
+    const newer = Buffer.from(bytes.toString('latin1').replace('surmise-journal 1', 'surmise-journal 2'), 'latin1')
+    for (const beside of [undefined, cache]) {
+      put(newer, beside)
+      expect(await outcome()).toMatchObject({ code: 'ERR_VERSION' })
+      expect(await rejection(repair(path))).toMatchObject({ code: 'ERR_VERSION' })
+      expect(readFileSync(path)).toEqual(newer)
+    }
   })
 
   it('cannot do without the header, nor without the journal', async () => {

@@ -90,6 +90,26 @@ describe('a journal on a disk that is full', () => {
       }
     })
 
+  if (small)
+    it('leaves no lock where there is no room for one', async () => {
+      mount('16k')
+      try {
+        const path = join(disk, 'study.journal')
+        const filler = join(disk, 'filler')
+        try {
+          writeFileSync(filler, Buffer.alloc(1 << 20))
+        } catch {
+          // the disk is full, as it should be
+        }
+        expect(await rejection(openStudy(journal(path), options))).toMatchObject({ code: 'ERR_STORAGE' })
+        expect(existsSync(`${path}.lock`)).toBe(false)
+        rmSync(filler)
+        await (await openStudy(journal(path, { wait: 0 }), options)).close()
+      } finally {
+        unmount()
+      }
+    })
+
   it('refuses the step also where a file may not grow, half of it written', { timeout: 120_000 }, async () => {
     const path = join(folder, 'limited.journal')
     const filler = fileURLToPath(new URL('filler.ts', import.meta.url))

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { random } from '../../src/index.ts'
-import { journal, openStudy } from '../../src/storage/index.ts'
+import { journal, openStudy, repair } from '../../src/storage/index.ts'
 import { space } from './acts.ts'
 import { temporaryFolder } from './folder.ts'
 import { rejection } from './rejection.ts'
@@ -109,6 +110,61 @@ describe("a journal's lock", () => {
     writeFileSync(lock, 'of another')
     await study.close()
     expect(readFileSync(lock, 'utf8'), 'closing leaves what is not its own').toBe('of another')
+  })
+
+  it('does not outlive the thread that had it, and is kept by one that lives', { timeout: 60_000 }, async () => {
+    const code = `
+      const { parentPort, workerData } = require('node:worker_threads')
+      import('tsx/esm/api').then(({ tsImport }) => tsImport(workerData.entry, workerData.entry)).then(async ({ journal, openStudy }) => {
+        globalThis.study = await openStudy(journal(workerData.path), { space: { x: { type: 'float', min: 0, max: 1 } } })
+        parentPort.postMessage('open')
+        setInterval(() => undefined, 1000)
+      })`
+    const entry = new URL('../../src/storage/index.ts', import.meta.url).href
+    const thread = new Worker(code, { eval: true, workerData: { path, entry } })
+    await once(thread, 'message')
+    old()
+    const again = () => openStudy(journal(path, { wait: 0 }))
+    expect(await rejection(again())).toMatchObject({ code: 'ERR_LOCKED' })
+    await thread.terminate()
+    // where the platform does not tell which files a process has open, an old lock of a thread is free
+    if (process.platform !== 'linux') old()
+    await (await again()).close()
+    expect(existsSync(lock)).toBe(false)
+  })
+
+  it('that is a link to nowhere is waited for as long as any other', async () => {
+    symlinkSync(join(folder, 'nowhere'), lock)
+    for (const wait of [0, 150]) {
+      const began = performance.now()
+      expect(await rejection(open(wait))).toMatchObject({ code: 'ERR_LOCKED' })
+      expect(performance.now() - began).toBeGreaterThanOrEqual(wait)
+    }
+    const patient = open(20_000)
+    rmSync(lock)
+    await (await patient).close()
+  })
+
+  it('is one for all links that lead to a journal, whether it is there or not', async () => {
+    const other = join(folder, `link ${places}`)
+    symlinkSync(path, other)
+    const aliased = join(folder, `folder ${places}`)
+    symlinkSync(folder, aliased)
+    const names = [path, other, join(aliased, basename(path)), join(aliased, `link ${places}`)]
+    for (let round = 0; round < 2; round++) {
+      for (const name of names) {
+        const study = await openStudy(journal(name, { wait: 0 }), { space, seed: 1, strategy: random() })
+        await study.ask()
+        for (const again of names) expect(await rejection(openStudy(journal(again, { wait: 0 })))).toMatchObject({ code: 'ERR_LOCKED' })
+        for (const again of names) expect(await rejection(repair(again))).toMatchObject({ code: 'ERR_LOCKED' })
+        await study.close()
+        if (round === 0) for (const file of [path, `${path}.snapshot`]) rmSync(file)
+      }
+    }
+    expect(lstatSync(other).isSymbolicLink()).toBe(true)
+    const study = await open()
+    expect(study.trials).toHaveLength(names.length)
+    await study.close()
   })
 
   it('is let go of when there is no study, or it cannot be opened', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bayes, type Codec, isSurmiseError, Optimizer, random, type Strategy, sobol } from '../../src/index.ts'
+import { bayes, type Codec, isSurmiseError, Optimizer, random, type Strategy } from '../../src/index.ts'
 import { journal, memory, openStudy, postgres, repair, type Storage, type StudyOptions } from '../../src/storage/index.ts'
 import { act, applyAct, objective, space } from './acts.ts'
 import { temporaryFolder } from './folder.ts'
@@ -41,8 +41,6 @@ describe('openStudy', () => {
     ['the parameters in another order', { space: { n: space.n, x: space.x, c: space.c } }, 'space'],
     ['constraints that it was made without', { constraints: ['x < 0.5'] }, 'constraints'],
     ['a lease that it was made without', { lease: { duration: 5, expired: 'again' } }, 'lease'],
-    ['another strategy', { strategy: sobol() }, 'state.strategy.name'],
-    ['a strategy with other options', { strategy: { ...random(), options: { a: 1 } } }, 'state.strategy.options'],
   ])('refuses %s', async (_, other, argument) => {
     const storage = await stored()
     expect(await rejection(openStudy(storage, other as StudyOptions<Space>))).toMatchObject({ code: 'ERR_STATE', argument })
