@@ -3,9 +3,10 @@ import { Stream as Numbers } from '../random/index.ts'
 import { type Box, Boxes, type SpaceParts } from './boxes.ts'
 import { FALSE } from './range.ts'
 
-/** Checks of constraints that cutting the cube into boxes may cost, and finding points in it; a unit is half a microsecond or so. */
+/** Checks of constraints that cutting the cube into boxes may cost, finding points in it and a walk; a unit is half a microsecond or so. */
 const CUTTING = 24_000
 const FINDING = 16_000
+const WALKING = 24_000
 /** Most boxes, and most points that are found to walk from. */
 const MOST_BOXES = 2_048
 const MOST_FOUND = 32
@@ -66,7 +67,7 @@ export class Region {
   }
 
   /**
-   * Moves a feasible point to another, in place, by so many redraws of two coordinates at once, each accepted such that the uniform
+   * Moves a feasible point to another, in place, by so many redraws, or as many as are cheap, of two coordinates at once, each accepted such that the uniform
    * distribution stays itself (Metropolis and Hastings). An inactive coordinate is anywhere.
    */
   walk(x: Float64Array, stream: Stream, moves: number): void {
@@ -79,7 +80,8 @@ export class Region {
     const here = x.slice()
     free(here)
     const there = here.slice()
-    for (let move = 0; move < moves && coordinates.length > 0; move++) {
+    const limit = boxes.work + WALKING
+    for (let move = 0; move < moves && coordinates.length > 0 && boxes.work < limit; move++) {
       const i = coordinates[stream.integer(coordinates.length)]
       const j = coordinates[stream.integer(coordinates.length)]
       const pair = i === j ? [i] : [i, j]
