@@ -1,5 +1,5 @@
 import { type PointSequence, Stream } from '../random/index.ts'
-import { FeasiblePoints, type Space } from '../space/index.ts'
+import { FeasiblePoints, regionOf, type Space } from '../space/index.ts'
 
 /** Most points of the sequence in a row that may be infeasible; fewer where constraints are long. */
 const MAX_GAP = 65_536
@@ -37,7 +37,7 @@ export class FeasibleSequence {
       this.#sequence.pointInto(i, out)
       return
     }
-    if (this.#space.region.isEmpty) this.#isDry = true
+    if (regionOf(this.#space).isEmpty) this.#isDry = true
     while (this.#places.length <= i && !this.#isDry) this.#scan(out)
     const place = this.#places[i]
     if (place === undefined) out.set(new FeasiblePoints(this.#space, new Stream(this.#seed, i, 'feasible'), known).next())

@@ -1,4 +1,4 @@
-import type { Box, Space } from '../space/index.ts'
+import { type Box, regionOf, type Space } from '../space/index.ts'
 
 /** A walk ends after so many points: what is larger is not searched to its end. */
 const LONGEST_WALK = 1_000_000
@@ -27,7 +27,7 @@ export class GridPoints {
     const places = space.coordinates.map(({ name }) => space.parentsFirst.indexOf(name))
     this.#order = Array.from(places.keys()).sort((a, b) => places[a] - places[b])
     this.#cursor = this.first()
-    if (space.constraints.length > 0) this.#found = space.region.certain()
+    if (space.constraints.length > 0) this.#found = regionOf(space).certain()
   }
 
   /** What tells points apart: their levels. */

@@ -1,21 +1,7 @@
-import type { Activity } from './activity.ts'
-import type { Cells } from './cells.ts'
 import type { Constraint } from './constraint.ts'
 import type { ParamValue, SpaceDefinition } from './definition.ts'
-import type { ParameterMap } from './parameterMap.ts'
 import { EVERYWHERE, FALSE, NOWHERE, oneOfValues, type Range, SOMEWHERE, span, TRUE } from './range.ts'
-
-/** What boxes of a space are made of; parameters by their index of declaration. */
-export interface SpaceParts {
-  readonly definition: SpaceDefinition
-  readonly maps: readonly ParameterMap[]
-  /** The cells of each coordinate. */
-  readonly cells: readonly (Cells | undefined)[]
-  /** Where each parameter's coordinates start. */
-  readonly starts: readonly number[]
-  readonly activity: Activity
-  readonly constraints: readonly Constraint[]
-}
+import type { SpaceParts } from './spaceParts.ts'
 
 /** A box of the unit cube: of each coordinate the first and the last level, or the ends where it is continuous. */
 export interface Box {

@@ -1,5 +1,6 @@
 import { StudyError } from '../base/index.ts'
 import type { Stream } from '../random/index.ts'
+import { regionOf } from './region.ts'
 import type { Space } from './space.ts'
 
 /** Most draws for one point, and for all the points of a batch, of about a microsecond each. */
@@ -57,8 +58,8 @@ export class FeasiblePoints {
       if (draw < PLAIN_DRAWS) {
         this.#stream.uniformsInto(x)
         space.snapInto(x)
-      } else if (space.region.isEmpty) return undefined
-      else space.region.drawInto(this.#stream, x)
+      } else if (regionOf(space).isEmpty) return undefined
+      else regionOf(space).drawInto(this.#stream, x)
       if (space.isFeasible(x)) {
         this.#budget = Math.max(0, this.#budget - draw)
         return x
@@ -72,7 +73,7 @@ export class FeasiblePoints {
 
   #walk(): Float64Array {
     const space = this.#space
-    const { region } = space
+    const region = regionOf(space)
     const last = this.#last
     const start = last ?? region.start(this.#stream) ?? this.#start() ?? this.#draw(LAST_DRAWS / space.cost)
     if (start === undefined) throw nothingFeasible(space)
@@ -89,11 +90,11 @@ export class FeasiblePoints {
 }
 
 /** The error of a space in which nothing feasible can be found. */
-function nothingFeasible({ constraints, region }: Space): StudyError {
-  const [what, then] = region.isEmpty
+function nothingFeasible(space: Space): StudyError {
+  const [what, then] = regionOf(space).isEmpty
     ? ['nothing can satisfy', 'loosen them']
     : ['nothing was found that satisfies', 'tell or ask for parameters that do']
-  const message = `"constraints": ${what} ${constraints.map((text) => JSON.stringify(text)).join(', ')}; ${then}`
+  const message = `"constraints": ${what} ${space.constraints.map((text) => JSON.stringify(text)).join(', ')}; ${then}`
   return new StudyError('ERR_INFEASIBLE', message, 'constraints')
 }
 

@@ -24,4 +24,5 @@ export type {
 } from './definition.ts'
 export { FeasiblePoints, retreatInto } from './feasible.ts'
 export { loadConstraints } from './mathParser.ts'
+export { regionOf } from './region.ts'
 export { Space, type SpaceOptions } from './space.ts'

@@ -1,11 +1,15 @@
 import type { Stream } from '../random/index.ts'
 import { Stream as Numbers } from '../random/index.ts'
-import { type Box, Boxes, type SpaceParts } from './boxes.ts'
+import { type Box, Boxes } from './boxes.ts'
+import { cumulated, placeOf } from './cumulated.ts'
 import { FALSE } from './range.ts'
+import type { Space } from './space.ts'
+import { partsOf, type SpaceParts } from './spaceParts.ts'
 
-/** Checks of constraints that cutting the cube into boxes may cost, and finding points in it; a unit is half a microsecond or so. */
+/** Checks of constraints that cutting the cube into boxes may cost, finding points in it and a walk; a unit is half a microsecond or so. */
 const CUTTING = 24_000
 const FINDING = 16_000
+const WALKING = 24_000
 /** Most boxes, and most points that are found to walk from. */
 const MOST_BOXES = 2_048
 const MOST_FOUND = 32
@@ -32,17 +36,14 @@ interface Found {
  */
 export class Region {
   readonly #boxes: Boxes
-  readonly #isFeasible: (x: Float64Array) => boolean
-  readonly #snap: (x: Float64Array) => void
+  readonly #space: Space
   #leaves: readonly Leaf[] | undefined
   #sums: readonly number[] = []
   #found: readonly Found[] | undefined
 
-  /** @param snap  brings a point to values that can be run */
-  constructor(parts: SpaceParts, snap: (x: Float64Array) => void, isFeasible: (x: Float64Array) => boolean) {
+  constructor(space: Space, parts: SpaceParts) {
     this.#boxes = new Boxes(parts)
-    this.#snap = snap
-    this.#isFeasible = isFeasible
+    this.#space = space
   }
 
   /** Whether it is proven that nothing is feasible. */
@@ -55,7 +56,7 @@ export class Region {
     const box = this.#leaf(stream.uniform()).box
     stream.uniformsInto(x)
     for (const j of this.#boxes.coordinates) x[j] = this.#boxes.place(j, box, x[j])
-    this.#snap(x)
+    this.#space.snapInto(x)
   }
 
   /** A feasible point that was found by searching, each with a chance in proportion to what it stands for; undefined where none was. */
@@ -66,7 +67,7 @@ export class Region {
   }
 
   /**
-   * Moves a feasible point to another, in place, by so many redraws of two coordinates at once, each accepted such that the uniform
+   * Moves a feasible point to another, in place, by so many redraws, or as many as are cheap, of two coordinates at once, each accepted such that the uniform
    * distribution stays itself (Metropolis and Hastings). An inactive coordinate is anywhere.
    */
   walk(x: Float64Array, stream: Stream, moves: number): void {
@@ -79,7 +80,8 @@ export class Region {
     const here = x.slice()
     free(here)
     const there = here.slice()
-    for (let move = 0; move < moves && coordinates.length > 0; move++) {
+    const limit = boxes.work + WALKING
+    for (let move = 0; move < moves && coordinates.length > 0 && boxes.work < limit; move++) {
       const i = coordinates[stream.integer(coordinates.length)]
       const j = coordinates[stream.integer(coordinates.length)]
       const pair = i === j ? [i] : [i, j]
@@ -103,14 +105,14 @@ export class Region {
       if (after === undefined) continue
       const before = width(here) ?? after
       const snapped = there.slice()
-      this.#snap(snapped)
-      if (this.#isFeasible(snapped) && stream.uniform() * before < after) here.set(there)
+      this.#space.snapInto(snapped)
+      if (this.#space.isFeasible(snapped) && stream.uniform() * before < after) here.set(there)
     }
     // what no constraint depends on
     const bound = new Set(coordinates)
     for (let j = 0; j < here.length; j++) if (!bound.has(j)) here[j] = stream.uniform()
-    this.#snap(here)
-    if (this.#isFeasible(here)) x.set(here)
+    this.#space.snapInto(here)
+    if (this.#space.isFeasible(here)) x.set(here)
   }
 
   /**
@@ -213,30 +215,18 @@ export class Region {
         boxes.fix(j, box, x[j])
         return true
       })
-      this.#snap(x)
-      if (isLeft && this.#isFeasible(x)) found.push({ x, weight })
+      this.#space.snapInto(x)
+      if (isLeft && this.#space.isFeasible(x)) found.push({ x, weight })
     }
     return found
   }
 }
 
-function cumulated(weights: readonly number[]): readonly number[] {
-  let sum = 0
-  return weights.map((weight) => {
-    sum += weight
-    return sum
-  })
-}
+const regions = /* @__PURE__ */ new WeakMap<Space, Region>()
 
-/** The first entry of sums beyond a share `u` of the last one. */
-function placeOf(sums: readonly number[], u: number): number {
-  const at = u * sums[sums.length - 1]
-  let low = 0
-  let high = sums.length - 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sums[middle] > at) high = middle
-    else low = middle + 1
-  }
-  return low
+/** The feasible part of a space. */
+export function regionOf(space: Space): Region {
+  const region = regions.get(space) ?? new Region(space, partsOf(space))
+  regions.set(space, region)
+  return region
 }

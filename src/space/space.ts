@@ -7,7 +7,7 @@ import { type Constraint, readConstraints } from './constraint.ts'
 import { type Coordinate, INACTIVE } from './coordinate.ts'
 import type { ParamsOf, SpaceDefinition } from './definition.ts'
 import { type ParameterMap, parameterMap } from './parameterMap.ts'
-import { Region } from './region.ts'
+import { keepParts } from './spaceParts.ts'
 
 /** Constraints of so many characters cost a microsecond to check, and so do so many coordinates to draw. */
 const CHARACTERS = 64
@@ -65,7 +65,6 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
   /** Values of the point at hand by parameter, undefined for what is inactive. */
   readonly #values: (Json | undefined)[]
   readonly #constraints: readonly Constraint[]
-  #region: Region | undefined
 
   /**
    * @param definition  copied and frozen
@@ -95,6 +94,15 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
     // constraints are found beside the space: "state.space" and "state.constraints"
     this.#constraints = readConstraints(`${argument.slice(0, argument.lastIndexOf('.') + 1)}constraints`, constraints, checked)
     this.constraints = Object.freeze(this.#constraints.map(({ text }) => text))
+    const parts = {
+      definition: checked,
+      maps,
+      cells: this.#cells,
+      starts: this.#starts,
+      activity: this.#activity,
+      constraints: this.#constraints,
+    }
+    keepParts(this, parts)
   }
 
   /** The coordinates of legal `params`, as a new array. */
@@ -158,23 +166,6 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
   get cost(): number {
     const length = this.constraints.reduce((sum, text) => sum + text.length, 0)
     return Math.max(1, length / CHARACTERS + this.dimensions / COORDINATES)
-  }
-
-  /** What is feasible, as boxes. */
-  get region(): Region {
-    this.#region ??= new Region(
-      {
-        definition: this.definition,
-        maps: this.#maps,
-        cells: this.#cells,
-        starts: this.#starts,
-        activity: this.#activity,
-        constraints: this.#constraints,
-      },
-      (x) => this.snapInto(x),
-      (x) => this.isFeasible(x),
-    )
-    return this.#region
   }
 
   /** The text of the first constraint that legal `params` do not satisfy; undefined when they satisfy all. */

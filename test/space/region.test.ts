@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Stream } from '../../src/random/index.ts'
-import { FeasiblePoints, Space, type SpaceDefinition } from '../../src/space/index.ts'
+import { FeasiblePoints, regionOf, Space, type SpaceDefinition } from '../../src/space/index.ts'
 
 const unit = { type: 'float', min: 0, max: 1 } as const
 const int = (min: number, max: number) => ({ type: 'int', min, max }) as const
@@ -134,7 +134,7 @@ describe('what intervals say of boxes', () => {
         const drawn: Float64Array[] = []
         for (let i = 0; i < 100_000 && drawn.length < n; i++) {
           const x = new Float64Array(space.dimensions)
-          space.region.drawInto(stream, x)
+          regionOf(space).drawInto(stream, x)
           if (space.isFeasible(x)) drawn.push(x)
         }
         expect(drawn.length).toBe(n)
