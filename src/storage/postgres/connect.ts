@@ -1,5 +1,5 @@
-import { StorageError, StudyError } from '../base/index.ts'
-import { storageError } from './files.ts'
+import { StorageError, StudyError } from '../../base/index.ts'
+import { storageError } from '../storageError.ts'
 
 /** What a connection of `pg` can do, as far as it is used: a `pg.Client` that is connected is one. */
 export interface PostgresClient {

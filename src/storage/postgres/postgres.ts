@@ -8,13 +8,13 @@ import {
   readOptions,
   StorageError,
   text,
-} from '../base/index.ts'
-import type { StudyEvent, StudyHeader } from '../study/index.ts'
-import { checkClosed, checkKnown, checkOpen } from './checkOpen.ts'
+} from '../../base/index.ts'
+import type { StudyEvent, StudyHeader } from '../../study/index.ts'
+import { checkClosed, checkKnown, checkOpen } from '../checkOpen.ts'
+import { Mutex } from '../mutex.ts'
+import type { Storage } from '../storage.ts'
+import { codeOf, storageError } from '../storageError.ts'
 import { type Connections, newPool, onlyClient, ownPool, type PostgresClient, type PostgresPool, withConnection } from './connect.ts'
-import { codeOf, storageError } from './files.ts'
-import { Mutex } from './mutex.ts'
-import type { Storage } from './storage.ts'
 
 /** Which study, and how to reach its database: exactly one of `connectionString`, `pool` and `client`. */
 export interface PostgresOptions {
