@@ -1,5 +1,5 @@
 /**
- * What of `surmise/storage` needs no Node, which is what a browser gets: studies in memory, or in a storage of one's own.
+ * What a browser gets of `surmise/storage`, which needs no Node.
  *
  * @module surmise/storage
  */

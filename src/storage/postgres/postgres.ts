@@ -28,10 +28,7 @@ export interface PostgresOptions {
   readonly pool?: PostgresPool
   /** The caller's own `pg.Client`, connected; nobody else uses it while the study is open, and the caller closes it. */
   readonly client?: PostgresClient
-  /**
-   * How long to wait for the steps of other processes, in milliseconds; 30000 by default. Whatever is asked of the database, to read and to
-   * close too, ends half a second later at the latest, also where it gives no answer at all: `ERR_STORAGE`.
-   */
+  /** How long to wait for other processes, and for an answer at all, in milliseconds; 30000 by default. */
   readonly wait?: number
 }
 
