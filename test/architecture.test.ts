@@ -45,6 +45,8 @@ const optional: Readonly<Record<string, string>> = {
 /** What a folder may use besides: modules from outside the house, and the clock, which no suggestion ever sees. */
 const platform: Readonly<Record<string, { readonly modules: readonly string[]; readonly clock: boolean }>> = {
   storage: { modules: ['node:fs', 'node:os', 'node:path', 'node:timers/promises', 'node:util', 'node:worker_threads'], clock: true },
+  // how long a loop keeps the thread, which no suggestion sees
+  loop: { modules: [], clock: true },
   worker: { modules: ['node:worker_threads'], clock: false },
 }
 

@@ -9,6 +9,6 @@ export type {
   LoopStudy,
   NothingNew,
 } from './loopOptions.ts'
+export type { LoopResult } from './loopResult.ts'
 export { maximize, minimize } from './minimize.ts'
 export type { LoopTrial, Objective, ObjectiveError, OnTrial } from './objective.ts'
-export type { LoopResult } from './run.ts'

@@ -69,7 +69,7 @@ export interface LoopExtras<S extends SpaceDefinition> {
   readonly parallel?: number
   /** Stops the loop: nothing more is asked, and what is running is abandoned. */
   readonly signal?: AbortSignal
-  /** Called with each trial that was run, after it was told; a promise is waited for. What it throws, the loop throws. */
+  /** Called with each trial that was run, after it was told; a promise is waited for while the loop goes on. What it throws, the loop throws. */
   readonly onTrial?: OnTrial<S>
   /**
    * What is tried first: parameters to run, such as established defaults, which are enqueued and count as trials; and results already

@@ -5,9 +5,10 @@ import { type Direction, STUDY } from '../study/index.ts'
 import { checkTerminator } from '../termination/index.ts'
 import { openWorker } from '../worker/index.ts'
 import type { AwaitedLoopOptions, AwaitingObjective, LoopOptions } from './loopOptions.ts'
+import type { LoopResult } from './loopResult.ts'
 import type { Objective } from './objective.ts'
 import { readInitial } from './readInitial.ts'
-import { type Loop, type LoopResult, runLoop } from './run.ts'
+import { type Loop, runLoop } from './run.ts'
 import { studyOf } from './studyOf.ts'
 
 const KEYS = [
@@ -44,8 +45,9 @@ const KEYS = [
  * `{ status: 'pruned' }`; an objective that has a full result all the same says so: `{ value, status: 'complete' }`.
  *
  * An objective that throws, rejects, or returns something that is not a result is a failed trial; the loop goes on, and `errors` says
- * what happened. When `signal` is aborted the loop asks for nothing more, tells running trials as abandoned without waiting for them,
- * and resolves with what is known, `stopped: 'aborted'`. When `onTrial` throws, or a strategy, running trials are told as abandoned
+ * what happened. When `signal` is aborted the loop asks for nothing more, tells running trials as abandoned without waiting for them or
+ * for a promise of `onTrial`, and resolves with what is known, `stopped: 'aborted'`. Signals and timers get their turn even where the
+ * objective never waits for anything; one that computes for long without a pause is interrupted by nothing. When `onTrial` throws, or a strategy, running trials are told as abandoned
  * and the promise rejects with that error; an `optimizer` or `study` that the caller brought has kept everything.
  *
  * With `study`, a stored study or another whose steps are promises, each step is acknowledged before the same worker's next. With
@@ -124,6 +126,11 @@ async function start<S extends SpaceDefinition>(
 
 function checkSignal(signal: unknown): void {
   if (signal === undefined) return
-  const isSignal = typeof signal === 'object' && signal !== null && 'aborted' in signal && 'addEventListener' in signal
+  const half = (typeof signal === 'object' && signal !== null ? signal : {}) as Partial<AbortSignal>
+  const isSignal = typeof half.aborted === 'boolean' && isFunction(half.addEventListener) && isFunction(half.removeEventListener)
   if (!isSignal) throw new ArgumentTypeError('signal', 'an AbortSignal', signal)
+}
+
+function isFunction(value: unknown): boolean {
+  return typeof value === 'function'
 }

@@ -1,30 +1,12 @@
 import { isSurmiseError } from '../base/index.ts'
-import { type BestTrial, type Ending, type Optimizer, type Outcome, readOutcome, shouldStop } from '../optimizer/index.ts'
+import { type Ending, type Outcome, readOutcome, shouldStop } from '../optimizer/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
-import { type CompleteTrial, type FrontTrial, STUDY, type Trial } from '../study/index.ts'
+import { STUDY, type Trial } from '../study/index.ts'
 import type { Terminator } from '../termination/index.ts'
 import type { Askable, Awaitable } from './askable.ts'
+import type { LoopResult } from './loopResult.ts'
 import type { Objective, ObjectiveError, OnTrial } from './objective.ts'
-
-/** What a loop comes to. */
-export interface LoopResult<S extends SpaceDefinition> {
-  /** The trial to use, as `optimizer.best`; undefined when none is complete. */
-  readonly best: BestTrial<ParamsOf<S>> | undefined
-  /** The trial with the best value, which with noise is the luckiest. */
-  readonly bestObserved: CompleteTrial<ParamsOf<S>> | undefined
-  /** With several objectives the trials that no other one dominates, as `optimizer.front`. */
-  readonly front: readonly FrontTrial<ParamsOf<S>>[]
-  /** All trials of the optimizer, by number. */
-  readonly trials: readonly Trial<ParamsOf<S>>[]
-  /** The optimizer, ready to be continued or saved. */
-  readonly optimizer: Optimizer<S>
-  /** Why the loop ended: every trial was run, `until` had a reason, the signal was aborted, or nothing is left to try in a finite space. */
-  readonly stopped: 'trials' | 'until' | 'aborted' | 'exhausted'
-  /** The reason that `until` gave, in words; undefined where it gave none. */
-  readonly reason: string | undefined
-  /** What objectives threw, in the order it happened. */
-  readonly errors: readonly ObjectiveError[]
-}
+import { Pace } from './pace.ts'
 
 /** A loop that is ready to run: everything checked. */
 export interface Loop<S extends SpaceDefinition> {
@@ -37,12 +19,23 @@ export interface Loop<S extends SpaceDefinition> {
   readonly onTrial: OnTrial<S> | undefined
 }
 
+/** How many workers are begun without a turn between them. */
+const AT_ONCE = 64
+
 const HALTED = Symbol('halted')
 
 class Run<S extends SpaceDefinition> {
   readonly #loop: Loop<S>
   readonly #running = new Set<AbortController>()
   readonly #errors: ObjectiveError[] = []
+  readonly #pace: Pace
+  readonly #halting: Promise<typeof HALTED>
+  #resolveHalting = (): void => undefined
+  /** Those that were begun: never more than have had something to ask for, and one. */
+  readonly #workers: Promise<void>[] = []
+  /** Whether another worker might find a trial. */
+  #wanted = true
+  #hiring = false
   /** Workers that have a trial, or are asking for one: what comes of it may make another one possible. */
   #busy = 0
   /** Those that found nothing to ask for, in the order in which they ask again. */
@@ -56,15 +49,21 @@ class Run<S extends SpaceDefinition> {
 
   constructor(loop: Loop<S>) {
     this.#loop = loop
+    this.#pace = new Pace(loop.parallel)
+    this.#halting = new Promise((resolve) => {
+      this.#resolveHalting = () => resolve(HALTED)
+    })
   }
 
   async result(): Promise<LoopResult<S>> {
-    const { study, signal, parallel, trials } = this.#loop
+    const { study, signal, trials } = this.#loop
     const halt = (): void => this.#halt()
     if (signal?.aborted) halt()
     signal?.addEventListener('abort', halt, { once: true })
     try {
-      await Promise.all(Array.from({ length: Math.min(parallel, trials) }, () => this.#work()))
+      this.#hire()
+      // a worker that is begun later is there before the one that found its trial has ended
+      for (let i = 0; i < this.#workers.length; i++) await this.#workers[i]
     } finally {
       signal?.removeEventListener('abort', halt)
     }
@@ -77,6 +76,17 @@ class Run<S extends SpaceDefinition> {
     return { best, bestObserved, front, trials: optimizer.trials, optimizer, stopped, reason: this.#reason, errors: this.#errors }
   }
 
+  /** Begins another worker after each that has found a trial, up to `parallel`. */
+  #hire(): void {
+    if (this.#hiring) return
+    this.#hiring = true
+    while (this.#wanted && this.#workers.length < Math.min(this.#loop.parallel, this.#loop.trials)) {
+      this.#wanted = false
+      this.#workers.push(this.#work())
+    }
+    this.#hiring = false
+  }
+
   /**
    * One of `parallel` workers: asks, runs and tells until nothing is left. Where nothing can be asked for while others run, it waits for what
    * comes of them: a rung that is then complete, a point that was abandoned, noise that makes a second value worth having. Never rejects.
@@ -84,7 +94,10 @@ class Run<S extends SpaceDefinition> {
   async #work(): Promise<void> {
     const { trials } = this.#loop
     try {
-      while (!this.#halted && !this.#exhausted && this.#asked < trials) {
+      for (let isFirst = this.#workers.length % AT_ONCE !== AT_ONCE - 1; ; isFirst = false) {
+        const others = isFirst ? undefined : this.#pace.turn()
+        if (others !== undefined) await others
+        if (this.#halted || this.#exhausted || this.#asked >= trials) return
         const enough = this.#isEnough()
         const ended: boolean = enough instanceof Promise ? await enough : enough
         if (ended) return
@@ -95,8 +108,12 @@ class Run<S extends SpaceDefinition> {
         const asked = this.#ask()
         // an answer that is here is not waited for: objectives begin in the order of the trials, at once
         const trial = asked instanceof Promise ? await asked : asked
-        if (trial !== undefined) await this.#run(trial)
-        else {
+        if (trial !== undefined) {
+          const running = this.#run(trial)
+          this.#wanted = true
+          this.#hire()
+          await running
+        } else {
           this.#asked--
           this.#busy--
           if (this.#busy > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve))
@@ -122,7 +139,9 @@ class Run<S extends SpaceDefinition> {
         this.#abandoned = true
       }
       this.#wake()
-      if (this.#failure === undefined) await onTrial?.(study.optimizer.trials[trial.number], study.optimizer)
+      if (this.#failure === undefined && onTrial !== undefined) {
+        await this.#unlessHalted(onTrial(study.optimizer.trials[trial.number], study.optimizer))
+      }
     } catch (error) {
       this.#fail(error)
     } finally {
@@ -159,7 +178,12 @@ class Run<S extends SpaceDefinition> {
       this.#reason ??= given
       return this.#reason !== undefined
     }
-    return reason instanceof Promise ? reason.then(note) : note(reason)
+    return reason instanceof Promise ? this.#unlessHalted(reason).then((given) => note(given === HALTED ? undefined : given)) : note(reason)
+  }
+
+  /** What a promise gives while the loop goes on; once it is halted, nothing is waited for that might never settle. */
+  #unlessHalted<T>(awaited: Awaitable<T>): Promise<T | typeof HALTED> {
+    return Promise.race([awaited, this.#halting])
   }
 
   async #ending(trial: Trial<ParamsOf<S>>): Promise<Ending | typeof HALTED> {
@@ -200,6 +224,7 @@ class Run<S extends SpaceDefinition> {
 
   #halt(): void {
     this.#halted = true
+    this.#resolveHalting()
     this.#wake()
     for (const controller of this.#running) controller.abort(this.#loop.signal?.reason)
   }

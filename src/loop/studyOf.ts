@@ -47,6 +47,8 @@ function checkAskable(study: unknown): asserts study is Askable<SpaceDefinition>
     const value: unknown = Reflect.get(study, method)
     if (typeof value !== 'function') throw new ArgumentTypeError(`study.${method}`, 'a function', value)
   }
+  const decides: unknown = Reflect.get(study, 'shouldStop')
+  if (decides !== undefined && typeof decides !== 'function') throw new ArgumentTypeError('study.shouldStop', 'a function', decides)
   const picture: unknown = Reflect.get(study, 'optimizer')
   if (!(picture instanceof Optimizer)) throw new ArgumentTypeError('study.optimizer', 'an Optimizer', picture)
 }

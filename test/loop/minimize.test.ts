@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it, vi } from 'vitest'
 import { all } from '../../src/all/index.ts'
-import { hyperband, isSurmiseError, maximize, minimize, Optimizer, random, sobol, type Trial } from '../../src/index.ts'
+import { budget, hyperband, isSurmiseError, maximize, minimize, Optimizer, random, sobol, type Trial, time } from '../../src/index.ts'
 
 const space = { x: { type: 'float', min: -5, max: 5 }, c: { type: 'categorical', choices: ['a', 'b'] } } as const
 const base = { space, seed: 1, strategy: random() }
@@ -91,6 +91,14 @@ describe('parallel', () => {
     expect([most, trials.length]).toEqual([4, 10])
     expect(trials.every(({ status }) => status === 'complete')).toBe(true)
     expect((await minimize(({ x }) => x, { ...base, trials: 2, parallel: 50 })).trials).toHaveLength(2)
+    const whole = { ...base, parallel: Number.MAX_SAFE_INTEGER }
+    expect((await minimize(({ x }) => x, { ...whole, trials: 3 })).trials).toHaveLength(3)
+    expect((await minimize(({ x }) => x, { ...whole, until: budget({ trials: 3 }) })).stopped).toBe('until')
+    expect((await minimize(({ x }) => x, { ...whole, trials: Number.MAX_SAFE_INTEGER, until: budget({ trials: 3 }) })).stopped).toBe(
+      'until',
+    )
+    // so many workers are begun, one by one
+    expect((await minimize(async ({ x }) => x, { ...whole, trials: 20_000 })).trials).toHaveLength(20_000)
   })
 
   it.each([random, sobol])('runs the same trials in any order of finishing with %o', async (strategy) => {
@@ -296,7 +304,63 @@ describe('signal', () => {
   })
 })
 
+describe('an objective that waits for nothing', () => {
+  const endless = { space, seed: 1, strategy: random(), trials: 1_000_000 }
+  const objectives = [() => 1, async () => 1, () => Promise.resolve().then(() => 1)]
+  it.each([1, 2, 8])('leaves timers their turn, with %i workers, and can be stopped', async (parallel) => {
+    for (const objective of objectives) {
+      let ticks = 0
+      const timer = setInterval(() => ticks++, 1)
+      const { stopped, trials } = await minimize(objective, { ...endless, parallel, signal: AbortSignal.timeout(60) })
+      clearInterval(timer)
+      expect([stopped, trials.length < 1_000_000]).toEqual(['aborted', true])
+      expect(ticks).toBeGreaterThan(1)
+    }
+  })
+
+  it('leaves them their turn where a terminator ends the loop', async () => {
+    let ticks = 0
+    const timer = setInterval(() => ticks++, 1)
+    const until = time({ seconds: 0.06 }, () => performance.now() / 1000)
+    const { stopped } = await minimize(() => 1, { ...endless, until })
+    clearInterval(timer)
+    expect(stopped).toBe('until')
+    expect(ticks).toBeGreaterThan(1)
+  })
+
+  it('has its log in one order, whenever it gave way', async () => {
+    const run = async (pause: number) => {
+      const { optimizer } = await minimize(
+        async ({ a }, { number }) => {
+          // a clock that jumps: the loop gives way at some steps and not at others
+          const until = number % 5 === 0 ? performance.now() + pause : 0
+          while (performance.now() < until);
+          return a
+        },
+        { space: { a: { type: 'float', min: 0, max: 1 } }, seed: 2, strategy: random(), trials: 40, parallel: 3 },
+      )
+      return optimizer.toJSON().events
+    }
+    expect(await run(12)).toEqual(await run(0))
+  })
+})
+
 describe('onTrial', () => {
+  it('that never settles is left behind when the loop is aborted, or another one fails', async () => {
+    const controller = new AbortController()
+    const never = new Promise(() => {})
+    setTimeout(() => controller.abort(), 5)
+    const { stopped, trials } = await minimize(({ x }) => x, { ...base, trials: 9, signal: controller.signal, onTrial: () => never })
+    expect([stopped, trials.map(({ status }) => status)]).toEqual(['aborted', ['complete']])
+    const failing = minimize(({ x }) => x, {
+      ...base,
+      trials: 9,
+      parallel: 2,
+      onTrial: ({ number }) => (number === 0 ? never : Promise.reject(new Error('disk full'))),
+    })
+    await expect(failing).rejects.toThrow('disk full')
+  })
+
   it('sees each trial after it was told, and is waited for', async () => {
     const seen: [Trial, number][] = []
     await minimize(({ x }) => x, {
@@ -370,6 +434,10 @@ describe('what minimize refuses, before anything is run', () => {
     ['no space', { trials: 1 }, kind, 'space'],
     ['seed NaN', { ...options, seed: NaN }, range, 'seed'],
     ['a foreign signal', { ...options, signal: { aborted: false } }, kind, 'signal'],
+    ['a signal that is half made', { ...options, signal: { aborted: false, addEventListener: () => undefined } }, kind, 'signal'],
+    ['a signal without functions', { ...options, signal: { aborted: false, addEventListener: 1, removeEventListener: 1 } }, kind, 'signal'],
+    ['a signal that is null', { ...options, signal: null }, kind, 'signal'],
+    ['parallel Infinity', { ...options, parallel: Infinity }, range, 'parallel'],
     ['onTrial that is no function', { ...options, onTrial: 1 }, kind, 'onTrial'],
     ['initial that is no array', { ...options, initial: { x: 1 } }, kind, 'initial'],
     [
