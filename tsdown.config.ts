@@ -3,9 +3,11 @@ import { defineConfig } from 'tsdown'
 
 /** The entries of package.json: `./gp` is `src/gp/index.ts`, and `./worker/thread`, a module of its own, `src/worker/thread.ts`. */
 const { exports } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
-  readonly exports: Readonly<Record<string, string | { readonly default: string }>>
+  readonly exports: Readonly<Record<string, string | { readonly default: string; readonly browser?: { readonly default: string } }>>
 }
-const files = Object.values(exports).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.default.replace('./dist/', '')]))
+const files = Object.values(exports)
+  .flatMap((entry) => (typeof entry === 'string' ? [] : [entry, entry.browser ?? []].flat()))
+  .map((entry) => entry.default.replace('./dist/', ''))
 
 const entry = Object.fromEntries(files.map((file) => [file.replace(/\.js$/, ''), `src/${file.replace(/\.js$/, '.ts')}`]))
 
@@ -30,9 +32,11 @@ const APART = new Set(['all', 'analysis', 'benchmark', 'interop', 'loop', 'optim
  * bundler leaves out it finds within them.
  */
 function fileOf(id: string): string {
-  const [room, thing] = id.slice(id.lastIndexOf('/src/') + 5).split('/')
+  const [room, thing, part] = id.slice(id.lastIndexOf('/src/') + 5).split('/')
   if (NUMERICS.has(room)) return 'numerics'
   if (thing === undefined || !APART.has(room)) return 'studies'
+  // what needs Node is apart from what a browser gets
+  if (room === 'storage') return part === undefined ? 'studyStorage' : 'storage'
   // the module of a thread is one by itself
   return room === 'worker' ? `${room}/${thing.replace(/\.ts$/, '')}` : room
 }

@@ -52,6 +52,19 @@ console.log('installed in an empty project: ${doors.length} doors open, best val
   )
   run('node', ['stranger.mjs'], folder)
 
+  // a browser gets what needs no Node, and a bundler finds it
+  writeFileSync(
+    join(folder, 'page.mjs'),
+    `import { memory, openStudy } from 'surmise/storage'
+const study = await openStudy(memory(), { space: { x: { type: 'float', min: -5, max: 5 } }, seed: 1 })
+await study.tell((await study.ask()).id, 1)
+if (study.best.value !== 1) throw new Error('the study has lost a result')
+`,
+  )
+  const esbuild = join(here, 'node_modules', '.bin', 'esbuild')
+  run(esbuild, ['page.mjs', '--bundle', '--platform=browser', '--format=esm', '--log-level=warning', '--outfile=page.bundle.mjs'], folder)
+  run('node', ['page.bundle.mjs'], folder)
+
   // pages whose examples need the package as it is installed: blocks marked `js`
   for (const page of ['worker', 'extending']) {
     const text = readFileSync(join(here, 'docs', 'guide', `${page}.md`), 'utf8')

@@ -166,6 +166,7 @@ export type {
   Study,
   StudyEvent,
   StudyHeader,
+  Takeover,
   TellEvent,
   Trial,
   TrialStatus,

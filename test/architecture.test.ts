@@ -39,7 +39,7 @@ const house: Readonly<Record<string, readonly string[]>> = {
 /** The optional packages, each with the one file that may import it, and only when it is needed: `await import('...')`. */
 const optional: Readonly<Record<string, string>> = {
   'mathjs/number': 'space/mathParser.ts',
-  pg: 'storage/connect.ts',
+  pg: 'storage/postgres/connect.ts',
 }
 
 /** What a folder may use besides: modules from outside the house, and the clock, which no suggestion ever sees. */

@@ -63,7 +63,7 @@ export interface ExpireEvent {
   readonly number: number
 }
 
-/** From here on the study is searched with another strategy: what was asked before counts for it as what a caller asked. */
+/** From here on the study is searched with another strategy. */
 export interface StrategyEvent {
   readonly type: 'strategy'
   readonly strategy: StrategyState

@@ -4,11 +4,11 @@ import type { StrategyState } from './strategyState.ts'
 /** A strategy that took over from another, half-way. */
 export interface Takeover<T> {
   readonly strategy: StrategyState
-  /** The study as this strategy sees it: what was asked before has no memo, as if the caller had asked it. A memo means nothing to others. */
+  /** The study as this strategy sees it: what was asked before has no memo, as if the caller had asked it. */
   readonly study: T
 }
 
-/** A strategy takes over after these events, which are applied to a study that is new. `O(n)` in the events so far. */
+/** A strategy takes over, to whom the memos of another mean nothing, after these events, which are applied to a study that is new. `O(n)` in the events so far. */
 export function takeOver<P, T extends { apply(event: StudyEvent<P>): void }>(
   strategy: StrategyState,
   events: readonly StudyEvent<P>[],

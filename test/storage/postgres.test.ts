@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -45,6 +46,34 @@ conformance('postgres() with a client', {
   shared: false,
   runs: 2,
 })
+
+/** A way to the server that can stop carrying anything, without ending a connection. */
+async function proxyOf(target: string): Promise<{ readonly port: number; stop(): void; close(): void }> {
+  const { hostname, port } = new URL(target)
+  const open: Socket[] = []
+  let stopped = false
+  const server = createServer((from) => {
+    const to = connect(Number(port), hostname)
+    open.push(from, to)
+    for (const [one, other] of [
+      [from, to],
+      [to, from],
+    ]) {
+      one.on('error', () => undefined)
+      one.on('data', (data) => (stopped ? undefined : other.write(data)))
+      one.on('end', () => (stopped ? undefined : other.end()))
+    }
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const stop = (): void => {
+    stopped = true
+  }
+  const close = (): void => {
+    for (const socket of open) socket.destroy()
+    server.close()
+  }
+  return { port: (server.address() as AddressInfo).port, stop, close }
+}
 
 /** Runs a worker on the study `shared`; kills it once it has acknowledged `lives` results. Gives what it acknowledged. */
 function worker(name: string, trials: number, lives = Infinity): Promise<string[]> {
@@ -187,6 +216,56 @@ describe('a study in PostgreSQL', () => {
     await client.query("DELETE FROM surmise_studies WHERE name = 'broken'")
     expect(await rejection(whole.ask())).toMatchObject({ code: 'ERR_DAMAGED' })
     await whole.close()
+  })
+
+  it('whose length is not that of its events is damaged', async () => {
+    const stored = await open({ study: 'length' })
+    await stored.ask(4)
+    for (const length of [0, 2, 3, 5, 99, -1]) {
+      await client.query("UPDATE surmise_studies SET length = $1 WHERE name = 'length'", [length])
+      for (const call of [() => stored.ask(), () => stored.refresh(), () => open({ study: 'length' })]) {
+        expect(await rejection(call()), `length ${length}`).toMatchObject({ code: 'ERR_DAMAGED' })
+      }
+    }
+    await client.query("UPDATE surmise_studies SET length = 4 WHERE name = 'length'")
+    expect((await stored.ask()).number).toBe(4)
+    await stored.close()
+  })
+
+  it('waits for whatever it reads, and not for ever', async () => {
+    const stored = await open({ study: 'reads', wait: 200 })
+    await stored.ask()
+    await client.query('BEGIN; LOCK TABLE surmise_studies, surmise_events IN ACCESS EXCLUSIVE MODE')
+    try {
+      for (const call of [() => stored.refresh(), () => stored.ask(), () => open({ study: 'reads', wait: 200 })]) {
+        expect(await rejection(call())).toMatchObject({ code: 'ERR_LOCKED' })
+      }
+    } finally {
+      await client.query('ROLLBACK')
+    }
+    expect((await stored.ask()).number).toBe(1)
+    await stored.close()
+  })
+
+  it.each(['connectionString', 'pool', 'client'] as const)('gives up on a server that stops answering: %s', async (way) => {
+    const { port, stop, close } = await proxyOf(connectionString)
+    const through = Object.assign(new URL(connectionString), { hostname: '127.0.0.1', port: String(port) }).href
+    const own = new pg.Pool({ connectionString: through, max: 1 })
+    const alone = new pg.Client({ connectionString: through })
+    own.on('error', () => undefined)
+    alone.on('error', () => undefined)
+    if (way === 'client') await alone.connect()
+    const given = { connectionString: { connectionString: through }, pool: { pool: own }, client: { client: alone } }[way]
+    const silent = { connectionString: undefined, ...given, study: `silent ${way}`, wait: 200 }
+    const stored = await open(silent)
+    await stored.ask()
+    stop()
+    for (const call of [() => stored.ask(), () => stored.refresh(), () => open(silent)]) {
+      expect(await rejection(call())).toMatchObject({ name: 'StorageError', code: 'ERR_STORAGE' })
+    }
+    expect(stored.trials).toHaveLength(1)
+    await stored.close()
+    close()
   })
 
   it('that cannot be reached is a typed error', async () => {

@@ -1,4 +1,4 @@
-import { StorageError } from '../base/index.ts'
+import { StorageError } from '../../base/index.ts'
 import { crc32 } from './crc32.ts'
 
 /** The first line's first words: what the file is, and the version of its format. */

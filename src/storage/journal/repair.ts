@@ -1,9 +1,10 @@
 import { copyFileSync, existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { isSurmiseError, StorageError } from '../base/index.ts'
-import { Optimizer, type RestoreOptions } from '../optimizer/index.ts'
-import type { State, StudyHeader } from '../study/index.ts'
-import { checkPath, codeOf, realFile, replaceFile, storageError, syncFolder } from './files.ts'
+import { isSurmiseError, StorageError } from '../../base/index.ts'
+import { Optimizer, type RestoreOptions } from '../../optimizer/index.ts'
+import type { State, StudyHeader } from '../../study/index.ts'
+import { codeOf, storageError } from '../storageError.ts'
+import { checkPath, realFile, replaceFile, syncFolder } from './files.ts'
 import { Lock } from './lock.ts'
 import { HEADER_MARK, recordOf, writeLine } from './record.ts'
 import { type Salvaged, type SalvagedLine, type SalvagedRecord, salvage } from './salvage.ts'
@@ -13,9 +14,7 @@ import { readSnapshot, removeSnapshot, type Snapshot, studyOf } from './snapshot
 export interface Repair {
   /** How many events the journal holds now. */
   readonly kept: number
-  /**
-   * Where what could not be kept began, how many bytes it has in all, and why; undefined when nothing was lost. What is there twice is no loss.
-   */
+  /** Where what could not be kept began, its bytes in all, and why; undefined when nothing was lost. */
   readonly lost: { readonly line: number; readonly offset: number; readonly bytes: number; readonly reason: string } | undefined
   /** Where the journal as it was is kept; undefined when there was nothing to repair, or no journal. */
   readonly aside: string | undefined
@@ -28,10 +27,9 @@ interface Kept {
 }
 
 /**
- * Makes a damaged journal one that opens: keeps all that is to the last bit what was written and a log of the study, put together by the
- * numbers of its records: from the journal, whatever stands between them, and from the snapshot beside it. The longest log without a gap
- * is kept. A journal that is lost, or whose header is, is made again from its snapshot. Line ends and a mark of byte order that an editor
- * put in are no damage to the records. The journal as it was is kept beside, as `<path>.damaged-1` or the next number that is free.
+ * Makes a damaged journal one that opens: keeps the longest log without a gap that its records and the snapshot beside it make by their numbers,
+ * whatever stands between. One that is lost, or whose header is, is made again from the snapshot. The journal as it was is kept beside, as
+ * `<path>.damaged-1` or the next number that is free.
  *
  * @param path  of a journal that nobody has open
  * @param options  as for `Optimizer.fromJSON`, when the study's strategy is not one of Surmise's

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
-import type { StudyHeader } from '../study/index.ts'
+import type { StudyHeader } from '../../study/index.ts'
 import { crc32 } from './crc32.ts'
 import { replaceFile } from './files.ts'
 import { HEADER_MARK, LINE_FEED, readLine, writeLine } from './record.ts'

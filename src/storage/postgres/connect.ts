@@ -1,5 +1,6 @@
-import { StorageError, StudyError } from '../base/index.ts'
-import { storageError } from './files.ts'
+import { StorageError, StudyError } from '../../base/index.ts'
+import { storageError } from '../storageError.ts'
+import { within } from './deadline.ts'
 
 /** What a connection of `pg` can do, as far as it is used: a `pg.Client` that is connected is one. */
 export interface PostgresClient {
@@ -61,11 +62,15 @@ export async function newPool(connectionString: string, wait: number): Promise<C
 /** The next query finds out. */
 const ignore = (): void => undefined
 
-/** Runs `call` on a connection, which is given back, or closed when it may be in a bad way. */
-export async function withConnection<T>(connections: Connections, call: (client: PostgresClient) => Promise<T>): Promise<T> {
+/** Runs `call` on a connection, had within `wait` milliseconds, which is given back, or closed when it may be in a bad way. */
+export async function withConnection<T>(connections: Connections, wait: number, call: (client: PostgresClient) => Promise<T>): Promise<T> {
   let client: PooledClient
   try {
-    client = await connections.connect()
+    client = await within(
+      wait,
+      () => connections.connect(),
+      (late) => late.release(),
+    )
   } catch (error) {
     throw storageError('cannot connect to the database', error)
   }

@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { ArgumentTypeError, ArgumentValueError, StorageError } from '../base/index.ts'
+import { ArgumentTypeError, ArgumentValueError } from '../../base/index.ts'
 
 /** Throws unless `path` can be that of a file. */
 export function checkPath(path: unknown): asserts path is string {
@@ -44,15 +44,6 @@ function linkOf(path: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-/** The platform's code of an error: `'ENOENT'`, `'ENOSPC'`. */
-export const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
-
-/** `error` as a typed one; the platform's own is its cause. */
-export function storageError(doing: string, error: unknown): StorageError {
-  if (error instanceof StorageError) return error
-  return new StorageError('ERR_STORAGE', `${doing}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
 }
 
 /** Writes all bytes at the end of a file; a short write is gone on with, which finds out why it was short. */

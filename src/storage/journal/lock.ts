@@ -2,8 +2,9 @@ import { closeSync, linkSync, openSync, readFileSync, readlinkSync, renameSync, 
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { threadId } from 'node:worker_threads'
-import { StorageError } from '../base/index.ts'
-import { codeOf, writeAll } from './files.ts'
+import { StorageError } from '../../base/index.ts'
+import { codeOf } from '../storageError.ts'
+import { writeAll } from './files.ts'
 
 /** How often the holder touches its lock, and after how long without a touch it counts as gone, in milliseconds. */
 const HEARTBEAT = 5_000

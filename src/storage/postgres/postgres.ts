@@ -8,13 +8,15 @@ import {
   readOptions,
   StorageError,
   text,
-} from '../base/index.ts'
-import type { StudyEvent, StudyHeader } from '../study/index.ts'
-import { checkClosed, checkKnown, checkOpen } from './checkOpen.ts'
+} from '../../base/index.ts'
+import type { StudyEvent, StudyHeader } from '../../study/index.ts'
+import { checkClosed, checkKnown, checkOpen } from '../checkOpen.ts'
+import { Mutex } from '../mutex.ts'
+import type { Storage } from '../storage.ts'
+import { codeOf, storageError } from '../storageError.ts'
 import { type Connections, newPool, onlyClient, ownPool, type PostgresClient, type PostgresPool, withConnection } from './connect.ts'
-import { codeOf, storageError } from './files.ts'
-import { Mutex } from './mutex.ts'
-import type { Storage } from './storage.ts'
+import { NoAnswer, within } from './deadline.ts'
+import { makeTables } from './tables.ts'
 
 /** Which study, and how to reach its database: exactly one of `connectionString`, `pool` and `client`. */
 export interface PostgresOptions {
@@ -26,25 +28,9 @@ export interface PostgresOptions {
   readonly pool?: PostgresPool
   /** The caller's own `pg.Client`, connected; nobody else uses it while the study is open, and the caller closes it. */
   readonly client?: PostgresClient
-  /** How long to wait for the steps of other processes, in milliseconds; 30000 by default. */
+  /** How long to wait for other processes, and for an answer at all, in milliseconds; 30000 by default. */
   readonly wait?: number
 }
-
-// one lock of the database, under which the tables are made: "surmise" in ASCII
-const SCHEMA_LOCK = '32498678636536677'
-
-const SCHEMA = `
-CREATE TABLE IF NOT EXISTS surmise_studies (
-  name text PRIMARY KEY,
-  header json NOT NULL,
-  length bigint NOT NULL DEFAULT 0
-);
-CREATE TABLE IF NOT EXISTS surmise_events (
-  study text NOT NULL REFERENCES surmise_studies (name) ON DELETE CASCADE,
-  sequence bigint NOT NULL,
-  event json NOT NULL,
-  PRIMARY KEY (study, sequence)
-);`
 
 /** How long a process may think between two statements of a step before the database takes the study from it, in milliseconds. */
 const IDLE = 300_000
@@ -69,7 +55,7 @@ class Postgres implements Storage {
       checkClosed(this.#connections !== undefined)
       const connections = await this.#connect()
       try {
-        const found = await this.#call(connections, async (client) => {
+        const found = await this.#transaction(connections, 'READ WRITE', async (client) => {
           await makeTables(client)
           if (header !== undefined) {
             const insert = 'INSERT INTO surmise_studies (name, header) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING'
@@ -78,11 +64,11 @@ class Postgres implements Storage {
           const { rows } = await client.query('SELECT header::text AS json FROM surmise_studies WHERE name = $1', [this.#name])
           return rows[0] as { readonly json: string } | undefined
         })
-        if (found === undefined) await connections.end()
+        if (found === undefined) await this.#end(connections)
         else this.#connections = connections
         return found && JSON.parse(found.json)
       } catch (error) {
-        await connections.end()
+        await this.#end(connections)
         throw error
       }
     })
@@ -90,32 +76,21 @@ class Postgres implements Storage {
 
   read(known: number): Promise<readonly unknown[]> {
     return this.#mutex.run(() =>
-      this.#call(this.#opened(), async (client) => {
-        checkKnown(known, await this.#length(client, ''))
-        return this.#since(client, known)
+      this.#transaction(this.#opened(), 'READ ONLY', async (client) => {
+        const length = await this.#length(client, '')
+        await this.#checkKnown(client, known, length)
+        return this.#since(client, known, length)
       }),
     )
   }
 
   update(known: number, work: (news: readonly unknown[]) => readonly StudyEvent[]): Promise<void> {
     return this.#mutex.run(() =>
-      this.#call(this.#opened(), async (client) => {
-        // a transaction of which the database would not wait for the disk acknowledges what a power cut can take back
-        await client.query(
-          `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL lock_timeout = ${this.#wait}; ` +
-            `SET LOCAL idle_in_transaction_session_timeout = ${IDLE}; ` +
-            "SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'",
-        )
-        try {
-          const length = await this.#length(client, 'FOR UPDATE')
-          checkKnown(known, length)
-          const events = work(known === length ? [] : await this.#since(client, known))
-          if (events.length > 0) await this.#append(client, length, events)
-        } catch (error) {
-          await client.query('ROLLBACK')
-          throw error
-        }
-        await client.query('COMMIT')
+      this.#transaction(this.#opened(), 'READ WRITE', async (client) => {
+        const length = await this.#length(client, 'FOR UPDATE')
+        await this.#checkKnown(client, known, length)
+        const events = work(known === length ? [] : await this.#since(client, known, length))
+        if (events.length > 0) await this.#append(client, length, events)
       }),
     )
   }
@@ -124,7 +99,34 @@ class Postgres implements Storage {
     return this.#mutex.run(async () => {
       const connections = this.#connections
       this.#connections = undefined
-      await connections?.end()
+      if (connections !== undefined) await this.#end(connections)
+    })
+  }
+
+  /** Ends what was made for this storage. What was acknowledged is kept whether the server answers or not, so nobody need know. */
+  #end(connections: Connections): Promise<void> {
+    return within(this.#wait, () => connections.end()).catch(() => undefined)
+  }
+
+  /** Runs `call` in a transaction, which is undone where it rejects. */
+  #transaction<T>(connections: Connections, mode: 'READ ONLY' | 'READ WRITE', call: (client: PostgresClient) => Promise<T>): Promise<T> {
+    return this.#call(connections, async (client) => {
+      // a transaction of which the database would not wait for the disk acknowledges what a power cut can take back
+      await client.query(
+        `BEGIN ISOLATION LEVEL ${mode === 'READ ONLY' ? 'REPEATABLE READ' : 'READ COMMITTED'} ${mode}; ` +
+          `SET LOCAL lock_timeout = ${this.#wait}; SET LOCAL idle_in_transaction_session_timeout = ${IDLE}; ` +
+          "SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'",
+      )
+      let result: T
+      try {
+        result = await call(client)
+      } catch (error) {
+        // of a server that does not answer, the connection is closed
+        if (!(error instanceof NoAnswer)) await client.query('ROLLBACK')
+        throw error
+      }
+      await client.query('COMMIT')
+      return result
     })
   }
 
@@ -136,11 +138,12 @@ class Postgres implements Storage {
   /** Runs `call`; what the database or the connection says becomes a typed error, and all other errors pass. */
   #call<T>(connections: Connections, call: (client: PostgresClient) => Promise<T>): Promise<T> {
     const name = JSON.stringify(this.#name)
-    return withConnection(connections, (client) => {
+    return withConnection(connections, this.#wait, (client) => {
       const query = async (text: string, values?: unknown[]): Promise<{ readonly rows: readonly unknown[] }> => {
         try {
-          return await client.query(text, values)
+          return await within(this.#wait, () => client.query(text, values))
         } catch (error) {
+          if (error instanceof NoAnswer) throw error
           if (codeOf(error) !== LOCK_NOT_AVAILABLE) throw storageError(`the database failed on the study ${name}`, error)
           const message = `the study ${name} is held by another process for more than ${this.#wait} ms`
           throw new StorageError('ERR_LOCKED', message, { cause: error })
@@ -158,14 +161,31 @@ class Postgres implements Storage {
     return Number(row.length)
   }
 
-  async #since(client: PostgresClient, from: number): Promise<readonly unknown[]> {
+  /** Throws unless `known` can be a number of events that somebody knows; a length that the events do not have is damage. */
+  async #checkKnown(client: PostgresClient, known: unknown, length: number): Promise<void> {
+    if (typeof known === 'number' && known > length) {
+      const { rows } = await client.query('SELECT count(*) AS stored FROM surmise_events WHERE study = $1', [this.#name])
+      this.#checkLength(Number((rows[0] as { readonly stored: string | number }).stored), length)
+    }
+    checkKnown(known, length)
+  }
+
+  #checkLength(stored: number, length: number): void {
+    if (stored === length) return
+    const what = `has ${stored} events in the database, and a length of ${length}`
+    throw new StorageError('ERR_DAMAGED', `the study ${JSON.stringify(this.#name)} ${what}`)
+  }
+
+  async #since(client: PostgresClient, from: number, length: number): Promise<readonly unknown[]> {
     const text = 'SELECT sequence, event::text AS json FROM surmise_events WHERE study = $1 AND sequence >= $2 ORDER BY sequence'
     const { rows } = await client.query(text, [this.#name, from])
-    return rows.map((row, i) => {
+    const events = rows.map((row, i) => {
       const { sequence, json } = row as { readonly sequence: string | number; readonly json: string }
       if (Number(sequence) === from + i) return JSON.parse(json)
       throw new StorageError('ERR_DAMAGED', `event ${from + i} of the study ${JSON.stringify(this.#name)} is missing from the database`)
     })
+    this.#checkLength(from + events.length, length)
+    return events
   }
 
   async #append(client: PostgresClient, length: number, events: readonly StudyEvent[]): Promise<void> {
@@ -175,14 +195,6 @@ class Postgres implements Storage {
     await client.query(insert, [this.#name, length, events.map((event) => JSON.stringify(event))])
     await client.query('UPDATE surmise_studies SET length = $2 WHERE name = $1', [this.#name, length + events.length])
   }
-}
-
-/** Makes the tables, unless they are there: who may not make tables can use those that somebody else made. */
-async function makeTables(client: PostgresClient): Promise<void> {
-  const { rows } = await client.query("SELECT to_regclass('surmise_events') IS NULL AS missing")
-  if (!(rows[0] as { readonly missing: boolean }).missing) return
-  // without the lock two processes that begin at once would both find no table and both make it
-  await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${SCHEMA_LOCK}); ${SCHEMA} COMMIT`)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, statSync } from 'node:fs'
-import { StorageError } from '../base/index.ts'
-import type { StudyHeader } from '../study/index.ts'
+import { StorageError } from '../../base/index.ts'
+import type { StudyHeader } from '../../study/index.ts'
 import { crc32 } from './crc32.ts'
 import { cutFile, writeAll } from './files.ts'
 import type { Lock } from './lock.ts'

@@ -1,0 +1,2 @@
+export { type JournalOptions, journal } from './journal.ts'
+export { type Repair, repair } from './repair.ts'
