@@ -42,7 +42,7 @@ export type {
   ObjectiveError,
   OnTrial,
 } from './loop/index.ts'
-export { maximize, minimize } from './loop/index.ts'
+export { LoopError, maximize, minimize } from './loop/index.ts'
 export type {
   AskManyOptions,
   AskOptions,

@@ -1,4 +1,5 @@
 export type { Askable, Awaitable } from './askable.ts'
+export { LoopError } from './loopError.ts'
 export type {
   AwaitedLoopOptions,
   AwaitingObjective,
@@ -9,6 +10,6 @@ export type {
   LoopStudy,
   NothingNew,
 } from './loopOptions.ts'
+export type { LoopResult } from './loopResult.ts'
 export { maximize, minimize } from './minimize.ts'
 export type { LoopTrial, Objective, ObjectiveError, OnTrial } from './objective.ts'
-export type { LoopResult } from './run.ts'

@@ -72,6 +72,12 @@ export interface LoopExtras<S extends SpaceDefinition> {
   /** Called with each trial that was run, after it was told; a promise is waited for while the loop goes on. What it throws, the loop throws. */
   readonly onTrial?: OnTrial<S>
   /**
+   * Which errors of the objective are failed trials, after which the loop goes on: all of them (`true`), none (`false`), or those that the
+   * function says `true` of. At any other the promise rejects with a `LoopError`. By default all are, but for a loop whose first three trials
+   * throw, or all of fewer.
+   */
+  readonly catch?: boolean | ((error: unknown) => boolean)
+  /**
    * What is tried first: parameters to run, such as established defaults, which are enqueued and count as trials; and results already
    * known.
    */
