@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { checkEmbedding } from './check-embedding.mjs'
 
 /** Most bytes of the tarball. */
 const TARBALL = 300_000
@@ -91,6 +92,7 @@ if (schema.type !== 'object') throw new Error('no schema')
     .filter((file) => /DenseMatrix|typed-function/.test(readFileSync(join(here, 'dist', file), 'utf8')))
   if (bundled.length > 0) throw new Error(`mathjs is bundled into ${bundled.join(', ')}`)
   console.log('constraints: refused without mathjs, and work with it')
+  await checkEmbedding(folder)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

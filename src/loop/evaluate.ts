@@ -1,4 +1,4 @@
-import { describe } from '../base/index.ts'
+import { describe, type Signal } from '../base/index.ts'
 import { type Ending, type Outcome, readOutcome } from '../optimizer/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
 import { STUDY, type Trial } from '../study/index.ts'
@@ -22,7 +22,7 @@ export interface Evaluation {
 export async function evaluate<S extends SpaceDefinition>(
   { objective, study }: { readonly objective: Objective<ParamsOf<S>, Awaitable<'continue' | 'stop'>>; readonly study: Askable<S> },
   { id, number, params, fidelity, parent }: Trial<ParamsOf<S>>,
-  signal: AbortSignal,
+  signal: Signal,
 ): Promise<Evaluation> {
   const answers: Awaitable<'continue' | 'stop'>[] = []
   const report = (step: number, value: number): Awaitable<'continue' | 'stop'> => {

@@ -1,3 +1,4 @@
+import type { SignalLike } from '../base/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
 import type { Terminator } from '../termination/index.ts'
 import type { Askable, Awaitable } from './askable.ts'
@@ -10,7 +11,7 @@ export interface Loop<S extends SpaceDefinition> {
   readonly trials: number
   readonly until: Terminator | undefined
   readonly parallel: number
-  readonly signal: AbortSignal | undefined
+  readonly signal: SignalLike | undefined
   readonly onTrial: OnTrial<S> | undefined
   readonly catch: boolean | ((error: unknown) => boolean) | undefined
   /** Whether nobody else has the study, whose trials an error must carry then. */

@@ -1,4 +1,4 @@
-import { ArgumentTypeError, checkInteger, checkKeys, checkPlainObject } from '../base/index.ts'
+import { ArgumentTypeError, checkInteger, checkKeys, checkPlainObject, type SignalLike, type Uninferred } from '../base/index.ts'
 import type { Outcome } from '../optimizer/index.ts'
 import { type ParamsOf, Space, type SpaceDefinition } from '../space/index.ts'
 import { type Direction, STUDY } from '../study/index.ts'
@@ -65,11 +65,11 @@ const KEYS = [
  * Rejects with ArgumentTypeError or ArgumentValueError for options that are not understood, before anything is run.
  */
 export function minimize<const S extends SpaceDefinition>(
-  objective: Objective<NoInfer<ParamsOf<S>>>,
+  objective: Objective<Uninferred<ParamsOf<S>>>,
   options: LoopOptions<S>,
 ): Promise<LoopResult<S>>
 export function minimize<const S extends SpaceDefinition>(
-  objective: AwaitingObjective<NoInfer<ParamsOf<S>>>,
+  objective: AwaitingObjective<Uninferred<ParamsOf<S>>>,
   options: AwaitedLoopOptions<S>,
 ): Promise<LoopResult<S>>
 export async function minimize<const S extends SpaceDefinition>(
@@ -81,11 +81,11 @@ export async function minimize<const S extends SpaceDefinition>(
 
 /** Maximizes an objective; in all else it is `minimize`, but for several objectives, whose directions `minimize` takes. */
 export function maximize<const S extends SpaceDefinition>(
-  objective: Objective<NoInfer<ParamsOf<S>>>,
+  objective: Objective<Uninferred<ParamsOf<S>>>,
   options: LoopOptions<S> & { readonly direction?: undefined },
 ): Promise<LoopResult<S>>
 export function maximize<const S extends SpaceDefinition>(
-  objective: AwaitingObjective<NoInfer<ParamsOf<S>>>,
+  objective: AwaitingObjective<Uninferred<ParamsOf<S>>>,
   options: AwaitedLoopOptions<S> & { readonly direction?: undefined },
 ): Promise<LoopResult<S>>
 export async function maximize<const S extends SpaceDefinition>(
@@ -134,7 +134,7 @@ async function start<S extends SpaceDefinition>(
 
 function checkSignal(signal: unknown): void {
   if (signal === undefined) return
-  const half = (typeof signal === 'object' && signal !== null ? signal : {}) as Partial<AbortSignal>
+  const half = (typeof signal === 'object' && signal !== null ? signal : {}) as Partial<SignalLike>
   const isSignal = typeof half.aborted === 'boolean' && isFunction(half.addEventListener) && isFunction(half.removeEventListener)
   if (!isSignal) throw new ArgumentTypeError('signal', 'an AbortSignal', signal)
 }

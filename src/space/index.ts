@@ -22,5 +22,5 @@ export type {
   ValueRange,
 } from './definition.ts'
 export { FeasiblePoints, retreatInto } from './feasible.ts'
-export { loadConstraints } from './mathParser.ts'
+export { loadConstraints, type MathModule } from './mathParser.ts'
 export { Space, type SpaceOptions } from './space.ts'
