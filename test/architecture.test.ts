@@ -45,9 +45,9 @@ const optional: Readonly<Record<string, string>> = {
 /** What a folder may use besides: modules from outside the house, and the clock, which no suggestion ever sees. */
 const platform: Readonly<Record<string, { readonly modules: readonly string[]; readonly clock: boolean }>> = {
   storage: { modules: ['node:fs', 'node:os', 'node:path', 'node:timers/promises', 'node:util'], clock: true },
-  worker: { modules: ['node:worker_threads'], clock: false },
-  // to give way to timers in time
+  // how long a loop keeps the thread, which no suggestion sees
   loop: { modules: [], clock: true },
+  worker: { modules: ['node:worker_threads'], clock: false },
 }
 
 function reachable(folder: string): ReadonlySet<string> {

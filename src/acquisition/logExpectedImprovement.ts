@@ -1,5 +1,8 @@
-import { log, logH, logHDerivative } from '../special/index.ts'
+import { log, logH, logHDerivative, normalDensity } from '../special/index.ts'
 import type { Acquisition } from './acquisition.ts'
+
+// above this h(u) is u to the last digit
+const CERTAIN = 8
 
 /**
  * Natural logarithm of expected improvement: `log sd + log h(u)`, `u = (best - mean) / sd`, accurate for any `u`, with a gradient
@@ -16,8 +19,8 @@ export function logExpectedImprovement(best: number): Acquisition {
       if (partials) {
         const g = logHDerivative(u)
         partials[0] = -g / sd
-        // phi / h, which cannot be negative
-        partials[1] = Math.max(0, 1 - u * g) / sd
+        // phi / h, which is phi / u where the difference would cancel
+        partials[1] = (u > CERTAIN ? normalDensity(u) / u : Math.max(0, 1 - u * g)) / sd
       }
       return log(sd) + logH(u)
     },

@@ -1,7 +1,7 @@
-import { logNormalDistribution, normalDensity, normalDistribution } from '../special/index.ts'
+import { logHDerivative, logNormalDistribution, normalDensity, normalDistribution } from '../special/index.ts'
 import type { Acquisition } from './acquisition.ts'
 
-// below this the hazard phi / Phi is its own asymptote
+// below this the hazard phi / Phi is h / Phi - u, with h = phi + u Phi: the quotient of two numbers that come to nothing has no digits
 const TAIL = -30
 
 /**
@@ -21,7 +21,7 @@ export function logProbabilityOfSuccess(noise: number, weight = 1): Acquisition 
       const r = Math.sqrt(sd * sd + noise)
       const u = mean / r
       if (partials) {
-        const hazard = u < TAIL ? -u - 1 / u : normalDensity(u) / normalDistribution(u)
+        const hazard = u < TAIL ? 1 / logHDerivative(u) - u : normalDensity(u) / normalDistribution(u)
         partials[0] = (weight * hazard) / r
         partials[1] = (-weight * hazard * u * sd) / (r * r)
       }

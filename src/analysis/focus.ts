@@ -94,7 +94,7 @@ function isComplete(trial: Trial): trial is CompleteTrial {
 /** The value of a parameter where it is active and can be fixed, as that of a custom kind may not be. */
 function valueIn(params: Params, name: string): ParamValue | undefined {
   const value = Object.hasOwn(params, name) ? params[name] : undefined
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined
+  return typeof value === 'object' && value !== null ? undefined : value
 }
 
 /** The `k` most important parameters, and the parents of those that `centre` does not have. */

@@ -14,7 +14,7 @@ export function repeats(study: Study): Repeats {
   const groups = new Map<string, number[]>()
   for (const { status, params, value } of study.trials) {
     if (status !== 'complete' || value === undefined) continue
-    const key = JSON.stringify(study.space.names.map((name) => (Object.hasOwn(params, name) ? params[name] : null)))
+    const key = JSON.stringify(study.space.names.map((name) => (Object.hasOwn(params, name) ? [params[name]] : null)))
     groups.set(key, [...(groups.get(key) ?? []), value])
   }
   let count = 0

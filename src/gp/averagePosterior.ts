@@ -1,8 +1,9 @@
 import { checkInteger, checkLength } from '../base/index.ts'
 import { blockLength, type LinearAlgebra, sharedAlgebra, type Tenant } from '../linalg/index.ts'
-import { factor, factorLength, type Observed } from './factor.ts'
+import { factor, factorLength } from './factor.ts'
 import type { Cross } from './kernel.ts'
-import { hyperparametersOf, type Model } from './model.ts'
+import type { Model } from './model.ts'
+import { checkObserved, type Observed } from './observed.ts'
 import type { PosteriorOptions } from './posterior.ts'
 import { strideOf } from './stride.ts'
 
@@ -39,10 +40,7 @@ export class AveragePosterior implements Tenant {
    */
   constructor(model: Model, theta: Float64Array, X: Float64Array, n: number, y: Float64Array, options: PosteriorOptions = {}) {
     const { known, algebra = sharedAlgebra() } = options
-    checkInteger('n', n, 1)
-    checkLength('X', X, n * model.kernel.inputs)
-    checkLength('y', y, n)
-    checkLength('theta', theta, hyperparametersOf(model).length)
+    checkObserved({ model, theta, X, n, y, known })
     this.#algebra = algebra
     this.#observed = { model, theta: theta.slice(), X: X.slice(0, n * model.kernel.inputs), n, y: y.slice(0, n), known: known?.slice() }
     algebra.enter({ leave: () => undefined }, factorLength(model, n))

@@ -1,18 +1,8 @@
 import { blockLength, climbJitter, finiteTrace, type LinearAlgebra } from '../linalg/index.ts'
 import { type Model, noiseVariance } from './model.ts'
+import type { Observed } from './observed.ts'
 import { profiledMean } from './profiledMean.ts'
 import { strideOf } from './stride.ts'
-
-/** Observations under a model: inputs `n x d`, row-major, outputs, and the noise known beforehand. */
-export interface Observed {
-  readonly model: Model
-  readonly theta: Float64Array
-  readonly X: Float64Array
-  readonly n: number
-  readonly y: Float64Array
-  /** Noise variances known beforehand, one a row, on top of the model's. */
-  readonly known?: Float64Array | undefined
-}
 
 /** The covariance matrix of observations, factored: `K = k(X, X) + D = L L'`. Arrays are in the arena. */
 export interface Factor {

@@ -1,8 +1,8 @@
-import { checkInteger, checkLength } from '../base/index.ts'
 import { blockLength, sharedAlgebra } from '../linalg/index.ts'
 import { LOG_2PI, log } from '../special/index.ts'
 import { factor, factorLength } from './factor.ts'
-import { hyperparametersOf, type Model } from './model.ts'
+import type { Model } from './model.ts'
+import { checkObserved } from './observed.ts'
 import type { PosteriorOptions } from './posterior.ts'
 
 /** What a model says of each observation without having seen it. */
@@ -40,11 +40,7 @@ export function leaveOneOut(
   options: PosteriorOptions = {},
 ): LeaveOneOut {
   const { known, algebra = sharedAlgebra() } = options
-  checkInteger('n', n, 2)
-  checkLength('X', X, n * model.kernel.inputs)
-  checkLength('y', y, n)
-  checkLength('theta', theta, hyperparametersOf(model).length)
-  if (known) checkLength('known', known, n)
+  checkObserved({ model, theta, X, n, y, known }, 2)
   algebra.enter({ leave: () => undefined }, factorLength(model, n) + 2 * blockLength(n * n))
   const { L, ld, alpha, ones } = factor(algebra, { model, theta, X, n, y, known })
   const Q = algebra.allocate(n * n)

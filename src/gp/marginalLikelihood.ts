@@ -1,8 +1,8 @@
-import { checkInteger, checkLength } from '../base/index.ts'
 import { blockLength, type LinearAlgebra, sharedAlgebra, type Tenant } from '../linalg/index.ts'
 import { LOG_2PI } from '../special/index.ts'
 import type { Gram } from './kernel.ts'
 import { hyperparametersOf, type Model, noiseVariance } from './model.ts'
+import { checkObserved } from './observed.ts'
 import { profiledMean } from './profiledMean.ts'
 
 /**
@@ -40,9 +40,7 @@ export class MarginalLikelihood implements Tenant {
    * @param algebra  the engine to use; the shared one by default
    */
   constructor(model: Model, X: Float64Array, n: number, known?: Float64Array, algebra: LinearAlgebra = sharedAlgebra()) {
-    checkInteger('n', n, 1)
-    checkLength('X', X, n * model.kernel.inputs)
-    if (known) checkLength('known', known, n)
+    checkObserved({ model, X, n, known })
     this.model = model
     this.n = n
     this.size = hyperparametersOf(model).length

@@ -1,7 +1,7 @@
-import { checkInteger, checkLength } from '../base/index.ts'
 import { blockLength, climbJitter, finiteTrace, type LinearAlgebra, sharedAlgebra, type Tenant } from '../linalg/index.ts'
 import type { Cross } from './kernel.ts'
-import { hyperparametersOf, type Model, noiseVariance } from './model.ts'
+import { type Model, noiseVariance } from './model.ts'
+import { checkObserved } from './observed.ts'
 import { profiledMean } from './profiledMean.ts'
 import { strideOf } from './stride.ts'
 
@@ -61,16 +61,13 @@ export class Posterior implements Tenant {
   /**
    * @param X  inputs, `n x d`, row-major; copied
    * @param y  outputs, `n`; copied
-   * @throws NumericalError where no jitter of the ladder makes the covariance matrix positive definite
+   * @throws ArgumentValueError for arrays that are too short and numbers that are not finite, NumericalError where no jitter of the ladder makes the covariance matrix positive definite
    */
   constructor(model: Model, theta: Float64Array, X: Float64Array, n: number, y: Float64Array, options: PosteriorOptions = {}) {
     const { kernel, mean } = model
     const { known, algebra = sharedAlgebra() } = options
     const d = kernel.inputs
-    checkInteger('n', n, 1)
-    checkLength('X', X, n * d)
-    checkLength('y', y, n)
-    checkLength('theta', theta, hyperparametersOf(model).length)
+    checkObserved({ model, theta, X, n, y, known })
     this.model = model
     this.theta = theta.slice()
     this.#algebra = algebra

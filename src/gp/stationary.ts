@@ -32,11 +32,13 @@ const LOG_HUNDRED = 4.605170185988092
  */
 export function stationary(inputs: number, profile: Profile, options: StationaryOptions): Kernel {
   checkInteger('inputs', inputs, 1)
-  const index = Int32Array.from(options.columns ?? Array.from({ length: inputs }, (_, j) => j))
+  const given = options.columns ?? Array.from({ length: inputs }, (_, j) => j)
+  const index = Int32Array.from(given)
   checkLength('columns', index, 1)
-  for (const column of index) {
-    if (column < 0 || column >= inputs) throw new ArgumentValueError('columns', `columns from 0 to ${inputs - 1}`, column)
-  }
+  given.forEach((column, i) => {
+    checkInteger('columns', column, 0, inputs - 1)
+    if (given.indexOf(column) < i) throw new ArgumentValueError('columns', 'columns that all differ', column)
+  })
   const categorical = Uint8Array.from(index, (column) => (options.categorical?.includes(column) ? 1 : 0))
   const columns: Columns = { inputs, index, categorical }
   const location = options.lengthscale?.location ?? SQRT2 + log(index.length) / 2

@@ -30,16 +30,16 @@ export function checkArray(argument: string, value: unknown): asserts value is r
   if (!Array.isArray(value)) throw new ArgumentTypeError(argument, 'an array', value)
 }
 
-/** Values that a parameter may hold; `null` is not among them. */
+/** Values that a parameter may hold. */
 export function readValues(argument: string, value: unknown): readonly ParamValue[] {
   checkArray(argument, value)
   return Array.from(value, (entry, i) => readValue(`${argument}[${i}]`, entry))
 }
 
-/** A value that a parameter may hold: a string, a boolean or a finite number. */
+/** A value that a parameter may hold: a string, a boolean, a finite number or null. */
 export function readValue(argument: string, value: unknown): ParamValue {
-  if (typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) return value as ParamValue
-  throw new ArgumentTypeError(argument, 'a string, a boolean or a finite number', value)
+  if (value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) return value as ParamValue
+  throw new ArgumentTypeError(argument, 'a string, a boolean, a finite number or null', value)
 }
 
 /** Bounds, step and scale under the names that Surmise has for them; a step of 1 between integers is none. */

@@ -17,7 +17,7 @@ const NAMES =
  * ```
  *
  * Everything that Optuna writes is understood: floats and integers with `low`, `high`, `step`, `log`, and categories, in their present
- * form, in that before Optuna 3, and abbreviated (`{ type: 'float', low, high }`). Only a category that is `null` (None) is refused.
+ * form, in that before Optuna 3, and abbreviated (`{ type: 'float', low, high }`). A category that is None is `null`.
  *
  * @throws ArgumentTypeError, ArgumentValueError that names the entry at fault: `distributions.lr.name`
  */

@@ -49,9 +49,18 @@ export class GrowingArena implements Arena {
     this.#tenant?.leave()
     this.#tenant = undefined
     this.#used = 0
-    // by half at least, so that a study that grows by one trial at a time seldom moves
-    if (length > this.#space.length) this.#space = this.#grow(Math.max(length, Math.ceil(1.5 * this.#space.length)))
+    if (length > this.#space.length) this.#space = this.#larger(length)
     this.#tenant = tenant
+  }
+
+  /** Room for `length` doubles, and for half more than there was: a study that grows by one trial at a time seldom moves. */
+  #larger(length: number, wanted = Math.max(length, Math.ceil(1.5 * this.#space.length))): Float64Array {
+    try {
+      return this.#grow(wanted)
+    } catch {
+      if (wanted > length) return this.#larger(length, length)
+      throw new ArgumentValueError('length', 'as many doubles as there is memory for', length)
+    }
   }
 
   allocate(length: number): Float64Array {

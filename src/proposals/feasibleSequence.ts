@@ -1,7 +1,7 @@
 import { type PointSequence, Stream } from '../random/index.ts'
 import { FeasiblePoints, type Space } from '../space/index.ts'
 
-/** Most points of the sequence in a row that may be infeasible. */
+/** Most points of the sequence in a row that may be infeasible; fewer where constraints are long. */
 const MAX_GAP = 65_536
 /** Points of the sequence. */
 const LENGTH = 4_294_967_296
@@ -37,6 +37,7 @@ export class FeasibleSequence {
       this.#sequence.pointInto(i, out)
       return
     }
+    if (this.#space.region.isEmpty) this.#isDry = true
     while (this.#places.length <= i && !this.#isDry) this.#scan(out)
     const place = this.#places[i]
     if (place === undefined) out.set(new FeasiblePoints(this.#space, new Stream(this.#seed, i, 'feasible'), known).next())
@@ -45,7 +46,7 @@ export class FeasibleSequence {
 
   #scan(out: Float64Array): void {
     const from = (this.#places.at(-1) ?? -1) + 1
-    for (let place = from; place < Math.min(LENGTH, from + MAX_GAP); place++) {
+    for (let place = from; place < Math.min(LENGTH, from + MAX_GAP / this.#space.cost); place++) {
       this.#snappedInto(place, out)
       if (this.#space.isFeasible(out)) {
         this.#places.push(place)

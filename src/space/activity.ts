@@ -5,7 +5,7 @@ import { illFormed } from './readValue.ts'
 import { floatSteps, integerSteps } from './steps.ts'
 
 /** One entry of a condition, over the values of all parameters. */
-interface Link {
+export interface Link {
   /** The parent's index. */
   readonly parent: number
   holds(value: Json): boolean
@@ -17,6 +17,8 @@ export interface Activity {
   readonly order: readonly number[]
   /** Whether any parameter has a condition. */
   readonly conditional: boolean
+  /** The entries of each parameter's condition. */
+  readonly links: readonly (readonly Link[])[]
   /**
    * Whether parameter `i` is active.
    *
@@ -40,6 +42,7 @@ export function activityOf(argument: string, definition: SpaceDefinition, maps: 
   return {
     order: parentsFirst(argument, maps, links),
     conditional: links.some((list) => list.length > 0),
+    links,
     isActive(i, values) {
       for (const { parent, holds } of links[i]) {
         const value = values[parent]
@@ -102,17 +105,31 @@ function canLieIn(argument: string, parent: Exclude<Parameter, { type: 'custom' 
 /** The parameters in the order of declaration, but parents before their children. */
 function parentsFirst(argument: string, maps: readonly ParameterMap[], links: readonly (readonly Link[])[]): readonly number[] {
   const order = new Set<number>()
-  const visit = (i: number, children: readonly number[]): void => {
-    if (order.has(i)) return
-    const path = [...children, i]
-    const from = children.indexOf(i)
-    if (from >= 0) {
-      const names = path.slice(from).map((at) => maps[at].name)
-      throw illFormed(`${argument}.${names[0]}.when`, 'conditions that do not come back to the same parameter', names.join(' <- '))
-    }
-    for (const { parent } of links[i]) visit(parent, path)
-    order.add(i)
+  // without recursion: a chain of conditions may be longer than the stack
+  const path: number[] = []
+  const onPath = new Set<number>()
+  /** How many parents of each parameter on the path were looked at. */
+  const looked: number[] = []
+  const enter = (i: number): void => {
+    path.push(i)
+    onPath.add(i)
+    looked.push(0)
   }
-  for (const i of maps.keys()) visit(i, [])
+  for (const first of maps.keys()) {
+    if (!order.has(first)) enter(first)
+    while (path.length > 0) {
+      const i = path[path.length - 1]
+      const link = links[i][looked[looked.length - 1]++]
+      if (link === undefined) {
+        order.add(i)
+        onPath.delete(i)
+        path.pop()
+        looked.pop()
+      } else if (onPath.has(link.parent)) {
+        const names = [...path.slice(path.indexOf(link.parent)), link.parent].map((at) => maps[at].name)
+        throw illFormed(`${argument}.${names[0]}.when`, 'conditions that do not come back to the same parameter', names.join(' <- '))
+      } else if (!order.has(link.parent)) enter(link.parent)
+    }
+  }
   return [...order]
 }

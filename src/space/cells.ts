@@ -7,6 +7,8 @@ export interface Cells {
   levelOf(u: number): number
   /** Where a level is encoded: strictly inside its cell, so that `levelOf(positionOf(level)) === level`. */
   positionOf(level: number): number
+  /** Where the cell of a level begins; that of `count` is where the last cell ends. */
+  startOf(level: number): number
 }
 
 const clampLevel = (level: number, count: number): number => (level > 0 ? Math.min(level, count - 1) : 0)
@@ -17,6 +19,7 @@ export function equalCells(count: number): Cells {
     count,
     levelOf: (u) => clampLevel(Math.floor(u * count), count),
     positionOf: (level) => (level + 0.5) / count,
+    startOf: (level) => level / count,
   }
 }
 
@@ -32,5 +35,6 @@ export function logCells(min: number, max: number): Cells {
     count,
     levelOf: (u) => clampLevel(Math.floor(start * exp(u * length) + 0.5) - min, count),
     positionOf: (level) => log((min + level) / start) / length,
+    startOf: (level) => log((min + level - 0.5) / start) / length,
   }
 }

@@ -4,6 +4,8 @@ import { arithmetic, call, comparison, connective, negation, signed } from './co
 import { constantTerm, notAllowed, parameterTerm, type Scope, shown, type Term, type Values } from './constraintTerm.ts'
 import type { SpaceDefinition } from './definition.ts'
 import { type MathNode, mathParser } from './mathParser.ts'
+import type { Ranges } from './range.ts'
+import { isParamValue } from './readValue.ts'
 
 const MAX_LENGTH = 1024
 const MAX_DEPTH = 64
@@ -23,6 +25,10 @@ const FAMILY: ReadonlyMap<string, string> = new Map([
 export interface Constraint {
   readonly text: string
   readonly holds: (values: Values) => boolean
+  /** The parameters that it mentions. */
+  readonly names: readonly string[]
+  /** What it can be in a box: a sum of `TRUE`, `FALSE` and `NEITHER`. */
+  readonly truths: (box: Ranges) => number
 }
 
 /**
@@ -47,7 +53,7 @@ export function readConstraint(argument: string, text: unknown, definition: Spac
   const term = read(scope, parse(scope, text), 1)
   if (term.kind !== 'boolean') throw notAllowed(scope, 'something that is true or false, such as a comparison', shown(term))
   // "undefined" is what hangs on an inactive parameter
-  return Object.freeze({ text, holds: (values: Values) => term.of(values) !== false })
+  return Object.freeze({ text, holds: (values: Values) => term.of(values) !== false, names: term.names, truths: term.truths })
 }
 
 function parse(scope: Scope, text: string): MathNode {
@@ -103,10 +109,8 @@ function isChain(fn: string, left: MathNode): boolean {
 }
 
 function readConstant(scope: Scope, value: unknown): Term {
-  if (typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) {
-    return constantTerm(value)
-  }
-  throw notAllowed(scope, 'a finite number, a string, true or false', value === undefined ? 'nothing' : String(value))
+  if (isParamValue(value) && (typeof value !== 'number' || Number.isFinite(value))) return constantTerm(value)
+  throw notAllowed(scope, 'a finite number, a string, true, false or null', value === undefined ? 'nothing' : String(value))
 }
 
 function readParameter(scope: Scope, name: string): Term {

@@ -1,7 +1,7 @@
 import type { Json } from '../base/index.ts'
 
-/** What a built-in parameter can hold: every value survives JSON. */
-export type ParamValue = string | number | boolean
+/** What a built-in parameter can hold: every value survives JSON. `null` is a choice like any other: no limit, Python's `None`. */
+export type ParamValue = string | number | boolean | null
 
 /** How a numeric parameter is laid out: evenly in the value, or evenly in its logarithm. */
 export type Scale = 'linear' | 'log'
@@ -73,7 +73,7 @@ export type Parameter = FloatParameter | IntParameter | CategoricalParameter | O
 /** A space as plain JSON: the parameters by name, in the order of the coordinates. */
 export type SpaceDefinition = Readonly<Record<string, Parameter>>
 
-/** The values of one trial, by parameter name; an inactive parameter has none. Only a custom parameter holds an array, object or null. */
+/** The values of one trial, by parameter name; an inactive parameter has none. Only a custom parameter holds an array or object. */
 export type Params = Readonly<Record<string, Json>>
 
 /** The type of one parameter's value: the union of its choices or values, the fixed value, JSON for a custom kind, or `number`. */

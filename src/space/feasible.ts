@@ -2,19 +2,21 @@ import { StudyError } from '../base/index.ts'
 import type { Stream } from '../random/index.ts'
 import type { Space } from './space.ts'
 
-/** Most draws for one point while nothing feasible is known. */
-const MAX_DRAWS = 262_144
-/** Most draws for one point once something feasible is known, and for each further point of a batch. */
-const FEW_DRAWS = 4_096
-/** Rounds of a walk, each of which moves every coordinate once. */
-const ROUNDS = 4
-/** How often the range of one move is shrunk towards where it started. */
-const SHRINKS = 24
+/** Most draws for one point, and for all the points of a batch, of about a microsecond each. */
+const MAX_DRAWS = 32_768
+/** Most draws more where nothing is found or known: what is a ten thousandth of the cube is missed once in ten thousand times. */
+const LAST_DRAWS = 65_536
+/** So many are drawn from the whole cube: then its feasible part is worth a map. */
+const PLAIN_DRAWS = 64
+/** Moves of a walk for each coordinate, from a point that was found and from one that was drawn or walked to already. */
+const FIRST_MOVES = 16
+const MORE_MOVES = 2
 
 /**
- * Random points that satisfy the constraints of a space, snapped: uniform on the unit cube, the infeasible ones thrown back. Where that
- * finds nothing in a bounded number of draws, a random walk from what is known to be feasible: one coordinate at a time to a
- * uniform place on its line, which is shrunk towards the start until the place is feasible (Neal 2003, "Slice sampling").
+ * Random points that satisfy the constraints of a space, snapped: uniform on the feasible part of the unit cube. Draws from the cube come
+ * first, the infeasible ones thrown back; then draws from the boxes of it that may hold something feasible (`Region`); both are exactly
+ * uniform. Where a bounded number of them finds nothing, a random walk goes on from what was found by search, drawn before, or is known,
+ * whose limit is the uniform distribution.
  *
  * A space without constraints gives its first draw, and takes as many numbers from the stream as it has coordinates.
  */
@@ -22,7 +24,7 @@ export class FeasiblePoints {
   readonly #space: Space
   readonly #stream: Stream
   readonly #known: () => readonly Float64Array[]
-  readonly #found: Float64Array[] = []
+  #last: Float64Array | undefined
   #budget: number
 
   /**
@@ -33,80 +35,65 @@ export class FeasiblePoints {
     this.#space = space
     this.#stream = stream
     this.#known = known
-    this.#budget = draws
+    this.#budget = Math.ceil(draws / space.cost)
   }
 
   /**
    * The next point.
    *
-   * @throws StudyError `ERR_INFEASIBLE` where 262,144 draws found nothing and nothing feasible is known
+   * @throws StudyError `ERR_INFEASIBLE` where nothing feasible can be found and nothing is known
    */
   next(): Float64Array {
-    const drawn = this.#draw()
-    if (drawn !== undefined) {
-      this.#found.push(drawn)
-      return drawn
-    }
-    const starts = [...this.#known().filter((x) => this.#space.isFeasible(x)), ...this.#found]
-    if (starts.length === 0) throw nothingFeasible(this.#space)
-    return this.#walk(starts[this.#stream.integer(starts.length)])
+    const drawn = this.#draw(this.#budget)
+    if (drawn === undefined) return this.#walk()
+    this.#last = drawn
+    return drawn
   }
 
-  #draw(): Float64Array | undefined {
-    const { dimensions } = this.#space
-    const x = new Float64Array(dimensions)
-    // a space without coordinates has one point
-    let limit = dimensions === 0 ? 1 : Math.min(this.#budget, FEW_DRAWS)
+  #draw(limit: number): Float64Array | undefined {
+    const space = this.#space
+    const x = new Float64Array(space.dimensions)
     for (let draw = 0; draw < limit; draw++) {
-      this.#stream.uniformsInto(x)
-      this.#space.snapInto(x)
-      if (this.#space.isFeasible(x)) {
-        // what is hard to find is looked for less and less
-        this.#budget -= draw
+      if (draw < PLAIN_DRAWS) {
+        this.#stream.uniformsInto(x)
+        space.snapInto(x)
+      } else if (space.region.isEmpty) return undefined
+      else space.region.drawInto(this.#stream, x)
+      if (space.isFeasible(x)) {
+        this.#budget = Math.max(0, this.#budget - draw)
         return x
       }
-      if (draw + 1 === limit && dimensions > 0 && this.#isNothingKnown()) limit = this.#budget
+      // a space without coordinates has one point
+      if (x.length === 0) break
     }
     this.#budget = 0
     return undefined
   }
 
-  #isNothingKnown(): boolean {
-    return this.#found.length === 0 && !this.#known().some((x) => this.#space.isFeasible(x))
+  #walk(): Float64Array {
+    const space = this.#space
+    const { region } = space
+    const last = this.#last
+    const start = last ?? region.start(this.#stream) ?? this.#start() ?? this.#draw(LAST_DRAWS / space.cost)
+    if (start === undefined) throw nothingFeasible(space)
+    const x = start.slice()
+    region.walk(x, this.#stream, space.dimensions * (last ? MORE_MOVES : FIRST_MOVES))
+    this.#last = x
+    return x.slice()
   }
 
-  #walk(start: Float64Array): Float64Array {
-    const space = this.#space
-    let here = start
-    for (let round = 0; round < ROUNDS; round++) {
-      for (let j = 0; j < space.dimensions; j++) if (space.isActive(j, here)) here = this.#move(here, j)
-    }
-    return here === start ? start.slice() : here
-  }
-
-  #move(here: Float64Array, j: number): Float64Array {
-    const space = this.#space
-    const stream = this.#stream
-    let lower = 0
-    let upper = 1
-    for (let shrink = 0; shrink < SHRINKS; shrink++) {
-      const u = lower + (upper - lower) * stream.uniform()
-      const there = here.slice()
-      there[j] = u
-      // what the move activates has to have a value
-      if (space.conditional) for (let k = 0; k < there.length; k++) if (!space.isActive(k, here)) there[k] = stream.uniform()
-      space.snapInto(there)
-      if (space.isFeasible(there)) return there
-      if (u < here[j]) lower = u
-      else upper = u
-    }
-    return here
+  #start(): Float64Array | undefined {
+    const starts = this.#known().filter((x) => this.#space.isFeasible(x))
+    return starts.length === 0 ? undefined : starts[this.#stream.integer(starts.length)]
   }
 }
 
 /** The error of a space in which nothing feasible can be found. */
-function nothingFeasible({ constraints }: Space): StudyError {
-  const message = `"constraints": nothing feasible found in ${MAX_DRAWS} draws; tell or ask for parameters that satisfy ${constraints.map((text) => JSON.stringify(text)).join(', ')}`
+function nothingFeasible({ constraints, region }: Space): StudyError {
+  const [what, then] = region.isEmpty
+    ? ['nothing can satisfy', 'loosen them']
+    : ['nothing was found that satisfies', 'tell or ask for parameters that do']
+  const message = `"constraints": ${what} ${constraints.map((text) => JSON.stringify(text)).join(', ')}; ${then}`
   return new StudyError('ERR_INFEASIBLE', message, 'constraints')
 }
 

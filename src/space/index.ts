@@ -1,3 +1,4 @@
+export type { Box } from './boxes.ts'
 export type { Codec, Codecs } from './codec.ts'
 export { conditionOn } from './conditionOn.ts'
 export { type Coordinate, INACTIVE } from './coordinate.ts'

@@ -4,7 +4,8 @@ import { type Codec, type Codecs, codecNamed } from './codec.ts'
 import type { Coordinate } from './coordinate.ts'
 import type { FloatParameter, IntParameter, Parameter, ParamValue } from './definition.ts'
 import { linearInterval, logInterval } from './interval.ts'
-import { floatSteps, integerSteps, type Steps } from './steps.ts'
+import { isParamValue } from './readValue.ts'
+import { floatSteps, integerSteps } from './steps.ts'
 
 /** One parameter's map to and from its coordinates of the unit cube. */
 export interface ParameterMap {
@@ -26,7 +27,7 @@ interface Rule {
   readonly canonical: (value: unknown) => ParamValue | undefined
   readonly expected: string
   /** The JavaScript kind that the parameter's values have, when they all have the same. */
-  readonly kindOfValue: 'number' | 'string' | 'boolean' | undefined
+  readonly kindOfValue: string | undefined
 }
 
 const withoutMinusZero = (value: ParamValue): ParamValue => (typeof value === 'number' ? value + 0 : value)
@@ -35,9 +36,8 @@ function reader({ canonical, expected, kindOfValue }: Rule): ParameterMap['read'
   return (argument, value) => {
     const legal = canonical(value)
     if (legal !== undefined) return withoutMinusZero(legal)
-    const isValue = typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'
-    if (!isValue || (kindOfValue !== undefined && typeof value !== kindOfValue)) throw new ArgumentTypeError(argument, expected, value)
-    throw new ArgumentValueError(argument, expected, value)
+    const isKind = isParamValue(value) && typeof value === (kindOfValue ?? typeof value)
+    throw new (isKind ? ArgumentValueError : ArgumentTypeError)(argument, expected, value)
   }
 }
 
@@ -61,37 +61,26 @@ function discrete(
   }
 }
 
-function steppedMap(name: string, { type, min, max, step }: FloatParameter | IntParameter, steps: Steps): ParameterMap {
-  const canonical = (value: unknown): number | undefined => {
-    const level = typeof value === 'number' ? steps.levelOf(value) : -1
-    return level < 0 ? undefined : steps.valueAt(level)
-  }
-  const expected = `${type === 'int' ? 'an integer' : 'a number'} from ${min} to ${max} in steps of ${step}`
-  const rule: Rule = { canonical, expected, kindOfValue: 'number' }
-  return discrete(name, 'integer', equalCells(steps.count), rule, (value) => Math.max(0, steps.levelOf(value as number)), steps.valueAt)
-}
-
 function numericMap(name: string, parameter: FloatParameter | IntParameter): ParameterMap {
   const { type, min, max, scale, step } = parameter
-  const steps = step === undefined ? undefined : type === 'int' ? integerSteps(min, max, step) : floatSteps(min, max, step)
-  if (steps !== undefined) return steppedMap(name, parameter, steps)
-  const isKind = type === 'int' ? Number.isSafeInteger : Number.isFinite
+  const isInteger = type === 'int'
+  const steps = step === undefined ? undefined : isInteger ? integerSteps(min, max, step) : floatSteps(min, max, step)
+  const isKind = isInteger ? Number.isSafeInteger : Number.isFinite
   const rule: Rule = {
-    canonical: (value) => (typeof value === 'number' && isKind(value) && value >= min && value <= max ? value : undefined),
-    expected: `${type === 'int' ? 'an integer' : 'a number'} from ${min} to ${max}`,
+    canonical(value) {
+      if (typeof value !== 'number') return undefined
+      if (steps === undefined) return isKind(value) && value >= min && value <= max ? value : undefined
+      const level = steps.levelOf(value)
+      return level < 0 ? undefined : steps.valueAt(level)
+    },
+    expected: `${isInteger ? 'an integer' : 'a number'} from ${min} to ${max}${steps === undefined ? '' : ` in steps of ${step}`}`,
     kindOfValue: 'number',
   }
   // a float whose bounds coincide is a grid of one level: there is nothing to move along
-  if (type === 'int' || min === max) {
-    const cells = scale === 'log' && type === 'int' ? logCells(min, max) : equalCells(max - min + 1)
-    return discrete(
-      name,
-      'integer',
-      cells,
-      rule,
-      (value) => (value as number) - min,
-      (level) => min + level,
-    )
+  if (steps !== undefined || isInteger || min === max) {
+    const { count, levelOf, valueAt } = steps ?? integerSteps(min, max, 1)
+    const cells = scale === 'log' && isInteger ? logCells(min, max) : equalCells(count)
+    return discrete(name, 'integer', cells, rule, (value) => Math.max(0, levelOf(value as number)), valueAt)
   }
   const interval = scale === 'log' ? logInterval(min, max) : linearInterval(min, max)
   return {
@@ -109,7 +98,7 @@ function numericMap(name: string, parameter: FloatParameter | IntParameter): Par
 /** One of several values: `'categorical'` without an order, `'integer'` with one. */
 function listMap(name: string, kind: 'categorical' | 'integer', values: readonly ParamValue[]): ParameterMap {
   const levels = new Map<unknown, number>(values.map((value, level) => [value, level]))
-  const kinds = new Set(values.map((value) => typeof value as 'number' | 'string' | 'boolean'))
+  const kinds = new Set(values.map((value) => typeof value))
   const shown = values.slice(0, 8).map((value) => JSON.stringify(value))
   const rule: Rule = {
     canonical: (value) => (levels.has(value) ? (value as ParamValue) : undefined),
@@ -126,16 +115,9 @@ function listMap(name: string, kind: 'categorical' | 'integer', values: readonly
   )
 }
 
+/** A list of one, which the cube does not see. */
 function fixedMap(name: string, fixed: ParamValue): ParameterMap {
-  const canonical = (value: unknown): ParamValue | undefined => (value === fixed ? fixed : undefined)
-  return {
-    name,
-    coordinates: [],
-    cells: undefined,
-    read: reader({ canonical, expected: `the fixed value ${JSON.stringify(fixed)}`, kindOfValue: undefined }),
-    encodeInto: () => {},
-    decode: () => fixed,
-  }
+  return { ...listMap(name, 'categorical', [fixed]), coordinates: [], cells: undefined, encodeInto: () => {} }
 }
 
 const clamped = (u: number): number => (u > 0 ? Math.min(1, u) : 0)

@@ -13,11 +13,16 @@ export function readNumber(argument: string, expected: string, value: unknown, l
   return value + 0 // -0 does not survive JSON
 }
 
+/** Whether a value is of a kind that a built-in parameter can hold. */
+export function isParamValue(value: unknown): value is ParamValue {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value)
+}
+
 /** A value of a built-in parameter, without `-0`. @throws typed errors that name `argument` */
 export function readValue(argument: string, value: unknown): ParamValue {
-  if (typeof value === 'string' || typeof value === 'boolean') return value
-  if (typeof value === 'number') return readNumber(argument, 'a string, a boolean or a finite number', value, Number.isFinite)
-  throw new ArgumentTypeError(argument, 'a string, a boolean or a finite number', value)
+  const expected = 'a string, a boolean, a finite number or null'
+  if (!isParamValue(value)) throw new ArgumentTypeError(argument, expected, value)
+  return typeof value === 'number' ? readNumber(argument, expected, value, Number.isFinite) : value
 }
 
 /** At least one value, all different, frozen. @throws typed errors that name `argument` or its entry */

@@ -7,6 +7,11 @@ import { type Constraint, readConstraints } from './constraint.ts'
 import { type Coordinate, INACTIVE } from './coordinate.ts'
 import type { ParamsOf, SpaceDefinition } from './definition.ts'
 import { type ParameterMap, parameterMap } from './parameterMap.ts'
+import { Region } from './region.ts'
+
+/** Constraints of so many characters cost a microsecond to check, and so do so many coordinates to draw. */
+const CHARACTERS = 64
+const COORDINATES = 3
 
 /** What a space may be given beside its definition. */
 export interface SpaceOptions {
@@ -60,6 +65,7 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
   /** Values of the point at hand by parameter, undefined for what is inactive. */
   readonly #values: (Json | undefined)[]
   readonly #constraints: readonly Constraint[]
+  #region: Region | undefined
 
   /**
    * @param definition  copied and frozen
@@ -146,6 +152,29 @@ export class Space<const S extends SpaceDefinition = SpaceDefinition> {
   /** Whether the parameters at a point satisfy every constraint. */
   isFeasible(u: ArrayLike<number>, offset = 0): boolean {
     return this.#constraints.length === 0 || this.violated(this.decode(u, offset)) === undefined
+  }
+
+  /** What drawing a point and checking it costs, in microseconds or so: 1 at least. */
+  get cost(): number {
+    const length = this.constraints.reduce((sum, text) => sum + text.length, 0)
+    return Math.max(1, length / CHARACTERS + this.dimensions / COORDINATES)
+  }
+
+  /** What is feasible, as boxes. */
+  get region(): Region {
+    this.#region ??= new Region(
+      {
+        definition: this.definition,
+        maps: this.#maps,
+        cells: this.#cells,
+        starts: this.#starts,
+        activity: this.#activity,
+        constraints: this.#constraints,
+      },
+      (x) => this.snapInto(x),
+      (x) => this.isFeasible(x),
+    )
+    return this.#region
   }
 
   /** The text of the first constraint that legal `params` do not satisfy; undefined when they satisfy all. */

@@ -7,8 +7,8 @@ import type { Strategy } from './strategy.ts'
  * good as another, where `sobol()` favours powers of two; beyond ten parameters or so `sobol()` is the more even one. Constraints and
  * finite spaces are treated as there.
  *
- * Asking throws StudyError `ERR_EXHAUSTED` after the last point of a finite space, and ArgumentValueError in a space with more than
- * 1111 coordinates.
+ * Asking throws StudyError `ERR_EXHAUSTED` after the last point of a finite space. An optimizer whose space has more than 1111 coordinates
+ * is refused.
  */
 export function halton(): Strategy {
   return sequenceSearch('halton', {}, (dimensions, seed) => new Halton(dimensions, seed))

@@ -14,9 +14,11 @@ export function sequenceSearch(name: string, options: JsonObject, open: (dimensi
   return {
     name,
     options,
+    // refuses more coordinates than the sequence has
+    check: ({ dimensions }) => void open(Math.max(1, dimensions), 0),
     suggest(study, count) {
       const { space, seed } = study
-      const batch = new Batch(study, count, true)
+      const batch = new Batch(study, count)
       const none = new Float64Array(0)
       if (space.dimensions === 0) return Array.from({ length: count }, () => ({ params: batch.take(none) }))
       const sequence = sequences.get(study) ?? new FeasibleSequence(space, seed, open(space.dimensions, seed))

@@ -8,7 +8,7 @@ import type { Strategy } from './strategy.ts'
  * violate them are left out of the sequence.
  *
  * Of a finite space it visits every point once: where point `i` was visited, another is drawn at random. Asking then throws StudyError
- * `ERR_EXHAUSTED`. Asking throws ArgumentValueError in a space with more coordinates than there are Sobol directions (1111).
+ * `ERR_EXHAUSTED`. An optimizer whose space has more coordinates than there are Sobol directions, 1111, is refused.
  */
 export function sobol(): Strategy {
   return sequenceSearch('sobol', {}, (dimensions, seed) => new Sobol(dimensions, seed))

@@ -11,7 +11,7 @@ export interface TpeOptions {
   readonly initial?: number
   /** The share of the results that counts as good, above 0 and below 1; 0.2 by default. */
   readonly gamma?: number
-  /** How many points are drawn where good results are dense, to suggest the best of them; 24 by default. */
+  /** How many points are drawn where good results are dense, to suggest the best of them, at most 10,000; 24 by default. */
   readonly candidates?: number
   /**
    * Whether parameters that are active together are estimated together, the default, so that what is good only in combination is found;
@@ -40,7 +40,7 @@ export function tpe(options: TpeOptions = {}): Strategy {
   const read = readOptions(options, {
     initial: optional(integer(1), 10),
     gamma: optional(fraction, 0.2),
-    candidates: optional(integer(1), 24),
+    candidates: optional(integer(1, 10_000), 24),
     multivariate: optional(boolean, true),
   })
   return {

@@ -22,7 +22,7 @@ import type { Space } from '../space/index.ts'
 import { exp, log } from '../special/index.ts'
 import { knownNoise } from './knownNoise.ts'
 import { type Memo, roundTheta } from './memo.ts'
-import type { Observations } from './observations.ts'
+import type { Observations, Values } from './observations.ts'
 import { fitLimit, representatives } from './representatives.ts'
 
 /** The outputs may be seen through one of these, chosen by evidence. */
@@ -75,6 +75,23 @@ export function lengthscalesOf(theta: ArrayLike<number> | undefined, d: number):
   return Float64Array.from({ length: d }, (_, j) => exp(theta?.[j + 1] ?? 0))
 }
 
+/** Noise as told may be so much of the length over which the slope of a warp changes by its own size. */
+const STRAIGHT = 0.2
+
+/**
+ * The warps, by their places in `WARPS`, that values may be seen through. A variance as told is one of the value, and is carried through a
+ * warp by its slope: that holds where the warp is nearly straight over the noise. Where it is not, lucky values would count as uncertain
+ * and unlucky ones as sure, and the evidence of the warp would be no likelihood of the data.
+ */
+export function warpsFor({ losses, noise }: Pick<Values, 'losses' | 'noise'>, noiseTold: boolean): readonly number[] {
+  const told = noise.filter((variance) => variance > 0).sort()
+  const sd = noiseTold ? Math.sqrt(told[told.length >> 1]) : 0
+  return Array.from(WARPS.keys()).filter((w) => {
+    const { warp, halfRange, median } = warpOutputs(losses, WARPS[w]).path
+    return warp === 'none' || sd <= STRAIGHT * (warp === 'log' ? 0.1 : 1) * 2 * halfRange * median
+  })
+}
+
 /** The fitted part of the global model. */
 export type GlobalFit = NonNullable<Memo['global']>
 
@@ -109,13 +126,15 @@ export function fitGlobal(
     return { theta, evidence: logPosterior + (logJacobian * rows.length) / observations.n }
   }
 
+  const usable = warpsFor(observations, observations.noiseTold)
   let warp = previous?.warp ?? 0
   let starts = last ? [{ theta: last, iterations: WARM_ITERATIONS }, ...(course === 'fresh' ? [fresh] : [])] : [fresh]
-  if (course === 'compare' || !last) {
+  if (course === 'compare' || !last || !usable.includes(warp)) {
     const first = last ? { theta: last, iterations: COMPARE_ITERATIONS } : fresh
-    const fits = WARPS.map((_, w) => fitWarp(w, [first]))
-    warp = fits.reduce((best, { evidence }, w) => (evidence > fits[best].evidence ? w : best), 0)
-    starts = [{ theta: fits[warp].theta, iterations: WARM_ITERATIONS }]
+    const fits = usable.map((w) => fitWarp(w, [first]))
+    const best = fits.reduce((best, { evidence }, w) => (evidence > fits[best].evidence ? w : best), 0)
+    warp = usable[best]
+    starts = [{ theta: fits[best].theta, iterations: WARM_ITERATIONS }]
   }
   return { told, theta: [...roundTheta(fitWarp(warp, starts).theta)], warp }
 }

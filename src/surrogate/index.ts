@@ -14,6 +14,7 @@ export {
   NOISY,
   noiseLevel,
   WARPS,
+  warpsFor,
 } from './globalModel.ts'
 export { knownNoise } from './knownNoise.ts'
 export { isFit, type Memo, readMemo, roundTheta, type Step, writeMemo } from './memo.ts'

@@ -12,7 +12,7 @@ import {
 } from '../gp/index.ts'
 import type { Space } from '../space/index.ts'
 import type { Study } from '../study/index.ts'
-import { globalModel, WARPS } from './globalModel.ts'
+import { globalModel, WARPS, warpsFor } from './globalModel.ts'
 import { knownNoise } from './knownNoise.ts'
 import { observe, restricted } from './observations.ts'
 import { fitLimit, representatives } from './representatives.ts'
@@ -71,8 +71,8 @@ export function surrogates(study: Study): readonly Surrogate[] {
   const numbers = rows.map((row) => observations.numbers[row])
   const start = { theta: freshStart(hyperparametersOf(model)), iterations: ITERATIONS }
   const made = new Set<Warp>()
-  return WARPS.flatMap((warp): readonly Surrogate[] => {
-    const { z, slope, path } = warpOutputs(losses, warp)
+  return warpsFor(observations, all.noiseTold).flatMap((w): readonly Surrogate[] => {
+    const { z, slope, path } = warpOutputs(losses, WARPS[w])
     // a warp that cannot be used is none
     if (made.has(path.warp)) return []
     made.add(path.warp)

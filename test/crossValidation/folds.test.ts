@@ -72,6 +72,31 @@ describe('folds', () => {
     )
   })
 
+  it('stratified groups: no group is on both sides, no fold is empty', () => {
+    fc.assert(
+      fc.property(split, fc.integer({ min: 2, max: 9 }), ({ samples, repeats, seed, labels }, count) => {
+        const groups = Array.from({ length: 201 }, (_, i) => (i * 7) % count)
+        const present = new Set(samples.map((i) => groups[i])).size
+        fc.pre(present >= 2)
+        const made = folds(samples, { k: present, repeats, seed, groups, stratify: labels })
+        partitions(samples, made, present, repeats)
+        for (const { train, test } of made) {
+          expect(test.length).toBeGreaterThan(0)
+          for (const i of test) expect(train.map((j) => groups[j])).not.toContain(groups[i])
+        }
+      }),
+    )
+  })
+
+  it('stratified groups: what can be even is even', () => {
+    // 20 patients of three recordings, every second one ill
+    const groups = Array.from({ length: 60 }, (_, i) => Math.floor(i / 3))
+    for (let seed = 0; seed < 20; seed++) {
+      const made = folds(60, { k: 5, groups, stratify: groups.map((group) => group % 2), seed })
+      for (const { test } of made) expect(test.map((i) => groups[i] % 2).filter((ill) => ill === 1)).toHaveLength(6)
+    }
+  })
+
   it('grouped: sizes are as even as groups allow', () => {
     // 60, 20, 20, 10, 10 samples: the largest alone
     const sizes = [60, 20, 20, 10, 10]
@@ -125,7 +150,6 @@ describe('folds', () => {
     ['a label that is missing', 5, { stratify: [1, 2, 1, undefined as unknown as number, 1] }, 'options.stratify[3]'],
     ['one group', 6, { groups: [1, 1, 1, 1, 1, 1], k: 2 }, 'options.groups'],
     ['more folds than groups', 6, { groups: [1, 1, 1, 2, 2, 2], k: 3 }, 'options.k'],
-    ['classes and groups', 6, { groups: [1, 1, 1, 2, 2, 2], stratify: [1, 2, 1, 2, 1, 2], k: 2 }, 'options.groups'],
     ['an unknown option', 9, { folds: 3 } as FoldOptions, 'options.folds'],
     ['options that are a number', 9, 3 as unknown as FoldOptions, 'options'],
   ]

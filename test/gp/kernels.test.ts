@@ -33,7 +33,7 @@ describe('kernels', () => {
 
   it('refuse what makes no sense', () => {
     expect(() => matern52(0)).toThrow('"inputs"')
-    expect(() => matern52(2, { columns: [2] })).toThrow('"columns" expected columns from 0 to 1, got 2')
+    expect(() => matern52(2, { columns: [2] })).toThrow('"columns" expected an integer from 0 to 1, got 2')
     expect(() => matern52(2, { columns: [] })).toThrow('"columns"')
     expect(() => sum([])).toThrow('"terms"')
     expect(() => sum([rbf(1), rbf(2)])).toThrow('"terms"')

@@ -53,6 +53,47 @@ describe('fromAx', () => {
     }
   })
 
+  it.each([
+    ['x1 - 25.667*x2 <= - 133', 'x1 - 25.667 * x2 <= -133'],
+    ['x1+x2<=150', 'x1 + x2 <= 150'],
+    ['x1 <= 2*x2', 'x1 <= 2 * x2'],
+    ['2*x1 <= 3*x2 + x3', '2 * x1 <= 3 * x2 + x3'],
+    ['-1.0*x1 + 20*x2 >= 5', '-1 * x1 + 20 * x2 >= 5'],
+    ['x1 * 2 - 1e-3*x10 == -.5', 'x1 * 2 - 0.001 * x10 == -0.5'],
+    ['0.5*(x1 + x2) <= x3/2', '0.5 * (x1 + x2) <= x3 / 2'],
+    ['10 >= x1 - -x2', '10 >= x1 - -x2'],
+    ['x-1+x1 <= 3', 'param("x-1") + x1 <= 3'],
+  ])('reads the constraint %s', (text, constraint) => {
+    const list = ['x1', 'x2', 'x3', 'x10', 'x-1'].map((name) => ({ name, type: 'range', bounds: [0, 200], value_type: 'float' }))
+    expect(fromAx(list, [text]).constraints).toEqual([constraint])
+    expect(() => new Optimizer({ ...fromAx(list, [text]), seed: 1 })).not.toThrow()
+  })
+
+  it('reads the configuration classes of Ax 1.x', () => {
+    const list = [
+      {
+        name: 'depth',
+        parameter_type: 'int',
+        values: [null, 3, 5],
+        is_ordered: null,
+        dependent_parameters: { null: ['rate'], 5: ['rate'] },
+      },
+      { name: 'rate', parameter_type: 'float', bounds: [1e-4, 1], step_size: null, scaling: 'log' },
+      { name: 'x', parameter_type: 'float', bounds: [9, 12], step_size: 0.5 },
+      { name: 'n', parameter_type: 'int', bounds: [1, 9], scaling: 'linear' },
+      { name: 'batch', parameter_type: 'int', values: [64, 16, 32] },
+      { name: 'loss', parameter_type: 'str', values: ['l1', 'l2'] },
+    ]
+    expect(fromAx(list).space).toEqual({
+      depth: { type: 'categorical', choices: [null, 3, 5] },
+      rate: { type: 'float', min: 1e-4, max: 1, scale: 'log', when: { depth: [5, null] } },
+      x: { type: 'float', min: 9, max: 12, step: 0.5 },
+      n: { type: 'int', min: 1, max: 9 },
+      batch: { type: 'ordinal', values: [16, 32, 64] },
+      loss: { type: 'categorical', choices: ['l1', 'l2'] },
+    })
+  })
+
   const x = { name: 'x', type: 'range', bounds: [0, 1] }
   const c = { name: 'c', type: 'choice', values: ['a', 'b'] }
   it.each([
@@ -70,7 +111,12 @@ describe('fromAx', () => {
     ['a range of text', [[{ ...x, value_type: 'str' }]], 'parameters[0].value_type'],
     ['a name twice', [[x, x]], 'parameters[1].name'],
     ['no choices', [[{ ...c, values: [] }]], undefined],
-    ['a choice that is null', [[{ ...c, values: ['a', null] }]], 'parameters[0].values[1]'],
+    ['a choice that is a list', [[{ ...c, values: ['a', []] }]], 'parameters[0].values[1]'],
+    ['null to be sorted', [[{ ...c, values: [1, null], is_ordered: true, sort_values: true }]], 'parameters[0].sort_values'],
+    ['a configuration of a foreign kind', [[{ name: 'x', parameter_type: 'str', bounds: [0, 1] }]], 'parameters[0].parameter_type'],
+    ['a foreign scaling', [[{ name: 'x', parameter_type: 'float', bounds: [0, 1], scaling: 'log10' }]], 'parameters[0].scaling'],
+    ['a derived configuration', [[{ name: 'x', parameter_type: 'float', expression_str: '2 * y' }]], 'parameters[0].expression_str'],
+    ['an unknown key of a configuration', [[{ name: 'x', parameter_type: 'int', bounds: [0, 1], digits: 2 }]], 'parameters[0].digits'],
     ['dependents of a value it cannot have', [[{ ...c, dependents: { z: ['x'] } }, x]], 'parameters[0].dependents.z'],
     ['dependents of a range', [[{ ...x, dependents: { 1: ['c'] } }, c]], 'parameters[0].dependents.1'],
     ['an unknown dependent', [[{ ...c, dependents: { a: ['y'] } }, x]], 'parameters[0].dependents.a[0]'],
@@ -80,7 +126,14 @@ describe('fromAx', () => {
       'parameters[1].dependents.a[0]',
     ],
     ['a constraint about nobody', [[x], ['y <= 1']], 'parameterConstraints[0]'],
-    ['a constraint without spaces', [[x], ['x<=1']], 'parameterConstraints[0]'],
+    ['a constraint about no parameter', [[x], ['1 <= 2']], 'parameterConstraints[0]'],
+    ['a constraint without a relation', [[x], ['x + 1']], 'parameterConstraints[0]'],
+    ['a chain', [[x], ['0 <= x <= 1']], 'parameterConstraints[0]'],
+    ['a weight without a sign', [[x], ['2 x <= 1']], 'parameterConstraints[0]'],
+    ['a parameter below a line', [[x], ['1 / x <= 1']], 'parameterConstraints[0]'],
+    ['half a pair of brackets', [[x], ['2*(x <= 1']], 'parameterConstraints[0]'],
+    ['a call', [[x], ['x(1) <= 1']], 'parameterConstraints[0]'],
+    ['a word that begins like a parameter', [[x], ['x12 <= 1']], 'parameterConstraints[0]'],
     ['a strict constraint', [[x], ['x < 1']], 'parameterConstraints[0]'],
     ['a product', [[x], ['x*x <= 1']], 'parameterConstraints[0]'],
     ['a constraint with a hanging sign', [[x], ['x + <= 1']], 'parameterConstraints[0]'],

@@ -55,6 +55,11 @@ describe('fromOptuna', () => {
     })
   })
 
+  it('reads None as null', () => {
+    const none = { name: 'CategoricalDistribution', attributes: { choices: [null, 3, 5] } }
+    expect(fromOptuna({ depth: none }).space).toEqual({ depth: { type: 'categorical', choices: [null, 3, 5] } })
+  })
+
   it.each([
     ['nothing', undefined, 'distributions'],
     ['a list', [], 'distributions'],
@@ -71,8 +76,8 @@ describe('fromOptuna', () => {
       'distributions.x.attributes.base',
     ],
     [
-      'a choice that is null',
-      { x: { name: 'CategoricalDistribution', attributes: { choices: ['a', null] } } },
+      'a choice that is a list',
+      { x: { name: 'CategoricalDistribution', attributes: { choices: ['a', []] } } },
       'distributions.x.attributes.choices[1]',
     ],
     ['bounds in the wrong order', { x: { name: 'FloatDistribution', attributes: { low: 2, high: 1 } } }, 'distributions.x.max'],

@@ -55,19 +55,29 @@ describe('FeasiblePoints', () => {
     expect(known[1]).toEqual(Float64Array.of(0.5, 0.25))
   })
 
-  it('walks between the branches of a conditional space', () => {
-    const space = new Space(conditional, { constraints: ['x < 1e-3', 'y > 0.999', 'n mod 25 == 0'] })
+  it('walks between the branches of a conditional space as their volumes are', () => {
+    const space = new Space(conditional, { constraints: ['x < 0.5', 'y > 0.75', 'n mod 25 == 0'] })
     const start = new Float64Array(4)
-    space.encodeInto({ kind: 'a', n: 50, x: 0.0005, y: 0.9995 }, start)
+    space.encodeInto({ kind: 'a', n: 50, x: 0.25, y: 0.95 }, start)
     const points = new FeasiblePoints(space, new Stream(2, 0, 'test'), () => [start], 0)
-    const seen = new Set<string>()
-    for (let i = 0; i < 200; i++) {
+    const n = 2000
+    const counts = new Map<string, number>()
+    for (let i = 0; i < n; i++) {
       const x = points.next()
       expect(space.isFeasible(x)).toBe(true)
-      const { kind, n } = space.decode(x)
-      seen.add(`${String(kind)} ${Number(n) >= 50}`)
+      const { kind, n: level } = space.decode(x)
+      const branch = `${String(kind)} ${Number(level) >= 50}`
+      counts.set(branch, (counts.get(branch) ?? 0) + 1)
     }
-    expect(seen).toEqual(new Set(['a true', 'a false', 'b true', 'b false']))
+    for (const [branch, share] of [
+      ['a false', 4 / 15],
+      ['a true', 1 / 15],
+      ['b false', 8 / 15],
+      ['b true', 2 / 15],
+    ] as const) {
+      // a walk's points are not independent: twelve standard errors
+      expect(Math.abs((counts.get(branch) ?? 0) / n - share), branch).toBeLessThan(12 * Math.sqrt((share * (1 - share)) / n))
+    }
   })
 
   it('says so when nothing feasible can be found', () => {

@@ -83,7 +83,7 @@ export const illFormedSpaces: readonly IllFormed[] = [
   entry('choices in a string', { type: 'categorical', choices: 'ab' }, 'space.x.choices', kind),
   entry('a choice twice', { type: 'categorical', choices: ['a', 'b', 'a'] }, 'space.x.choices[2]'),
   entry('0 and -0', { type: 'categorical', choices: [0, -0] }, 'space.x.choices[1]'),
-  entry('a choice that is null', { type: 'categorical', choices: ['a', null] }, 'space.x.choices[1]', kind),
+  entry('null twice', { type: 'categorical', choices: ['a', null, null] }, 'space.x.choices[2]'),
   entry('a choice that is NaN', { type: 'categorical', choices: [NaN] }, 'space.x.choices[0]'),
   // biome-ignore lint/suspicious/noSparseArray: a hole is the bad input
   entry('a hole among the choices', { type: 'categorical', choices: ['a', , 'b'] }, 'space.x.choices[1]', kind),
@@ -117,7 +117,8 @@ export const illFormedSpaces: readonly IllFormed[] = [
   when('with a value that the parent cannot hold', { c: ['a', 'z'] }, 'space.y.when.c[1]'),
   when('with a value out of the range of the parent', { x: [0.5, 2] }, 'space.y.when.x[1]'),
   when('with a value between two steps of the parent', { s: [0.15] }, 'space.y.when.s[0]'),
-  when('with a value of the wrong kind', { c: [null] }, 'space.y.when.c[0]', kind),
+  when('with a value of the wrong kind', { c: [[]] }, 'space.y.when.c[0]', kind),
+  when('with null, which the parent cannot hold', { c: [null] }, 'space.y.when.c[0]'),
   when('with text in place of a list', { c: 'a' }, 'space.y.when.c', kind),
   when('with a range over categories', { c: { min: 0 } }, 'space.y.when.c'),
   when('with an empty range', { x: {} }, 'space.y.when.x'),

@@ -26,7 +26,7 @@ const value: fc.Arbitrary<ParamValue> = fc.oneof(
   fc.string({ maxLength: 3, unit: 'binary' }),
   fc.boolean(),
   fc.integer({ min: -9, max: 9 }),
-  fc.constantFrom('__proto__', 'constructor', 'é', ''),
+  fc.constantFrom('__proto__', 'constructor', 'é', '', null),
 )
 const values = (maxLength: number) =>
   fc.uniqueArray(value, { minLength: 1, maxLength, comparator: (a, b) => a === b || (a === 0 && b === 0) })

@@ -43,7 +43,7 @@ export class CmaesEvolution {
     for (; this.#read < events.length; this.#read++) this.#follow(events[this.#read])
     // until the log says that it has begun, the first run may yet start elsewhere
     const run = this.#run ?? this.#firstRun()
-    const batch = new Batch(this.#study, count, true)
+    const batch = new Batch(this.#study, count)
     return Array.from({ length: count }, () => {
       const { number } = batch
       const stream = new Stream(seed, number, 'cmaes')

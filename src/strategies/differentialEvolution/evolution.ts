@@ -48,7 +48,7 @@ export class DifferentialEvolution {
   suggest(count: number): readonly Suggestion[] {
     const { events, space, seed } = this.#study
     for (; this.#read < events.length; this.#read++) this.#follow(events[this.#read])
-    const batch = new Batch(this.#study, count, true)
+    const batch = new Batch(this.#study, count)
     return Array.from({ length: count }, (_, i) => {
       const slot = (this.#asked + i) % this.#size
       const stream = new Stream(seed, batch.number, 'differential evolution')

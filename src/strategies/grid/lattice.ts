@@ -1,8 +1,9 @@
 import { ArgumentValueError, type Json } from '../../base/index.ts'
 import { conditionOn, type Params, type Space } from '../../space/index.ts'
 
-/** Most combinations of the parents of one group of parameters. */
-const MOST_BLOCKS = 1_048_576
+/** Most values of the parents of one group of parameters, over all their combinations, and most parents of a group. */
+const MOST_VALUES = 262_144
+const MOST_PARENTS = 1_024
 
 /** One combination of values of the parents in a group: then the children that are active vary freely. */
 interface Block {
@@ -36,7 +37,7 @@ export class Lattice {
 
   /**
    * @param axes  the values of every parameter
-   * @throws ArgumentValueError for more than 2^53 points, or more than 2^20 combinations of parents in a group
+   * @throws ArgumentValueError for more than 2^53 points, or more than 2^18 values of parents over their combinations in a group
    */
   constructor(argument: string, space: Space, axes: ReadonlyMap<string, readonly Json[]>) {
     this.#space = space
@@ -87,13 +88,19 @@ function groupOf(
 ): Group {
   const above = new Set(names.flatMap((name) => parentsOf(space, name)))
   const parents = space.parentsFirst.filter((name) => above.has(name))
-  const leaves = names.filter((name) => !parents.includes(name))
+  const leaves = names.filter((name) => !above.has(name))
   const blocks: Block[] = []
   let size = 0
+  let count = 0
+  const most = (limit: number, what: string): never => {
+    throw new ArgumentValueError(argument, `at most ${limit} ${what} among parameters that hang together`, names.slice(0, 8))
+  }
+  if (parents.length > MOST_PARENTS) most(MOST_PARENTS, 'parents')
   const fill = (k: number, values: ReadonlyMap<string, Json>): void => {
     const name = parents[k]
     if (name === undefined) {
-      if (blocks.length === MOST_BLOCKS) throw new ArgumentValueError(argument, `at most ${MOST_BLOCKS} combinations of conditions`, names)
+      count += values.size
+      if (count > MOST_VALUES) most(MOST_VALUES, 'values of parents, over their combinations,')
       const children = leaves.filter((leaf) => isActive(links.get(leaf)!, values))
       blocks.push({ parents: values, children, start: size })
       size += children.reduce((product, child) => product * axes.get(child)!.length, 1)
@@ -131,11 +138,20 @@ function isActive(links: readonly Link[], values: ReadonlyMap<string, Json>): bo
 function groupsOf(space: Space): readonly (readonly string[])[] {
   const group = new Map(space.names.map((name) => [name, name]))
   const root = (name: string): string => {
-    const above = group.get(name)!
-    return above === name ? name : root(above)
+    let at = name
+    for (let above = group.get(at)!; above !== at; above = group.get(at)!) {
+      // half of the way is shortened, so that chains stay short
+      group.set(at, group.get(above)!)
+      at = above
+    }
+    return at
   }
   for (const name of space.names) for (const parent of parentsOf(space, name)) group.set(root(parent), root(name))
   const groups = new Map<string, string[]>()
-  for (const name of space.names) groups.set(root(name), [...(groups.get(root(name)) ?? []), name])
+  for (const name of space.names) {
+    const members = groups.get(root(name))
+    if (members) members.push(name)
+    else groups.set(root(name), [name])
+  }
   return [...groups.values()]
 }

@@ -1,10 +1,10 @@
 import { StudyError } from '../../base/index.ts'
-import type { Params } from '../../space/index.ts'
+import type { Params, Space } from '../../space/index.ts'
 import type { Study, Trial } from '../../study/index.ts'
 import type { Lattice } from './lattice.ts'
 
-/** Most points in a row that constraints may forbid. */
-const MAX_GAP = 1_048_576
+/** Most points in a row that constraints may forbid; fewer where constraints are long. */
+const MAX_GAP = 262_144
 
 /**
  * The points of a lattice in an order, without those that trials visited or constraints forbid. Visited is every point of a trial that
@@ -37,7 +37,7 @@ export class LatticeWalk {
   /**
    * The next points.
    *
-   * @throws StudyError `ERR_EXHAUSTED` where fewer are left, `ERR_INFEASIBLE` where a million points in a row violate constraints
+   * @throws StudyError `ERR_EXHAUSTED` where fewer are left, `ERR_INFEASIBLE` where so many points in a row violate constraints that looking on would take seconds
    */
   next(count: number): readonly Params[] {
     this.#update()
@@ -60,7 +60,7 @@ export class LatticeWalk {
         found.push(params)
         forbidden = 0
         continue
-      } else if (++forbidden === MAX_GAP) throw tooRare()
+      } else if (++forbidden >= MAX_GAP / space.cost) throw tooRare(space)
       if (found.length === 0) this.#cursor = place + 1
     }
     return found
@@ -96,6 +96,7 @@ export class LatticeWalk {
 
 const keyOf = (params: Params): string => JSON.stringify(params)
 
-function tooRare(): StudyError {
-  return new StudyError('ERR_INFEASIBLE', `"constraints": ${MAX_GAP} points of the grid in a row violate them`, 'constraints')
+function tooRare({ constraints }: Space): StudyError {
+  const texts = constraints.map((text) => JSON.stringify(text)).join(', ')
+  return new StudyError('ERR_INFEASIBLE', `"constraints": too many points of the grid in a row violate ${texts}`, 'constraints')
 }
