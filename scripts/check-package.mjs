@@ -24,6 +24,10 @@ try {
     .map(([, path]) => path)
     .filter((path) => !names.has(path.replace(/^\.\//, '')))
   if (dead.length > 0) throw new Error(`README.md links to what the tarball has not: ${dead.join(', ')}`)
+  if (!names.has('THIRD-PARTY-NOTICES')) throw new Error('the tarball has no THIRD-PARTY-NOTICES')
+  if (!readFileSync(join(here, 'dist', 'numerics.js'), 'utf8').includes('/*! Direction numbers: Copyright')) {
+    throw new Error('the notice beside the direction numbers is gone')
+  }
   run('npx', ['publint', tarball, '--strict'])
   run('npx', ['attw', tarball, '--profile', 'esm-only'])
 
