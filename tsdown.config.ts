@@ -66,21 +66,21 @@ export { ${factory}Saved as ${factory} }
   },
 }
 
-/** The modules, and the declarations of the doors. */
-export default defineConfig([
-  {
-    ...shared,
-    plugins: [droppable],
-    treeshake: { propertyReadSideEffects: false },
-    inputOptions: { ...shared.inputOptions, preserveEntrySignatures: 'allow-extension' },
-    outputOptions: {
-      // the comments are with the declarations, where an editor shows them
-      comments: { jsdoc: false, annotation: true, legal: true },
-      chunkFileNames: '[name].js',
-      codeSplitting: { groups: [{ name: fileOf }], includeDependenciesRecursively: false },
-    },
-    dts: false,
-    clean: true,
+/** How modules are made, those that are published and those that the tests run on. */
+export const modules = {
+  ...shared,
+  plugins: [droppable],
+  treeshake: { propertyReadSideEffects: false as const },
+  inputOptions: { ...shared.inputOptions, preserveEntrySignatures: 'allow-extension' as const },
+  outputOptions: {
+    // the comments are with the declarations, where an editor shows them
+    comments: { jsdoc: false, annotation: true, legal: true },
+    chunkFileNames: '[name].js',
+    codeSplitting: { groups: [{ name: fileOf }], includeDependenciesRecursively: false },
   },
-  { ...shared, dts: { emitDtsOnly: true }, clean: false },
-])
+  dts: false,
+  clean: true,
+}
+
+/** The modules, and the declarations of the doors. */
+export default defineConfig([modules, { ...shared, dts: { emitDtsOnly: true }, clean: false }])

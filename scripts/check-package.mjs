@@ -4,9 +4,10 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { checkEmbedding } from './check-embedding.mjs'
 
 /** Most bytes of the tarball. */
-const TARBALL = 300_000
+const TARBALL = 315_000
 
 const here = new URL('..', import.meta.url).pathname
 const run = (command, args, cwd = here) => execFileSync(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] })
@@ -23,6 +24,10 @@ try {
     .map(([, path]) => path)
     .filter((path) => !names.has(path.replace(/^\.\//, '')))
   if (dead.length > 0) throw new Error(`README.md links to what the tarball has not: ${dead.join(', ')}`)
+  if (!names.has('THIRD-PARTY-NOTICES')) throw new Error('the tarball has no THIRD-PARTY-NOTICES')
+  if (!readFileSync(join(here, 'dist', 'numerics.js'), 'utf8').includes('/*! Direction numbers: Copyright')) {
+    throw new Error('the notice beside the direction numbers is gone')
+  }
   run('npx', ['publint', tarball, '--strict'])
   run('npx', ['attw', tarball, '--profile', 'esm-only'])
 
@@ -104,6 +109,7 @@ if (schema.type !== 'object') throw new Error('no schema')
     .filter((file) => /DenseMatrix|typed-function/.test(readFileSync(join(here, 'dist', file), 'utf8')))
   if (bundled.length > 0) throw new Error(`mathjs is bundled into ${bundled.join(', ')}`)
   console.log('constraints: refused without mathjs, and work with it')
+  await checkEmbedding(folder)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -35,4 +35,5 @@ text = base64.b64encode(bytes(int(bits[i : i + 8], 2) for i in range(0, len(bits
 
 print("// written by scripts/sobol_directions.py")
 print("\n/** Initial direction numbers of 1111 dimensions, packed; `sobolDirections.ts` says how. */")
+print("/*! Direction numbers: Copyright (c) 2008, Frances Y. Kuo and Stephen Joe, BSD-3-Clause; see THIRD-PARTY-NOTICES of surmise. */")
 print("export const JOE_KUO: string =\n  '" + text + "'")

@@ -4,7 +4,7 @@
  * @module surmise
  */
 
-export type { ErrorCode, SurmiseError } from './base/index.ts'
+export type { ErrorCode, Signal, SignalLike, SurmiseError, Uninferred } from './base/index.ts'
 export { ArgumentTypeError, ArgumentValueError, isSurmiseError, NumericalError, StorageError, StudyError } from './base/index.ts'
 export type {
   CrossValidation,
@@ -42,7 +42,7 @@ export type {
   ObjectiveError,
   OnTrial,
 } from './loop/index.ts'
-export { maximize, minimize } from './loop/index.ts'
+export { LoopError, maximize, minimize } from './loop/index.ts'
 export type {
   AskManyOptions,
   AskOptions,
@@ -76,6 +76,7 @@ export type {
   Flat,
   FloatParameter,
   IntParameter,
+  MathModule,
   OrdinalParameter,
   Parameter,
   Params,

@@ -11,7 +11,8 @@
  * - `ERR_EXHAUSTED`: every point of a finite space was suggested already
  * - `ERR_SEVERAL_OBJECTIVES`: a question about one objective, asked of a study that has several
  * - `ERR_TOO_FEW_RESULTS`: a question about a study that too few results, or results that are all equal, cannot answer
- * - `ERR_OBJECTIVE`: an objective function threw something the loop could not record
+ * - `ERR_OBJECTIVE`: the objective of a loop threw where that is no failed trial: in all of its first trials, or what `catch` leaves out
+ * - `ERR_LOOP`: something else that a loop calls threw, such as a strategy of the caller's own
  * - `ERR_CONSTRAINT`: a constraint is not an expression that Surmise understands
  * - `ERR_INFEASIBLE`: parameters violate a constraint, or nothing was found that satisfies them all
  * - `ERR_DEPENDENCY`: an optional package that this feature needs is not installed or not loaded
@@ -33,6 +34,7 @@ export type ErrorCode =
   | 'ERR_SEVERAL_OBJECTIVES'
   | 'ERR_TOO_FEW_RESULTS'
   | 'ERR_OBJECTIVE'
+  | 'ERR_LOOP'
   | 'ERR_CONSTRAINT'
   | 'ERR_INFEASIBLE'
   | 'ERR_DEPENDENCY'

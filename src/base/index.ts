@@ -3,6 +3,7 @@ export type { ErrorCode, SurmiseError } from './errors.ts'
 export { ArgumentTypeError, ArgumentValueError, describe, isSurmiseError, NumericalError, StorageError, StudyError } from './errors.ts'
 export type { Json, JsonObject } from './json.ts'
 export { copyJson, isSameJson } from './json.ts'
+export type { Signal, SignalLike, Uninferred } from './platform.ts'
 export type { Optional, Reader } from './readers.ts'
 export {
   aFunction,

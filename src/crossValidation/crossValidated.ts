@@ -1,11 +1,11 @@
-import { ArgumentTypeError, boolean, optional, readBy, readOptions } from '../base/index.ts'
+import { ArgumentTypeError, boolean, optional, readBy, readOptions, type Signal } from '../base/index.ts'
 import type { Fold } from './fold.ts'
 import type { Race, Raced } from './race.ts'
 import { readFolds, testShare } from './readFolds.ts'
 import { meanOf, varianceOfMean } from './varianceOfMean.ts'
 
 /** A fold to be scored, and the signal that aborts when its score is not wanted any more. */
-export type FoldToScore = Fold & { readonly signal?: AbortSignal }
+export type FoldToScore = Fold & { readonly signal?: Signal }
 
 /** Trains with `params` on `train`, and scores on `test`. */
 export type ScoreFold<P> = (params: P, fold: FoldToScore) => number | Promise<number>
@@ -13,7 +13,7 @@ export type ScoreFold<P> = (params: P, fold: FoldToScore) => number | Promise<nu
 /** What cross-validation may know of its trial; the trial that `minimize` gives an objective knows it all. */
 export interface FoldTrial {
   readonly number?: number
-  readonly signal?: AbortSignal
+  readonly signal?: Signal
   /** Records the score of a fold; `step` is its place in `folds`. */
   readonly report?: (step: number, value: number) => 'continue' | 'stop' | Promise<'continue' | 'stop'>
   /** Where the trial is, to race against the others. */

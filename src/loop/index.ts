@@ -1,4 +1,5 @@
 export type { Askable, Awaitable } from './askable.ts'
+export { LoopError } from './loopError.ts'
 export type {
   AwaitedLoopOptions,
   AwaitingObjective,

@@ -1,3 +1,4 @@
+import type { SignalLike, Uninferred } from '../base/index.ts'
 import type { Optimizer, Outcome } from '../optimizer/index.ts'
 import type { Codecs, ParamsOf, SpaceDefinition } from '../space/index.ts'
 import type { StoppingRule } from '../stopping/index.ts'
@@ -68,12 +69,18 @@ export interface LoopExtras<S extends SpaceDefinition> {
   /** How many objectives may be running at a time; 1 by default. */
   readonly parallel?: number
   /** Stops the loop: nothing more is asked, and what is running is abandoned. */
-  readonly signal?: AbortSignal
+  readonly signal?: SignalLike
   /** Called with each trial that was run, after it was told; a promise is waited for while the loop goes on. What it throws, the loop throws. */
   readonly onTrial?: OnTrial<S>
+  /**
+   * Which errors of the objective are failed trials, after which the loop goes on: all of them (`true`), none (`false`), or those that the
+   * function says `true` of. At any other the promise rejects with a `LoopError`. By default all are, but for a loop whose first three trials
+   * throw, or all of fewer.
+   */
+  readonly catch?: boolean | ((error: unknown) => boolean)
   /**
    * What is tried first: parameters to run, such as established defaults, which are enqueued and count as trials; and results already
    * known.
    */
-  readonly initial?: readonly (NoInfer<ParamsOf<S>> | ({ readonly params: NoInfer<ParamsOf<S>> } & Outcome))[]
+  readonly initial?: readonly (Uninferred<ParamsOf<S>> | ({ readonly params: Uninferred<ParamsOf<S>> } & Outcome))[]
 }

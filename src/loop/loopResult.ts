@@ -15,9 +15,12 @@ export interface LoopResult<S extends SpaceDefinition> {
   readonly trials: readonly Trial<ParamsOf<S>>[]
   /** The optimizer, ready to be continued or saved. */
   readonly optimizer: Optimizer<S>
-  /** Why the loop ended: every trial was run, `until` had a reason, the signal was aborted, or nothing is left to try in a finite space. */
-  readonly stopped: 'trials' | 'until' | 'aborted' | 'exhausted'
-  /** The reason that `until` gave, in words; undefined where it gave none. */
+  /**
+   * Why the loop ended: every trial was run, `until` had a reason, the signal was aborted, nothing is left to try in a finite space, or
+   * nothing more was found that satisfies the constraints.
+   */
+  readonly stopped: 'trials' | 'until' | 'aborted' | 'exhausted' | 'infeasible'
+  /** The reason in words: that of `until`, or which constraints; undefined where there is none. */
   readonly reason: string | undefined
   /** What objectives threw, in the order it happened. */
   readonly errors: readonly ObjectiveError[]

@@ -1,3 +1,4 @@
+import type { Signal } from '../base/index.ts'
 import type { Optimizer, Result } from '../optimizer/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
 import type { Directions, Trial } from '../study/index.ts'
@@ -16,7 +17,7 @@ export interface LoopTrial<P, Reported = 'continue' | 'stop'> {
   /** The id of the trial to continue from, where the strategy chooses it. */
   readonly parent?: string
   /** Aborted when the result is not wanted any more. */
-  readonly signal: AbortSignal
+  readonly signal: Signal
   /** As `optimizer.report`; `'stop'` once the result is not wanted any more. */
   readonly report: (step: number, value: number) => Reported
   /** The study it belongs to, as it is when somebody looks: every trial, also those that are finished since. */

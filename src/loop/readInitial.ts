@@ -17,7 +17,7 @@ export function readInitial<S extends SpaceDefinition>(
     checkPlainObject(argument, entry)
     if (typeof entry.params !== 'object') defaults.push(space.readFeasible(argument, entry))
     else {
-      checkKeys(argument, entry, ['params', 'fidelity', 'value', 'values', 'noise', 'status'])
+      checkKeys(argument, entry, ['params', 'fidelity', 'value', 'values', 'noise', 'status', 'reason'])
       known.push(readTold(space, entry, objectives, `${argument}.`))
     }
   }

@@ -1,23 +1,15 @@
 import { isSurmiseError } from '../base/index.ts'
-import { type Ending, type Outcome, readOutcome, shouldStop } from '../optimizer/index.ts'
+import { type Outcome, shouldStop } from '../optimizer/index.ts'
 import type { ParamsOf, SpaceDefinition } from '../space/index.ts'
 import { STUDY, type Trial } from '../study/index.ts'
-import type { Terminator } from '../termination/index.ts'
-import type { Askable, Awaitable } from './askable.ts'
+import type { Awaitable } from './askable.ts'
+import { type Evaluation, evaluate, reasonOf } from './evaluate.ts'
+import { Failures } from './failures.ts'
+import type { Loop } from './loop.ts'
+import { LoopError } from './loopError.ts'
 import type { LoopResult } from './loopResult.ts'
-import type { Objective, ObjectiveError, OnTrial } from './objective.ts'
+import type { OnTrial } from './objective.ts'
 import { Pace } from './pace.ts'
-
-/** A loop that is ready to run: everything checked. */
-export interface Loop<S extends SpaceDefinition> {
-  readonly objective: Objective<ParamsOf<S>, Awaitable<'continue' | 'stop'>>
-  readonly study: Askable<S>
-  readonly trials: number
-  readonly until: Terminator | undefined
-  readonly parallel: number
-  readonly signal: AbortSignal | undefined
-  readonly onTrial: OnTrial<S> | undefined
-}
 
 /** How many workers are begun without a turn between them. */
 const AT_ONCE = 64
@@ -27,7 +19,7 @@ const HALTED = Symbol('halted')
 class Run<S extends SpaceDefinition> {
   readonly #loop: Loop<S>
   readonly #running = new Set<AbortController>()
-  readonly #errors: ObjectiveError[] = []
+  readonly #failures: Failures
   readonly #pace: Pace
   readonly #halting: Promise<typeof HALTED>
   #resolveHalting = (): void => undefined
@@ -42,14 +34,17 @@ class Run<S extends SpaceDefinition> {
   #waiting: (() => void)[] = []
   #asked = 0
   #abandoned = false
-  #exhausted = false
+  /** Why nothing can be asked for any more, where nothing runs. */
+  #exhausted: 'exhausted' | 'infeasible' | undefined
   #halted = false
   #reason: string | undefined
+  #infeasible: string | undefined
   #failure: { readonly error: unknown } | undefined
 
   constructor(loop: Loop<S>) {
     this.#loop = loop
     this.#pace = new Pace(loop.parallel)
+    this.#failures = new Failures(loop.catch)
     this.#halting = new Promise((resolve) => {
       this.#resolveHalting = () => resolve(HALTED)
     })
@@ -67,13 +62,15 @@ class Run<S extends SpaceDefinition> {
     } finally {
       signal?.removeEventListener('abort', halt)
     }
+    if (!this.#halted) this.#giveUp(this.#failures.ofAll())
     if (this.#failure !== undefined) throw this.#failure.error
-    const ended = this.#exhausted ? 'exhausted' : this.#reason === undefined ? undefined : 'until'
+    const ended = this.#exhausted ?? (this.#reason === undefined ? undefined : 'until')
     const stopped = this.#abandoned ? 'aborted' : (ended ?? (this.#asked < trials ? 'aborted' : 'trials'))
     const best = await study.best
     const { optimizer } = study
     const { bestObserved, front } = optimizer
-    return { best, bestObserved, front, trials: optimizer.trials, optimizer, stopped, reason: this.#reason, errors: this.#errors }
+    const reason = stopped === 'infeasible' ? this.#infeasible : this.#reason
+    return { best, bestObserved, front, trials: optimizer.trials, optimizer, stopped, reason, errors: this.#failures.errors }
   }
 
   /** Begins another worker after each that has found a trial, up to `parallel`. */
@@ -108,7 +105,7 @@ class Run<S extends SpaceDefinition> {
         const asked = this.#ask()
         // an answer that is here is not waited for: objectives begin in the order of the trials, at once
         const trial = asked instanceof Promise ? await asked : asked
-        if (trial !== undefined) {
+        if (typeof trial === 'object') {
           const running = this.#run(trial)
           this.#wanted = true
           this.#hire()
@@ -118,13 +115,13 @@ class Run<S extends SpaceDefinition> {
           this.#busy--
           if (this.#busy > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve))
           else {
-            this.#exhausted = true
+            this.#exhausted = trial
             this.#wake()
           }
         }
       }
     } catch (error) {
-      this.#fail(error)
+      this.#failIn(error)
     }
   }
 
@@ -132,22 +129,46 @@ class Run<S extends SpaceDefinition> {
     const { study, onTrial } = this.#loop
     try {
       // the loop may have ended while the trial was asked for
-      const ending = this.#halted ? HALTED : await this.#ending(trial)
-      if (ending !== HALTED) await study.tell(trial.id, ending as Outcome)
-      else if (study.optimizer[STUDY].trials[trial.number].status === 'pending') {
+      const evaluation = this.#halted ? HALTED : await this.#ending(trial)
+      if (evaluation !== HALTED) {
+        await study.tell(trial.id, evaluation.ending as Outcome)
+        this.#giveUp(this.#failures.note(trial.id, evaluation.thrown))
+      } else if (study.optimizer[STUDY].trials[trial.number].status === 'pending') {
         await study.tell(trial.id, { status: 'abandoned' })
         this.#abandoned = true
       }
       this.#wake()
       if (this.#failure === undefined && onTrial !== undefined) {
-        await this.#unlessHalted(onTrial(study.optimizer.trials[trial.number], study.optimizer))
+        await this.#see(trial.number, onTrial)
       }
     } catch (error) {
-      this.#fail(error)
+      this.#failIn(error)
     } finally {
       this.#busy--
       this.#wake()
     }
+  }
+
+  /** Ends the loop where what the objective threw is not what a failed trial is. */
+  #giveUp(why: string | undefined): void {
+    if (why === undefined) return
+    this.#fail(new LoopError(why, this.#failures.errors.at(-1)?.error, this.#loop.study.optimizer, 'ERR_OBJECTIVE'))
+  }
+
+  async #see(number: number, onTrial: OnTrial<S>): Promise<void> {
+    const { optimizer } = this.#loop.study
+    try {
+      await this.#unlessHalted(onTrial(optimizer.trials[number], optimizer))
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  /** Something else than the objective or the caller threw: what was run until then must not be lost with it. */
+  #failIn(error: unknown): void {
+    const { isOwn, study } = this.#loop
+    const isLost = isOwn && study.optimizer[STUDY].trials.length > 0
+    this.#fail(isLost ? new LoopError(error instanceof Error ? error.message : reasonOf(error), error, study.optimizer) : error)
   }
 
   #fail(error: unknown): void {
@@ -159,13 +180,22 @@ class Run<S extends SpaceDefinition> {
     for (const resolve of this.#waiting.splice(0)) resolve()
   }
 
-  /** The next trial; nothing where the strategy has none, for now or for good. */
-  #ask(): Awaitable<Trial<ParamsOf<S>> | undefined> {
+  /** The next trial, or why there is none, for now or for good. */
+  #ask(): Awaitable<Trial<ParamsOf<S>> | 'exhausted' | 'infeasible'> {
+    const { study } = this.#loop
+    const why = (error: unknown): 'exhausted' | 'infeasible' => {
+      if (!isSurmiseError(error)) throw error
+      if (error.code === 'ERR_EXHAUSTED') return 'exhausted'
+      // without a trial there is nothing but the error to give
+      if (error.code !== 'ERR_INFEASIBLE' || study.optimizer[STUDY].trials.length === 0) throw error
+      this.#infeasible = error.message
+      return 'infeasible'
+    }
     try {
-      const asked = this.#loop.study.ask()
-      return asked instanceof Promise ? asked.catch(undefinedIfExhausted) : asked
+      const asked = study.ask()
+      return asked instanceof Promise ? asked.catch(why) : asked
     } catch (error) {
-      return undefinedIfExhausted(error)
+      return why(error)
     }
   }
 
@@ -186,7 +216,7 @@ class Run<S extends SpaceDefinition> {
     return Promise.race([awaited, this.#halting])
   }
 
-  async #ending(trial: Trial<ParamsOf<S>>): Promise<Ending | typeof HALTED> {
+  async #ending(trial: Trial<ParamsOf<S>>): Promise<Evaluation | typeof HALTED> {
     const controller = new AbortController()
     this.#running.add(controller)
     // listening before the objective does, so that an objective which gives up on the signal is abandoned, not failed
@@ -194,31 +224,9 @@ class Run<S extends SpaceDefinition> {
       controller.signal.addEventListener('abort', () => resolve(HALTED), { once: true })
     })
     try {
-      return await Promise.race([this.#evaluate(trial, controller.signal), halted])
+      return await Promise.race([evaluate(this.#loop, trial, controller.signal), halted])
     } finally {
       this.#running.delete(controller)
-    }
-  }
-
-  async #evaluate({ id, number, params, fidelity, parent }: Trial<ParamsOf<S>>, signal: AbortSignal): Promise<Ending> {
-    const { objective, study } = this.#loop
-    const answers: Awaitable<'continue' | 'stop'>[] = []
-    const report = (step: number, value: number): Awaitable<'continue' | 'stop'> => {
-      if (signal.aborted) return 'stop'
-      const answer = study.report(id, step, value)
-      // one that nobody waits for is looked at below
-      if (answer instanceof Promise) answer.catch(() => undefined)
-      answers.push(answer)
-      return answer
-    }
-    const extras = { ...(fidelity === undefined ? {} : { fidelity }), ...(parent === undefined ? {} : { parent }) }
-    try {
-      const result: unknown = await objective(params, { id, number, params, ...extras, signal, report, study: study.optimizer })
-      const isStopped = (await Promise.all(answers)).includes('stop')
-      return isStopped ? stoppedOutcome(result) : readOutcome(result, study.optimizer[STUDY].directions.length)
-    } catch (error) {
-      if (!signal.aborted) this.#errors.push({ id, error })
-      return { status: 'failed' }
     }
   }
 
@@ -228,19 +236,6 @@ class Run<S extends SpaceDefinition> {
     this.#wake()
     for (const controller of this.#running) controller.abort(this.#loop.signal?.reason)
   }
-}
-
-function undefinedIfExhausted(error: unknown): undefined {
-  if (!isSurmiseError(error) || error.code !== 'ERR_EXHAUSTED') throw error
-}
-
-/** What a trial comes to that was told to stop: what it gives is the value of a part of it, unless it says that it is complete. */
-function stoppedOutcome(result: unknown): Ending {
-  if (result === undefined) return { status: 'pruned' }
-  // a study whose trials are stopped has one objective
-  const ending = readOutcome(result, 1)
-  const isWhole = typeof result === 'object' && (result as Outcome).status === 'complete'
-  return ending.status === 'complete' && !isWhole ? { status: 'pruned' } : ending
 }
 
 /** Runs a loop to its end. */

@@ -20,6 +20,8 @@ export interface MeasuredSeveral {
 /** A trial that ended without a value. */
 export interface Unmeasured {
   readonly status: 'failed' | 'abandoned' | 'pruned'
+  /** Why, in words: what was thrown, which machine. Kept in the trial, never read by a suggestion. */
+  readonly reason?: string
 }
 
 /** What may be told of a trial besides a plain number, or a plain array of them with several objectives. */
@@ -29,7 +31,7 @@ export type Outcome = Measured | MeasuredSeveral | Unmeasured
 export type Result = number | readonly number[] | Outcome
 
 /** How a trial ended, as the log keeps it. */
-export type Ending = Pick<TellEvent, 'status' | 'value' | 'values' | 'noise'>
+export type Ending = Pick<TellEvent, 'status' | 'value' | 'values' | 'noise' | 'reason'>
 
 /** The entries of a result, and those that say nothing of it left out. */
 interface RawOutcome {
@@ -37,6 +39,7 @@ interface RawOutcome {
   readonly values?: unknown
   readonly noise?: unknown
   readonly status?: unknown
+  readonly reason?: unknown
 }
 
 /**
@@ -50,12 +53,12 @@ export function readOutcome(raw: unknown, objectives: number): Ending {
   if (Array.isArray(raw) && objectives > 1) return readEnding({ values: raw }, objectives)
   if (typeof raw !== 'object' || raw === null) throw new ArgumentTypeError('value', expectedOf(objectives), raw)
   checkPlainObject('value', raw)
-  checkKeys('result', raw, ['value', 'values', 'noise', 'status'])
+  checkKeys('result', raw, ['value', 'values', 'noise', 'status', 'reason'])
   return readEnding(raw, objectives)
 }
 
 /** The ending that a value or values, a noise and a status describe together; messages put `prefix` before their names. */
-export function readEnding({ value, values, noise, status }: RawOutcome, objectives: number, prefix = ''): Ending {
+export function readEnding({ value, values, noise, status, reason }: RawOutcome, objectives: number, prefix = ''): Ending {
   const refuse = (argument: string, given: unknown, why: string): void => {
     if (given !== undefined) throw new ArgumentValueError(`${prefix}${argument}`, `to be absent ${why}`, given)
   }
@@ -65,8 +68,11 @@ export function readEnding({ value, values, noise, status }: RawOutcome, objecti
     refuse('value', value, why)
     refuse('values', values, why)
     refuse('noise', noise, why)
-    return { status }
+    if (reason === undefined) return { status }
+    if (typeof reason !== 'string') throw new ArgumentTypeError(`${prefix}reason`, 'a string', reason)
+    return { status, reason }
   }
+  refuse('reason', reason, 'where there is a value')
   if (objectives > 1) {
     refuse('value', value, `in a study with ${objectives} objectives, which have { values }`)
     refuse('noise', noise, `in a study with ${objectives} objectives`)
@@ -84,7 +90,7 @@ function expectedOf(objectives: number): string {
   return objectives === 1 ? 'a number, { value, noise } or { status }' : `an array of ${objectives} numbers, { values } or { status }`
 }
 
-/** Whether a finished trial ended just so. */
+/** Whether a finished trial ended just so, for whatever reason: of two reasons for the same ending the first is kept. */
 export function isSameEnding(trial: Trial<unknown>, { status, value, values, noise }: Ending): boolean {
   return trial.status === status && trial.value === value && isSameValues(trial.values, values) && trial.noise === noise
 }

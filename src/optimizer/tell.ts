@@ -54,7 +54,7 @@ export interface ReadTold<P> {
 export function readTold<S extends SpaceDefinition>(space: Space<S>, raw: unknown, objectives: number, prefix = ''): ReadTold<ParamsOf<S>> {
   const argument = prefix === '' ? 'result' : prefix.slice(0, -1)
   checkPlainObject(argument, raw)
-  checkKeys(argument, raw, ['params', 'id', 'fidelity', 'value', 'values', 'noise', 'status'])
+  checkKeys(argument, raw, ['params', 'id', 'fidelity', 'value', 'values', 'noise', 'status', 'reason'])
   const { params, id, fidelity } = raw
   if (fidelity !== undefined) checkFidelity(`${prefix}fidelity`, fidelity)
   return { params: space.read(`${prefix}params`, params), id, fidelity, ending: readEnding(raw, objectives, prefix) }
@@ -95,7 +95,7 @@ export function readRow<S extends SpaceDefinition>(study: Study<S>, raw: unknown
   const prefix = `${argument}.`
   checkPlainObject(argument, raw)
   if (raw.params !== undefined || raw.id === undefined) return tellParams(study, raw, prefix)
-  checkKeys(argument, raw, ['params', 'id', 'value', 'values', 'noise', 'status'])
+  checkKeys(argument, raw, ['params', 'id', 'value', 'values', 'noise', 'status', 'reason'])
   const { id } = raw
   if (typeof id !== 'string') throw new ArgumentTypeError(`${prefix}id`, 'a string', id)
   return tellTrial(study, trialOf(study, id, prefix), readEnding(raw, study.directions.length, prefix), prefix)

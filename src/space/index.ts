@@ -23,6 +23,6 @@ export type {
   ValueRange,
 } from './definition.ts'
 export { FeasiblePoints, retreatInto } from './feasible.ts'
-export { loadConstraints } from './mathParser.ts'
-export { regionOf } from './region.ts'
+export { loadConstraints, type MathModule } from './mathParser.ts'
+export { type Region, regionOf } from './region.ts'
 export { Space, type SpaceOptions } from './space.ts'

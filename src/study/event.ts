@@ -40,6 +40,8 @@ export interface TellEvent<P = Params> {
   readonly values?: readonly number[]
   /** The variance of `value`. */
   readonly noise?: number
+  /** Why there is no value, in words; never where `status` is `complete`. */
+  readonly reason?: string
 }
 
 /** A pending trial reported a value on the way; a trial reports each step once. */

@@ -106,7 +106,7 @@ export function readExtras<S extends SpaceDefinition>(
 }
 
 function readTell<S extends SpaceDefinition>(study: Study<S>, argument: string, raw: Raw): TellEvent<ParamsOf<S>> {
-  checkKeys(argument, raw, ['type', 'number', 'id', 'params', 'fidelity', 'status', 'value', 'values', 'noise'])
+  checkKeys(argument, raw, ['type', 'number', 'id', 'params', 'fidelity', 'status', 'value', 'values', 'noise', 'reason'])
   const { number, id, fidelity, status } = raw
   const next = study.trials.length
   let stranger: { readonly id: string; readonly params: ParamsOf<S>; readonly fidelity?: number } | undefined
@@ -125,9 +125,11 @@ function readTell<S extends SpaceDefinition>(study: Study<S>, argument: string, 
   return Object.freeze({ type: 'tell', number: number + 0, ...stranger, status, ...result })
 }
 
-function readNoResult(argument: string, raw: Raw, why: string): Record<never, never> {
+function readNoResult(argument: string, raw: Raw, why: string): Pick<TellEvent, 'reason'> {
   for (const name of ['value', 'values', 'noise']) checkAbsent(`${argument}.${name}`, raw[name], why)
-  return {}
+  if (raw.reason === undefined) return {}
+  if (typeof raw.reason !== 'string') throw new ArgumentTypeError(`${argument}.reason`, 'a string', raw.reason)
+  return { reason: raw.reason }
 }
 
 function readResult<S extends SpaceDefinition>(

@@ -26,6 +26,8 @@ export interface Trial<P = Params> {
   readonly values?: readonly number[]
   /** The variance of `value`, where the caller knows it. */
   readonly noise?: number
+  /** Why there is no value, in words; only a trial that failed, was abandoned or pruned may have one. */
+  readonly reason?: string
   /** The resource to spend on this trial, for strategies that choose it. */
   readonly fidelity?: number
   /** The id of the trial to continue from, for strategies that choose it. */

@@ -51,10 +51,23 @@ export async function openWorker<const S extends SpaceDefinition>(
 
 /** The worker of the package itself. */
 async function begin(): Promise<NodeWorker | WebWorker> {
+  const url = await ownUrl()
   const { Worker: Web } = globalThis as { readonly Worker?: new (url: URL, options: { readonly type: 'module' }) => WebWorker }
-  if (Web !== undefined) return new Web(new URL('./thread.js', import.meta.url), { type: 'module' })
+  if (Web !== undefined) return new Web(url, { type: 'module' })
   const { Worker: Thread } = await nodeThreads()
-  return new Thread(new URL('./thread.js', import.meta.url))
+  return new Thread(url)
+}
+
+async function ownUrl(): Promise<URL> {
+  try {
+    const { threadUrl } = await import('./threadUrl.ts')
+    return threadUrl()
+  } catch (error) {
+    throw new StudyError(
+      'ERR_WORKER',
+      `the module of the worker is not beside this program; the option "worker" begins one (${String(error)})`,
+    )
+  }
 }
 
 /** Waits until the worker listens, and has the study. */

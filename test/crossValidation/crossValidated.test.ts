@@ -133,7 +133,7 @@ describe('crossValidated', () => {
     expect(scored).toBe(3)
     const { trials, errors } = await minimize(
       crossValidated<P>(() => 'good' as unknown as number, { folds: splits }),
-      { space, trials: 1 },
+      { space, trials: 1, catch: true },
     )
     expect(trials[0].status).toBe('failed')
     expect(errors[0].error).toMatchObject({ code: 'ERR_ARGUMENT_TYPE', argument: 'score()' })

@@ -92,7 +92,7 @@ describe('minimize on a study whose steps are promises', () => {
       )
       expect(trials.map(({ status }) => status)).toEqual(['pruned', 'pruned'])
     }
-    const { errors } = await minimize((_, { report }) => (report(-1, 1) === 'stop' ? 1 : 2), { study: make(), trials: 1 })
+    const { errors } = await minimize((_, { report }) => (report(-1, 1) === 'stop' ? 1 : 2), { study: make(), trials: 1, catch: true })
     expect(errors).toMatchObject([{ error: { argument: 'step' } }])
   })
 

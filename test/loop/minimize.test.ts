@@ -1,6 +1,20 @@
-import { describe, expect, expectTypeOf, it, vi } from 'vitest'
+import { assert, describe, expect, expectTypeOf, it, vi } from 'vitest'
 import { all } from '../../src/all/index.ts'
-import { budget, hyperband, isSurmiseError, maximize, minimize, Optimizer, random, sobol, type Trial, time } from '../../src/index.ts'
+import {
+  budget,
+  hyperband,
+  isSurmiseError,
+  LoopError,
+  maximize,
+  minimize,
+  NumericalError,
+  Optimizer,
+  random,
+  StudyError,
+  sobol,
+  type Trial,
+  time,
+} from '../../src/index.ts'
 
 const space = { x: { type: 'float', min: -5, max: 5 }, c: { type: 'categorical', choices: ['a', 'b'] } } as const
 const base = { space, seed: 1, strategy: random() }
@@ -53,7 +67,7 @@ describe('minimize', () => {
     ])
     expect(isSurmiseError(errors[2]?.error) && errors[2].error.argument).toBe('value')
     expect(best?.status).toBe('complete')
-    const nothing = await minimize(() => Promise.reject(thrown), { ...base, trials: 3 })
+    const nothing = await minimize(() => Promise.reject(thrown), { ...base, trials: 3, catch: true })
     expect([nothing.best, nothing.errors.length, nothing.stopped]).toEqual([undefined, 3, 'trials'])
   })
 
@@ -304,6 +318,130 @@ describe('signal', () => {
   })
 })
 
+describe('an objective that throws', () => {
+  const typo = (): number => {
+    throw new ReferenceError('lerningRate is not defined')
+  }
+  const nothing = (() => undefined) as unknown as () => number
+
+  it.each([
+    ['a typo', typo, 'ReferenceError: lerningRate is not defined'],
+    ['no result', nothing, 'ArgumentTypeError: "value" expected a number'],
+    ['a rejection', () => Promise.reject('no licence'), 'no licence'],
+    ['an object', () => Promise.reject({ code: 1 }), 'an object'],
+    ['an error that cannot be read', () => Promise.reject(Object.defineProperty(new Error(), 'message', { get: typo })), 'cannot be read'],
+  ])('in its first trials is a mistake, and what was run is in the error: %s', async (_, objective, reason) => {
+    for (const [trials, parallel, expected] of [
+      [20, 1, 3],
+      // the fourth was over when the third was told
+      [20, 4, 4],
+      [2, 1, 2],
+      [1, 1, 1],
+    ] as const) {
+      const error: unknown = await minimize(objective, { ...base, trials, parallel }).catch((thrown: unknown) => thrown)
+      assert(error instanceof LoopError)
+      expect(error).toMatchObject({ code: 'ERR_OBJECTIVE', message: expect.stringContaining(reason) })
+      expect(isSurmiseError(error)).toBe(true)
+      const failed = error.optimizer.trials.filter((trial) => trial.status === 'failed')
+      expect([failed.length, error.optimizer.trials.some((trial) => trial.status === 'pending')]).toEqual([expected, false])
+      expect(failed.every((trial) => trial.reason?.includes(reason))).toBe(true)
+    }
+  })
+
+  it('is so where space, terminator or queue end before the third trial', async () => {
+    const two = { space: { a: { type: 'int', min: 0, max: 1 } }, seed: 1, strategy: random(), trials: 9 } as const
+    await expect(minimize(typo, two)).rejects.toMatchObject({ code: 'ERR_OBJECTIVE', cause: expect.any(ReferenceError) })
+    await expect(minimize(typo, { ...base, until: budget({ trials: 2 }) })).rejects.toMatchObject({ code: 'ERR_OBJECTIVE' })
+  })
+
+  it('is a failed trial once it ran through, or where a result says that it failed', async () => {
+    const first = await minimize((_, { number }) => (number === 2 ? 1 : typo()), { ...base, trials: 8 })
+    expect(first.trials.map(({ status }) => status)).toEqual(['failed', 'failed', 'complete', ...Array.from({ length: 5 }, () => 'failed')])
+    const second = await minimize((_, { number }) => (number === 0 ? { status: 'failed', reason: 'host 7 is down' } : typo()), {
+      ...base,
+      trials: 6,
+    })
+    expect(second.trials.map(({ status, reason }) => [status, reason])).toEqual([
+      ['failed', 'host 7 is down'],
+      ...Array.from({ length: 5 }, () => ['failed', 'ReferenceError: lerningRate is not defined']),
+    ])
+    expect(second.errors.map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5'])
+    const { stopped } = await minimize(() => NaN, { ...base, trials: 5 })
+    expect(stopped).toBe('trials')
+  })
+
+  it('ends the loop as "catch" says', async () => {
+    expect((await minimize(typo, { ...base, trials: 6, catch: true })).errors).toHaveLength(6)
+    const late = ({ x }: { readonly x: number }, { number }: { readonly number: number }): number => (number === 4 ? typo() : x)
+    const none: unknown = await minimize(late, { ...base, trials: 9, catch: false }).catch((error: unknown) => error)
+    assert(none instanceof LoopError)
+    expect([none.code, none.optimizer.trials.map(({ status }) => status)]).toEqual([
+      'ERR_OBJECTIVE',
+      ['complete', 'complete', 'complete', 'complete', 'failed'],
+    ])
+    const isMine = (error: unknown): boolean => !(error instanceof ReferenceError)
+    await expect(minimize(late, { ...base, trials: 9, catch: isMine })).rejects.toMatchObject({ cause: expect.any(ReferenceError) })
+    expect((await minimize(nothing, { ...base, trials: 9, catch: isMine })).errors).toHaveLength(9)
+    const broken = () => typo() > 0
+    await expect(minimize(late, { ...base, trials: 9, catch: broken })).rejects.toThrow('lerningRate')
+  })
+
+  it('has its reason in the state, in one line that is not too long', async () => {
+    const { optimizer, trials } = await minimize(() => Promise.reject(new Error('\u{1f600}'.repeat(4000))), {
+      ...base,
+      trials: 1,
+      catch: true,
+    })
+    const reason = trials[0]?.reason
+    expect(reason?.startsWith('Error: \u{1f600}') && reason.length <= 503 && !/\p{Surrogate}/u.test(reason)).toBe(true)
+    expect(Optimizer.fromJSON(JSON.parse(JSON.stringify(optimizer)), all).trials[0]?.reason).toBe(reason)
+  })
+})
+
+describe('a search that fails', () => {
+  const broken = (error: unknown) => {
+    const strategy = random()
+    const suggest: typeof strategy.suggest = (study, count) => {
+      if (study.trials.length === 4) throw error
+      return strategy.suggest(study, count)
+    }
+    return { ...strategy, suggest }
+  }
+  it.each([
+    [new TypeError('of mine'), 'ERR_LOOP', 'of mine'],
+    ['a string', 'ERR_LOOP', 'a string'],
+    [new NumericalError('no factor', 3), 'ERR_NOT_POSITIVE_DEFINITE', 'no factor'],
+  ])('gives what was run with its error: %s', async (thrown, code, message) => {
+    for (const parallel of [1, 3]) {
+      const error: unknown = await minimize(({ x }) => x, { space, seed: 1, strategy: broken(thrown), trials: 9, parallel }).catch(
+        (e: unknown) => e,
+      )
+      assert(error instanceof LoopError)
+      expect(error).toMatchObject({ code, message, cause: thrown })
+      expect(error.optimizer.trials).toHaveLength(4)
+      expect(error.optimizer.trials.every(({ status }) => status !== 'pending')).toBe(true)
+      const optimizer = new Optimizer({ space, seed: 1, strategy: broken(thrown) })
+      await expect(minimize(({ x }) => x, { optimizer, trials: 9, parallel })).rejects.toBe(thrown)
+    }
+  })
+
+  it('resolves with what it has where nothing more satisfies the constraints', async () => {
+    const infeasible = new StudyError('ERR_INFEASIBLE', 'nothing satisfies "x < 1"', 'constraints')
+    for (const parallel of [1, 3]) {
+      const { trials, stopped, reason, best } = await minimize(({ x }) => x, {
+        space,
+        seed: 1,
+        strategy: broken(infeasible),
+        trials: 9,
+        parallel,
+      })
+      expect([trials.length, stopped, reason, best?.status]).toEqual([4, 'infeasible', 'nothing satisfies "x < 1"', 'complete'])
+    }
+    const impossible = minimize(({ x }) => x, { space, constraints: ['x > 6'], seed: 1, strategy: random(), trials: 9 })
+    await expect(impossible).rejects.toMatchObject({ code: 'ERR_INFEASIBLE', argument: 'constraints' })
+  })
+})
+
 describe('an objective that waits for nothing', () => {
   const endless = { space, seed: 1, strategy: random(), trials: 1_000_000 }
   const objectives = [() => 1, async () => 1, () => Promise.resolve().then(() => 1)]
@@ -438,6 +576,7 @@ describe('what minimize refuses, before anything is run', () => {
     ['a signal without functions', { ...options, signal: { aborted: false, addEventListener: 1, removeEventListener: 1 } }, kind, 'signal'],
     ['a signal that is null', { ...options, signal: null }, kind, 'signal'],
     ['parallel Infinity', { ...options, parallel: Infinity }, range, 'parallel'],
+    ['catch that is neither', { ...options, catch: [TypeError] }, kind, 'catch'],
     ['onTrial that is no function', { ...options, onTrial: 1 }, kind, 'onTrial'],
     ['initial that is no array', { ...options, initial: { x: 1 } }, kind, 'initial'],
     [

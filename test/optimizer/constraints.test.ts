@@ -1,3 +1,4 @@
+import * as mathjs from 'mathjs/number'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { isSurmiseError, minimize, Optimizer, random, type SpaceDefinition } from '../../src/index.ts'
 import { refused } from './refused.ts'
@@ -105,6 +106,34 @@ describe('mathjs', () => {
     await fresh.loadConstraints()
     expect(new fresh.Optimizer({ space, constraints, seed: 1 }).constraints).toEqual(constraints)
     await fresh.loadConstraints()
+  })
+
+  it('may be passed by whoever has it', async () => {
+    vi.resetModules()
+    vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined)
+    const fresh = await import('../../src/index.ts')
+    for (const load of [1, null] as never[]) await expect(fresh.loadConstraints(load)).rejects.toMatchObject({ argument: 'load' })
+    for (const load of [() => ({ parse: 1 }), () => Promise.reject(new Error('no network'))]) {
+      await expect(fresh.loadConstraints(load)).rejects.toMatchObject({ code: 'ERR_DEPENDENCY', argument: 'constraints' })
+    }
+    const parse = vi.fn(mathjs.parse)
+    await fresh.loadConstraints(async () => ({ parse }))
+    expect(new fresh.Optimizer({ space, constraints, seed: 1 }).constraints).toEqual(constraints)
+    expect(parse).toHaveBeenCalled()
+  })
+
+  it('is found from the file of the code, also where a program reads stacks in its own way', async () => {
+    const own = (_: unknown, sites: readonly unknown[]): string => `mine: ${sites.length}`
+    const { prepareStackTrace } = Error
+    Error.prepareStackTrace = own
+    try {
+      vi.resetModules()
+      const fresh = await import('../../src/index.ts')
+      expect(new fresh.Optimizer({ space, constraints, seed: 1 }).constraints).toEqual(constraints)
+      expect(Error.prepareStackTrace).toBe(own)
+    } finally {
+      Error.prepareStackTrace = prepareStackTrace
+    }
   })
 
   it('is asked for by name where it is missing, also by a state that needs it', async () => {

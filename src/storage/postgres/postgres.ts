@@ -226,8 +226,8 @@ export function postgres(options: PostgresOptions): Storage {
 
 function isWellFormed(text: string): boolean {
   try {
-    encodeURIComponent(text)
-    return true
+    // its value is used: a bundler drops a call that it takes for pure, and with it what the call throws
+    return encodeURIComponent(text).length >= text.length
   } catch {
     return false
   }
