@@ -47,7 +47,7 @@ export async function loadConstraints(load?: () => MathModule | Promise<MathModu
   if (parser !== undefined) return
   try {
     // bundlers leave out an optional package when its import stands in a "try"; webpack warns whoever has none, unless it looks away
-    parser = parserOf(await (load?.() ?? import(/* webpackIgnore: true */ 'mathjs/number')))
+    parser = parserOf(load === undefined ? await import(/* webpackIgnore: true */ 'mathjs/number') : await load())
   } catch (error) {
     throw missing(error)
   }

@@ -73,3 +73,6 @@ export interface StrategyEvent {
 
 /** One entry of the log. */
 export type StudyEvent<P = Params> = AskEvent<P> | EnqueueEvent<P> | TellEvent<P> | ReportEvent | LeaseEvent | ExpireEvent | StrategyEvent
+
+/** What became of a trial. */
+export type Settled = Pick<TellEvent, 'status' | 'value' | 'values' | 'noise' | 'reason'>

@@ -1,16 +1,13 @@
 import type { Json } from '../base/index.ts'
 import type { ParamsOf, Space, SpaceDefinition } from '../space/index.ts'
 import { type Direction, type Directions, requireOneObjective } from './directions.ts'
-import type { AskEvent, ExpireEvent, LeaseEvent, ReportEvent, StudyEvent, TellEvent } from './event.ts'
+import type { AskEvent, ExpireEvent, LeaseEvent, ReportEvent, Settled, StudyEvent, TellEvent } from './event.ts'
 import type { Lease } from './lease.ts'
 import { Leases } from './leases.ts'
 import { type Takeover, takeOver } from './takeover.ts'
 import type { CompleteTrial, Report, Trial, TrialStatus } from './trial.ts'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
-
-/** What became of a trial. */
-type Settled = Pick<TellEvent, 'status' | 'value' | 'values' | 'noise' | 'reason'>
 
 const NO_REPORTS: readonly Report[] = /* @__PURE__ */ Object.freeze([])
 
@@ -117,8 +114,7 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
 
   /** The trial with this id. */
   byId(id: string): Trial<ParamsOf<S>> | undefined {
-    const number = this.#numbers.get(id)
-    return number === undefined ? undefined : this.trials[number]
+    return this.trials[this.#numbers.get(id) ?? -1]
   }
 
   /** The number of the trial with this id. */
@@ -215,8 +211,7 @@ export class Study<S extends SpaceDefinition = SpaceDefinition> {
   }
 
   #report({ number, step, value }: ReportEvent): void {
-    const steps = this.#curves.get(number) ?? new Map<number, number>()
-    this.#curves.set(number, steps.set(step, value))
+    this.#curves.set(number, (this.#curves.get(number) ?? new Map<number, number>()).set(step, value))
     this.#stale.add(number)
   }
 
