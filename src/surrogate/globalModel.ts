@@ -84,9 +84,11 @@ const STRAIGHT = 0.2
  * and unlucky ones as sure, and the evidence of the warp would be no likelihood of the data.
  */
 export function warpsFor({ losses, noise }: Pick<Values, 'losses' | 'noise'>, noiseTold: boolean): readonly number[] {
+  const all = Array.from(WARPS.keys())
+  if (!noiseTold) return all
   const told = noise.filter((variance) => variance > 0).sort()
-  const sd = noiseTold ? Math.sqrt(told[told.length >> 1]) : 0
-  return Array.from(WARPS.keys()).filter((w) => {
+  const sd = Math.sqrt(told[told.length >> 1])
+  return all.filter((w) => {
     const { warp, halfRange, median } = warpOutputs(losses, WARPS[w]).path
     return warp === 'none' || sd <= STRAIGHT * (warp === 'log' ? 0.1 : 1) * 2 * halfRange * median
   })
